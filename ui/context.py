@@ -1,0 +1,107 @@
+"""What every page gets in its constructor: the open hall, runner, bus, look, and who is signed in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from hall_assistant.changes import Changes
+from hall_assistant.errors import HallError
+from hall_assistant.wording import sentence
+from ui.change_bus import ChangeBus
+from ui.runner import Runner
+from ui.shortcuts import Shortcuts
+from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from hall_assistant.app import Hall, Reading
+
+    from hall_assistant.people.values import Actor
+    from hall_assistant.settings.values import CounterSettings, HallSettings
+
+
+class Context(QObject):
+    """Shared by all windows of one open hall. It holds no rule, and of a customer only the case's id."""
+
+    signed = Signal(object)
+    """An `Actor` after sign-in or quick switch, None after the lock."""
+    attended = Signal(object)
+    """The case (`case:…`) the windows now show, or None."""
+    settings_changed = Signal()
+    """`settings` or `counter` was read anew."""
+    private_changed = Signal(bool)
+    said = Signal(str)
+    """A quiet toast in the active window."""
+    neutral_wanted = Signal()
+    lock_wanted = Signal()
+    wide_wanted = Signal(str)
+    """Show the wide window at a page: `desk`, `follow_up`, `find`, `log`, `settings` ("" = where it was)."""
+    mini_wanted = Signal()
+
+    def __init__(
+        self, hall: Hall, *, runner: Runner, theme: Theme, settings: HallSettings, counter: CounterSettings
+    ) -> None:
+        super().__init__()
+        self.hall = hall
+        self.runner = runner
+        self.theme = theme
+        self.settings = settings
+        self.counter = counter
+        self.bus = ChangeBus(self)
+        self.shortcuts = Shortcuts(self)
+        self.actor: Actor | None = None
+        self.case: str | None = None
+        self.private = False
+        runner.changed.connect(self.bus.publish)
+        runner.troubled.connect(self.trouble)
+        self.bus.when(self, {"settings", "counter"}, self._settings_again)
+
+    @property
+    def who(self) -> Actor:
+        """The person signed in. Only for what cannot be reached without signing in."""
+        if self.actor is None:
+            raise RuntimeError("no one is signed in")
+        return self.actor
+
+    def sign_in(self, actor: Actor | None) -> None:
+        """Someone took the counter (`actor`), or it was locked (None); open receptions stay as they are."""
+        self.show_private(False)
+        self.actor = actor
+        self.signed.emit(actor)
+
+    def attend(self, case: str | None) -> None:
+        """The reception the mini window and the desk both show from now on."""
+        if case != self.case:
+            self.case = case
+            self.attended.emit(case)
+
+    def show_private(self, shown: bool) -> None:
+        """Open or close the private view (私密视图)."""
+        if shown != self.private:
+            self.private = shown
+            self.private_changed.emit(shown)
+
+    def say(self, text: str) -> None:
+        """Say something quietly in the active window."""
+        self.said.emit(text)
+
+    def trouble(self, error: HallError) -> None:
+        """Say an error's sentence quietly in the active window."""
+        self.said.emit(sentence(error))
+
+    def _settings_again(self, _changes: Changes) -> None:
+        self.runner.read(read_settings, owner=self, then=self.take_settings)
+
+    def take_settings(self, both: tuple[HallSettings, CounterSettings]) -> None:
+        """Take the settings just read and tell everyone."""
+        self.settings, self.counter = both
+        self.theme.take(self.counter.theme, self.counter.text_percent)
+        self.settings_changed.emit()
+
+
+def read_settings(at: Reading) -> tuple[HallSettings, CounterSettings]:
+    """The hall's settings and this counter's."""
+    from hall_assistant.settings import records
+
+    return records.hall_settings(at), records.counter_settings(at)

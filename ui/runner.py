@@ -1,0 +1,176 @@
+"""One writer thread and one reader thread over the open hall; results come back on the screen's thread."""
+
+from __future__ import annotations
+
+import queue
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from shiboken6 import isValid
+
+from hall_assistant.changes import Changes
+from hall_assistant.errors import HallError
+
+if TYPE_CHECKING:
+    from hall_assistant.app import Reading, Store
+
+T = TypeVar("T")
+SETTLE_MS = 800
+"""The store's head is made safe within a second of the last write."""
+
+
+@dataclass(slots=True)
+class _Job:
+    work: Callable[[], object]
+    owner: QObject
+    then: Callable[[Any], None] | None
+    failed: Callable[[HallError], None] | None
+    result: object = None
+    error: BaseException | None = None
+
+
+class _Lane(threading.Thread):
+    """A thread that does jobs one after another and hands each back when done."""
+
+    def __init__(self, name: str, done: Callable[[_Job], None]) -> None:
+        super().__init__(name=name, daemon=True)
+        self.jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._done = done
+
+    def run(self) -> None:
+        """Work until told to stop by None; an exception is a result like any other."""
+        while (job := self.jobs.get()) is not None:
+            try:
+                job.result = job.work()
+            except Exception as error:
+                job.error = error
+            self._done(job)
+            del job
+
+
+class Runner(QObject):
+    """Takes work off the screen's thread: writes in order on one thread, reads on another.
+
+    A `Changes` in the result is emitted as `changed`. A `HallError` goes to the job's `failed`, else out as
+    `troubled`; any other exception is a fault of ours and goes to `sys.excepthook`. Callbacks of a deleted
+    owner are dropped.
+    """
+
+    changed = Signal(object)
+    troubled = Signal(object)
+    quiet = Signal()
+    """No job is under way any more."""
+    _finished = Signal(object)
+
+    def __init__(self, store: Store, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._open_jobs = 0
+        self._closed = False
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._writer = _Lane("hall-writer", self._finished.emit)
+        self._reader = _Lane("hall-reader", self._finished.emit)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._settle.timeout.connect(self.settle)
+        self._writer.start()
+        self._reader.start()
+
+    def write(
+        self,
+        work: Callable[[Store], T],
+        *,
+        owner: QObject,
+        then: Callable[[T], None] | None = None,
+        failed: Callable[[HallError], None] | None = None,
+    ) -> None:
+        """Do `work` on the writer thread, after all earlier writes; then call `then` with its result here."""
+        store = self._store
+        self._put(self._writer, _Job(lambda: work(store), owner, then, failed))
+        self._settle.start()
+
+    def read(
+        self,
+        work: Callable[[Reading], T],
+        *,
+        owner: QObject,
+        then: Callable[[T], None],
+        failed: Callable[[HallError], None] | None = None,
+    ) -> None:
+        """Do `work` on the reader thread over a read-only view; then call `then` with its result here."""
+        store = self._store
+
+        def reading() -> T:
+            with store.reading() as at:
+                return work(at)
+
+        self._put(self._reader, _Job(reading, owner, then, failed))
+
+    def aside(
+        self,
+        work: Callable[[], T],
+        *,
+        owner: QObject,
+        then: Callable[[T], None],
+        failed: Callable[[HallError], None] | None = None,
+    ) -> None:
+        """Do work that needs no store view of ours (a start check, a child process) on the reader thread."""
+        self._put(self._reader, _Job(work, owner, then, failed))
+
+    @property
+    def busy(self) -> bool:
+        """Whether any job is still under way or its result not yet delivered."""
+        return self._open_jobs > 0
+
+    def settle(self) -> None:
+        """Make the store's head safe on disk, on the writer thread."""
+        self._put(self._writer, _Job(self._store.settle, self, None, None))
+
+    def close(self) -> None:
+        """Finish what was asked for, settle the store and stop both threads; late results are dropped."""
+        if self._closed:
+            return
+        self._settle.stop()
+        self.settle()
+        self._closed = True
+        for lane in (self._writer, self._reader):
+            lane.jobs.put(None)
+            lane.join()
+
+    def _put(self, lane: _Lane, job: _Job) -> None:
+        if self._closed:
+            return
+        self._open_jobs += 1
+        lane.jobs.put(job)
+
+    def _deliver(self, job: _Job) -> None:
+        self._open_jobs -= 1
+        try:
+            if not self._closed and isValid(job.owner):
+                self._hand_over(job)
+            elif job.error is None:
+                self._publish(job.result)
+        finally:
+            if not self._open_jobs:
+                self.quiet.emit()
+
+    def _hand_over(self, job: _Job) -> None:
+        if job.error is None:
+            if job.then is not None:
+                job.then(job.result)
+            self._publish(job.result)
+        elif isinstance(job.error, HallError):
+            (job.failed or self.troubled.emit)(job.error)
+        else:
+            sys.excepthook(type(job.error), job.error, job.error.__traceback__)
+
+    def _publish(self, result: object) -> None:
+        parts = result if isinstance(result, tuple) else (result,)
+        for part in parts:
+            if isinstance(part, Changes):
+                self.changed.emit(part)

@@ -1,0 +1,58 @@
+"""The few colours our parts are painted with, mixed from the palette so that light, dark and contrast follow the theme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor, QPalette
+
+
+def mixed(front: QColor, back: QColor, share: float) -> QColor:
+    """`share` (0–1) of the front colour laid over the back one."""
+    rest = 1 - share
+    return QColor(
+        round(front.red() * share + back.red() * rest),
+        round(front.green() * share + back.green() * rest),
+        round(front.blue() * share + back.blue() * rest),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Shades:
+    """Colours of one painted part."""
+
+    window: QColor
+    base: QColor
+    text: QColor
+    muted: QColor
+    """Second words; still 4.5 : 1 on window and base."""
+    edge: QColor
+    hover: QColor
+    accent: QColor
+    soft: QColor
+    """The accent thinned to a background."""
+    on_accent: QColor
+    warn: QColor
+    """Something is missing; never alone, always beside a word."""
+    warn_soft: QColor
+
+    @classmethod
+    def of(cls, palette: QPalette) -> Shades:
+        """The shades that belong to a palette."""
+        window, base = palette.color(QPalette.ColorRole.Window), palette.color(QPalette.ColorRole.Base)
+        text, accent = palette.color(QPalette.ColorRole.Text), palette.color(QPalette.ColorRole.Accent)
+        dark = base.lightness() < 128
+        warn = QColor("#f0a35e") if dark else QColor("#a4480b")
+        return cls(
+            window=window,
+            base=base,
+            text=text,
+            muted=mixed(text, base, 0.72 if dark else 0.68),
+            edge=mixed(text, window, 0.26 if dark else 0.2),
+            hover=mixed(accent, base, 0.1),
+            accent=accent,
+            soft=mixed(accent, base, 0.24 if dark else 0.13),
+            on_accent=palette.color(QPalette.ColorRole.HighlightedText),
+            warn=warn,
+            warn_soft=mixed(warn, base, 0.16),
+        )
