@@ -1,0 +1,114 @@
+"""`library.db` (书架): the content as read and checked, kept so that a start never parses YAML.
+
+One blob per kind, built again whenever the content files or VERSION change; never the only copy.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from types import GenericAlias
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from hall_assistant.content import ContentRoot, content_root
+from hall_assistant.library.kinds import Card, Flow, Kind, Phrase, Rule, Slot, Template, Topic
+from hall_assistant.library.library import Library
+from hall_assistant.library.plain import PlainError, build_plain, open_plain
+from hall_assistant.library.problems import Problem
+
+if TYPE_CHECKING:
+    from hall_assistant.library.loader import Content
+
+VERSION = 1
+"""Of the kinds and of the shelf's form: raise it when either changes."""
+
+KINDS: dict[str, type[Kind]] = {
+    "topics": Topic,
+    "cards": Card,
+    "phrases": Phrase,
+    "flows": Flow,
+    "slots": Slot,
+    "templates": Template,
+    "rules": Rule,
+}
+
+
+def open_library(path: Path, root: ContentRoot | None = None) -> Library:
+    """The library from `path` (library.db), built first where it is missing, old or damaged.
+
+    Where the file cannot be written the library is read from the content folders and lives in memory only.
+    Raises SurroundingsError `content.missing`.
+    """
+    root = root or content_root()
+    mark = fingerprint(root)
+    try:
+        return _read(path, mark)
+    except (PlainError, LookupError, msgspec.DecodeError):
+        return _built(path, root)
+
+
+def read_content(root: ContentRoot | None = None) -> Library:
+    """The library straight from the content files, loaded and checked, without a shelf."""
+    from hall_assistant.library.checker import check
+    from hall_assistant.library.loader import load
+
+    root = root or content_root()
+    mark = fingerprint(root)
+    content = load(root)
+    check(content)
+    return library_of(content, mark)
+
+
+def library_of(content: Content, mark: str = "") -> Library:
+    """Loaded content as a library; problems in the order of files and lines."""
+    boards: dict[str, Any] = {name: content.of(kind).values() for name, kind in KINDS.items()}
+    return Library.of(fingerprint=mark, problems=sorted(content.problems), **boards)
+
+
+def fingerprint(root: ContentRoot) -> str:
+    """A mark that changes with any content file's name, size or time, and with VERSION."""
+    digest = hashlib.sha256(str(VERSION).encode())
+    for name in root.files():
+        about = root.path(name).stat()
+        digest.update(f"\0{name}\0{about.st_size}\0{about.st_mtime_ns}".encode())
+    return digest.hexdigest()
+
+
+def _built(path: Path, root: ContentRoot) -> Library:
+    """Read the content and put it on the shelf; a shelf that cannot be written is done without."""
+    library = read_content(root)
+    try:
+        build_plain(path, lambda connection: _fill(connection, library))
+    except (OSError, PlainError):
+        return library
+    return library
+
+
+def _fill(connection: Any, library: Library) -> None:
+    """Write a library's boards."""
+    connection.execute("CREATE TABLE boards (name TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID")
+    boards = {"fingerprint": library.fingerprint, "problems": library.problems}
+    for name in KINDS:
+        items = getattr(library, name)
+        boards[name] = tuple(items.values()) if isinstance(items, dict) else items
+    rows = [(name, msgspec.json.encode(body)) for name, body in boards.items()]
+    connection.executemany("INSERT INTO boards VALUES (?, ?)", rows)
+
+
+def _read(path: Path, mark: str) -> Library:
+    """Read a shelf whose fingerprint is `mark`. Raises LookupError for another, or PlainError."""
+    connection = open_plain(path)
+    try:
+        rows: dict[str, bytes] = dict(connection.execute("SELECT name, body FROM boards").fetchall())
+    finally:
+        connection.close()
+    if msgspec.json.decode(rows["fingerprint"], type=str) != mark:
+        raise LookupError(mark)
+    boards: dict[str, Any] = {
+        name: msgspec.json.decode(rows[name], type=GenericAlias(list, (kind,)))
+        for name, kind in KINDS.items()
+    }
+    problems = msgspec.json.decode(rows["problems"], type=list[Problem])
+    return Library.of(fingerprint=mark, problems=problems, **boards)
