@@ -19,6 +19,8 @@ SENTENCES: dict[str, str] = {
     # promises
     # backup, audit
     # library, search
+    "content.missing": "柜台助手的话术和知识没找到（{folder}）。接待记录都在，请重新安装程序。",
+    "template.broken": "模板「{name}」写错了，文字没做出来。记录都在，请店长在设置里换回原来的模板。",
     # command line, paper
 }
 

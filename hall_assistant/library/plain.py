@@ -9,24 +9,22 @@ import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-import sqlcipher3.dbapi2 as driver  # type: ignore[import-untyped]
+from hall_assistant.store.driver import Connection, Error, driver
 
-PlainError: type[Exception] = driver.Error
-"""Whatever the database refuses about a plain file."""
+__all__ = ["Connection", "Error", "build_plain", "open_plain"]
 
 
-def open_plain(path: Path) -> Any:
-    """A read-only connection. Raises PlainError where the file is missing or no database."""
+def open_plain(path: Path) -> Connection:
+    """A read-only connection. Raises Error where the file is missing or no database."""
     address = path.resolve().as_uri() + "?mode=ro"
     return driver.connect(address, uri=True, check_same_thread=False)
 
 
-def build_plain(path: Path, fill: Callable[[Any], None]) -> None:
+def build_plain(path: Path, fill: Callable[[Connection], None]) -> None:
     """Build the file anew beside the old one and rename it over; a failure leaves the old one.
 
-    Raises OSError or PlainError (disk full, folder read-only, file held open by another program).
+    Raises OSError or Error (disk full, folder read-only, file held open by another program).
     """
     beside = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}.new")
     beside.unlink(missing_ok=True)

@@ -15,7 +15,7 @@ import msgspec
 from hall_assistant.content import ContentRoot, content_root
 from hall_assistant.library.kinds import Card, Flow, Kind, Phrase, Rule, Slot, Template, Topic
 from hall_assistant.library.library import Library
-from hall_assistant.library.plain import PlainError, build_plain, open_plain
+from hall_assistant.library.plain import Connection, Error, build_plain, open_plain
 from hall_assistant.library.problems import Problem
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def open_library(path: Path, root: ContentRoot | None = None) -> Library:
     mark = fingerprint(root)
     try:
         return _read(path, mark)
-    except (PlainError, LookupError, msgspec.DecodeError):
+    except (Error, LookupError, msgspec.DecodeError):
         return _built(path, root)
 
 
@@ -81,12 +81,12 @@ def _built(path: Path, root: ContentRoot) -> Library:
     library = read_content(root)
     try:
         build_plain(path, lambda connection: _fill(connection, library))
-    except (OSError, PlainError):
+    except (OSError, Error):
         return library
     return library
 
 
-def _fill(connection: Any, library: Library) -> None:
+def _fill(connection: Connection, library: Library) -> None:
     """Write a library's boards."""
     connection.execute("CREATE TABLE boards (name TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID")
     boards = {"fingerprint": library.fingerprint, "problems": library.problems}
@@ -98,7 +98,7 @@ def _fill(connection: Any, library: Library) -> None:
 
 
 def _read(path: Path, mark: str) -> Library:
-    """Read a shelf whose fingerprint is `mark`. Raises LookupError for another, or PlainError."""
+    """Read a shelf whose fingerprint is `mark`. Raises LookupError for another, or Error."""
     connection = open_plain(path)
     try:
         rows: dict[str, bytes] = dict(connection.execute("SELECT name, body FROM boards").fetchall())

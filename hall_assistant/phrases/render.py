@@ -1,0 +1,80 @@
+"""Fills slots (空位) into a line: `{{时间}}前我打给您` becomes what is said. Nothing in a line is ever
+executed.
+
+A line is plain text with slots, so it needs no template engine; summaries and pages are in `templates.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from hall_assistant.library.kinds import Slot
+
+SLOT = re.compile(r"\{\{[ \t]*(\w{1,20})[ \t]*\}\}")
+"""A slot in a line; anything else in double braces is plain text."""
+LONGEST = 2_000
+"""Characters of a filled slot that are taken; more is cut, a line is spoken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a rendered line. slot: the slot it stands for, else ""; filled: whether it may be said
+    as it is.
+    """
+
+    text: str
+    slot: str = ""
+    filled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A line with its slots filled; `missing` names those still open, which stand in the text as
+    `〔时间〕`.
+    """
+
+    text: str
+    missing: tuple[str, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+
+
+def render(line: str, values: Mapping[str, str], slots: Mapping[str, Slot]) -> Rendered:
+    """Fill a line. values: by slot name, blank ones count as unfilled; slots: the declared ones
+    (`Library.slots`).
+
+    A slot not declared is never filled. A slot without value takes its fallback, or stays visible and is
+    reported. What is filled in is taken as it is: braces in it are not looked at again.
+    """
+    pieces: list[Piece] = []
+    end = 0
+    for found in SLOT.finditer(line):
+        pieces.append(Piece(line[end : found.start()]))
+        pieces.append(_filled(found[1], values, slots))
+        end = found.end()
+    pieces.append(Piece(line[end:]))
+    kept = tuple(piece for piece in pieces if piece.text)
+    missing = dict.fromkeys(piece.slot for piece in pieces if not piece.filled)
+    return Rendered("".join(piece.text for piece in kept), tuple(missing), kept)
+
+
+def slots_in(line: str) -> tuple[str, ...]:
+    """Names of the slots of a line, each once, in order."""
+    return tuple(dict.fromkeys(SLOT.findall(line)))
+
+
+def as_example(line: str, slots: Mapping[str, Slot]) -> str:
+    """The line with every slot filled by its example, as it would be spoken."""
+    return render(line, {name: slot.example for name, slot in slots.items()}, slots).text
+
+
+def _filled(name: str, values: Mapping[str, str], slots: Mapping[str, Slot]) -> Piece:
+    """What stands in place of a slot."""
+    slot = slots.get(name)
+    value = values.get(name, "").strip()[:LONGEST] if slot else ""
+    if value:
+        return Piece(value, name)
+    if slot and slot.fallback is not None:
+        return Piece(slot.fallback, name)
+    return Piece(f"〔{name}〕", name, False)
