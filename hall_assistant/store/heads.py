@@ -1,0 +1,140 @@
+"""The heads log (`head.log`): the last fact of each chain, written down beside the database after every
+commit.
+
+Walking a chain cannot show that its end is missing; the log can. It is a plain text file of `chain seq hash`,
+appended without waiting for the disk and made durable when the store settles. It is never ahead of the
+database.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+NAME = "head.log"
+_COMPACT_ABOVE = 256 * 1024
+
+
+class Logged(NamedTuple):
+    """A head as logged: the chain's last known sequence and that fact's hash."""
+
+    chain: str
+    seq: int
+    hash: bytes
+
+
+def key_mark(key: bytes) -> str:
+    """A mark by which a key is recognised, and from which it cannot be found."""
+    return sha256(b"hall key mark" + key).hexdigest()[:16]
+
+
+class HeadLog:
+    """The open log. Lines of several programs may mix: each is one append, and the highest of a
+    chain counts.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self._at = _open(file)
+        self._behind = False
+
+    def append(self, heads: Iterable[Logged]) -> None:
+        """Write heads down, without waiting for the disk. Raises OSError."""
+        self._behind = True
+        os.write(self._handle(), "".join(map(_line, heads)).encode())
+
+    def sync(self) -> None:
+        """Wait until what was appended is on the disk. Raises OSError."""
+        if self._behind:
+            os.fsync(self._at)
+            self._behind = False
+
+    def close(self) -> None:
+        """Close the file; the log cannot be used again."""
+        if self._at >= 0:
+            os.close(self._at)
+            self._at = -1
+
+    def _handle(self) -> int:
+        # Another program may have put a compacted log in this one's place; what is written here would be lost.
+        if os.fstat(self._at).st_nlink == 0:
+            os.close(self._at)
+            self._at = _open(self.file)
+        return self._at
+
+
+def read(file: Path) -> dict[str, Logged]:
+    """The last logged head of every chain; torn or foreign lines are passed over, a missing file is empty."""
+    last: dict[str, Logged] = {}
+    for line in _lines(file):
+        logged = _parsed(line)
+        if logged and (logged.chain not in last or logged.seq > last[logged.chain].seq):
+            last[logged.chain] = logged
+    return last
+
+
+def read_mark(file: Path) -> str | None:
+    """The mark of the key this log was begun under, or None."""
+    words = next((line.split() for line in _lines(file) if line.startswith("key ")), [])
+    return words[1] if len(words) == 2 else None
+
+
+def begin(file: Path, mark: str) -> None:
+    """Begin the log with the key's mark where there is none, and compact one that has grown long."""
+    if not file.exists():
+        write_whole(file, f"key {mark}\n".encode())
+    elif file.stat().st_size > _COMPACT_ABOVE:
+        kept = f"key {mark}\n" + "".join(map(_line, read(file).values()))
+        write_whole(file, kept.encode())
+
+
+def write_whole(file: Path, content: bytes, mode: int = 0o600) -> None:
+    """Put a whole file in place so that a crash leaves either the old one or the new one. Raises OSError."""
+    beside = file.with_name(f"{file.name}.new")
+    beside.unlink(missing_ok=True)
+    at = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+    try:
+        os.write(at, content)
+        os.fsync(at)
+    finally:
+        os.close(at)
+    beside.replace(file)
+    sync_folder(file.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in the folder durable, where the system can (Windows cannot and need not)."""
+    if os.name == "posix":
+        at = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(at)
+        finally:
+            os.close(at)
+
+
+def _open(file: Path) -> int:
+    return os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+
+
+def _line(logged: Logged) -> str:
+    return f"{logged.chain} {logged.seq} {logged.hash.hex()}\n"
+
+
+def _lines(file: Path) -> list[str]:
+    try:
+        return file.read_text(encoding="ascii", errors="replace").splitlines()
+    except FileNotFoundError:
+        return []
+
+
+def _parsed(line: str) -> Logged | None:
+    words = line.split()
+    if len(words) != 3 or not words[1].isdecimal() or len(words[2]) != 64:
+        return None
+    try:
+        return Logged(words[0], int(words[1]), bytes.fromhex(words[2]))
+    except ValueError:
+        return None

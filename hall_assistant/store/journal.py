@@ -1,0 +1,119 @@
+"""The journal's own SQL: facts go in at the end of a chain and are read by subject or by chain; none is ever
+changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from hall_assistant.store import sealing
+from hall_assistant.store.driver import Connection
+from hall_assistant.store.facts import Entry, Fact, Json, parsed
+
+_COLUMNS = 'chain, seq, clock, "offset", actor, subject, kind, version, open, sealed, prev, hash'
+_INSERT = f"INSERT INTO journal ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"
+_OF_SUBJECT = f"SELECT {_COLUMNS} FROM journal WHERE subject = ? ORDER BY clock, chain, seq"
+_OF_CHAIN = f"SELECT {_COLUMNS} FROM journal WHERE chain = ? ORDER BY seq"
+_HEAD = "SELECT seq, clock, hash FROM journal WHERE chain = ? ORDER BY seq DESC LIMIT 1"
+_SUBJECTS = """
+SELECT DISTINCT subject FROM journal WHERE subject = ? OR (subject > ? AND subject < ?) ORDER BY subject
+"""
+_NEXT_CHAIN = "SELECT min(chain) FROM journal WHERE chain > ?"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The last fact of a chain: its number, clock and hash."""
+
+    seq: int
+    clock: int
+    hash: bytes
+
+
+def insert(at: Connection, entry: Entry) -> None:
+    """Put a fact into the journal."""
+    at.execute(_INSERT, entry)
+
+
+def head(at: Connection, chain: str) -> Head | None:
+    """The chain's last fact, or None for a chain not in this journal."""
+    row = at.execute(_HEAD, (chain,)).fetchone()
+    return Head(*row) if row else None
+
+
+def hash_at(at: Connection, chain: str, seq: int) -> bytes | None:
+    """The hash of one fact, or None if it is not there."""
+    row = at.execute("SELECT hash FROM journal WHERE chain = ? AND seq = ?", (chain, seq)).fetchone()
+    return row[0] if row else None
+
+
+def chains(at: Connection) -> list[str]:
+    """Every chain in the journal; steps from one to the next in the index, without reading the
+    facts between.
+    """
+    found: list[str] = []
+    name: str | None = ""
+    while name is not None:
+        name = at.execute(_NEXT_CHAIN, (name,)).fetchone()[0]
+        if name is not None:
+            found.append(name)
+    return found
+
+
+def heads(at: Connection) -> dict[str, Head]:
+    """The last fact of every chain."""
+    return {chain: last for chain in chains(at) if (last := head(at, chain))}
+
+
+def of_chain(at: Connection, chain: str) -> Iterator[Entry]:
+    """The chain's facts in sequence, as they lie."""
+    return (Entry(*row) for row in at.execute(_OF_CHAIN, (chain,)))
+
+
+def of_subject(at: Connection, subject: str) -> list[Fact]:
+    """The subject's facts in (clock, chain, sequence) order, opened."""
+    rows = at.execute(_OF_SUBJECT, (subject,)).fetchall()
+    return opened((Entry(*row) for row in rows), subject_key(at, subject) if rows else None)
+
+
+def subjects(at: Connection, kind: str) -> Iterator[str]:
+    """Every subject of a kind (`case` for `case:…`; a bare `hall` is its own kind), in order."""
+    return (row[0] for row in at.execute(_SUBJECTS, (kind, f"{kind}:", f"{kind};")))
+
+
+def subject_key(at: Connection, subject: str) -> bytes | None:
+    """The key that seals the subject's bodies, or None if it has none (nothing was sealed, or it is
+    forgotten).
+    """
+    row = at.execute("SELECT key FROM subject_keys WHERE subject = ?", (subject,)).fetchone()
+    return row[0] if row else None
+
+
+def make_subject_key(at: Connection, subject: str) -> bytes:
+    """A new key for a subject that has none."""
+    key = sealing.new_key()
+    at.execute("INSERT INTO subject_keys (subject, key) VALUES (?, ?)", (subject, key))
+    return key
+
+
+def binding(chain: str, seq: int) -> bytes:
+    """What ties a sealed body to its fact."""
+    return f"{chain}:{seq}".encode()
+
+
+def opened(entries: Iterable[Entry], key: bytes | None) -> list[Fact]:
+    """Entries of one subject with their bodies read; `key` opens the sealed ones."""
+    return [_opened(entry, key) for entry in entries]
+
+
+def _opened(entry: Entry, key: bytes | None) -> Fact:
+    return Fact(*entry[:8], open=parsed(entry.open), sealed=_unsealed(entry, key))
+
+
+def _unsealed(entry: Entry, key: bytes | None) -> dict[str, Json] | None:
+    if entry.sealed is None:
+        return {}
+    if key is None:
+        return None
+    return parsed(sealing.open(key, entry.sealed, binding(entry.chain, entry.seq)))

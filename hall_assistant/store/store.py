@@ -1,0 +1,278 @@
+"""The store (库): one encrypted file, one writer, any number of readers. All writes go through
+`Store.write()`.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from hall_assistant.clock import Clock
+from hall_assistant.store import chains, database, heads
+from hall_assistant.store.chains import Why
+from hall_assistant.store.database import raise_sorted, sorted_errors
+from hall_assistant.store.driver import Connection, Error
+from hall_assistant.store.facts import Fact, FactRef, Json
+from hall_assistant.store.heads import HeadLog, Logged
+from hall_assistant.store.memory import Memory, meta
+from hall_assistant.store.reading import Reading
+from hall_assistant.store.readmodel import ReadModel, Row
+from hall_assistant.store.writing import Models, Writing
+
+__all__ = ["Fact", "FactRef", "Json", "ReadModel", "Reading", "Row", "Store", "Writing"]
+
+
+class Store:
+    """An open store. Use it from any thread; writers wait for each other, readers never wait."""
+
+    def __init__(
+        self, folder: Path, key: bytes, clock: Clock, models: Sequence[ReadModel], at: Connection
+    ) -> None:
+        """Use `Store.open`."""
+        self.folder = folder
+        self.clock = clock
+        self._key = key
+        self._at = at
+        self._models = Models(tuple(models))
+        self._memory = Memory()
+        self._log = HeadLog(folder / heads.NAME)
+        self._unlogged: dict[str, Logged] = {}
+        self._lock = threading.RLock()
+        self._writing: Writing | None = None
+        self._depth = 0
+        self._idle: list[Connection] = []
+        self._unsettled = False
+        self._closed = False
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        key: bytes,
+        *,
+        clock: Clock,
+        models: Sequence[ReadModel],
+        counter: str = "",
+        place: str | None = None,
+    ) -> Store:
+        """Open the store in `folder`, made if it is not there, under a database key of 32 bytes.
+
+        A new chain is begun at first start, and where the file was restored, copied here, or has lost its
+        end. counter: noted in the chain's first fact. place: marks where the store lies; left out, machine
+        and folder. Raises SurroundingsError: store.newer, wrong_key, locked, read_only, damaged, disk_full,
+        disk_fault, missing.
+        """
+        at = _opened(folder, key)
+        try:
+            with sorted_errors(folder):
+                database.bring_up(at, folder / database.NAME)
+            with _disk(folder):
+                heads.begin(folder / heads.NAME, heads.key_mark(key))
+                store = cls(folder, key, clock, models, at)
+        except BaseException:
+            at.close()
+            raise
+        try:
+            store._enter(counter, place or chains.place_mark(folder))
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def _enter(self, counter: str, place: str) -> None:
+        logged = heads.read(self.folder / heads.NAME)
+        with self.write() as w:
+            why = chains.reason(self._at, logged, place)
+            if why:
+                self._begin_chain(w, why, counter, place, logged)
+
+    def _begin_chain(
+        self, w: Writing, why: Why, counter: str, place: str, logged: Mapping[str, Logged]
+    ) -> None:
+        body = chains.begin(self._at, why, counter=counter, place=place, logged=logged)
+        self._memory.chain = meta(self._at, "chain") or ""
+        w.append(chains.HALL, chains.STARTED, by=chains.PROGRAM, open=body)
+
+    def begin_chain(self, counter: str) -> None:
+        """Go on in a new chain, as another counter's copy of the store would; for a hall told in one file."""
+        with self.write() as w:
+            place = meta(self._at, "place") or ""
+            self._begin_chain(w, Why.COUNTER, counter, place, {})
+
+    @property
+    def counter(self) -> str:
+        """The counter noted for this chain; empty until one is."""
+        with self._lock:
+            return meta(self._at, "counter") or ""
+
+    @property
+    def chain(self) -> str:
+        """The chain this store appends to."""
+        return self._memory.chain
+
+    @property
+    def key(self) -> bytes:
+        """The database key, for a backup or a child process (by pipe, never as an argument)."""
+        return self._key
+
+    @property
+    def file(self) -> Path:
+        """The database file."""
+        return self.folder / database.NAME
+
+    @contextmanager
+    def write(self) -> Iterator[Writing]:
+        """One transaction: all of it is durable when the block ends well, none of it if it raises.
+
+        Inside another `write()` of the same thread the block joins it; if the inner block raises, its part
+        alone is taken back. Raises SurroundingsError; `store.locked` after three seconds of waiting for
+        another program.
+        """
+        with self._lock:
+            if self._writing is None:
+                with self._outer() as writing:
+                    yield writing
+            else:
+                with self._inner(self._writing):
+                    yield self._writing
+
+    @contextmanager
+    def _outer(self) -> Iterator[Writing]:
+        writing = self._begin()
+        try:
+            yield writing
+            writing.settled()
+            self._at.execute("COMMIT")
+        except BaseException as problem:
+            self._roll_back()
+            if isinstance(problem, Error):
+                raise_sorted(problem, self.folder)
+            raise
+        finally:
+            self._writing = None
+        self._committed(writing)
+
+    def _begin(self) -> Writing:
+        try:
+            self._at.execute("BEGIN IMMEDIATE")
+            self._memory.refresh(self._at)
+        except Error as problem:
+            self._roll_back()
+            raise_sorted(problem, self.folder)
+        self._writing = Writing(self._at, self.folder, self._memory, self._models, self.clock)
+        return self._writing
+
+    def _roll_back(self) -> None:
+        self._memory.forget()
+        if self._at.in_transaction:
+            self._at.execute("ROLLBACK")
+
+    @contextmanager
+    def _inner(self, writing: Writing) -> Iterator[None]:
+        self._depth += 1
+        mark = f"inner_{self._depth}"
+        self._at.execute(f"SAVEPOINT {mark}")
+        try:
+            yield
+        except BaseException:
+            if self._at.in_transaction:
+                self._at.execute(f"ROLLBACK TO {mark}")
+                self._at.execute(f"RELEASE {mark}")
+                self._memory.forget()
+                self._memory.refresh(self._at)
+                writing.stale()
+            raise
+        else:
+            self._at.execute(f"RELEASE {mark}")
+        finally:
+            self._depth -= 1
+
+    def _committed(self, writing: Writing) -> None:
+        for chain in writing.appended:
+            head = self._memory.heads[chain]
+            self._unlogged[chain] = Logged(chain, head.seq, head.hash)
+        self._unsettled = True
+        try:
+            self._log_heads()
+        except OSError:
+            # The facts are safe; `settle` tries again and says so if the log still cannot be written.
+            return
+
+    def _log_heads(self) -> None:
+        if self._unlogged:
+            self._log.append(self._unlogged.values())
+            self._unlogged = {}
+
+    @contextmanager
+    def reading(self) -> Iterator[Reading]:
+        """A read-only view as of now, on a connection of its own; cheap, and never in a writer's way."""
+        at = self._reader()
+        try:
+            with sorted_errors(self.folder):
+                at.execute("BEGIN")
+                yield Reading(at, self.folder)
+        finally:
+            self._put_back(at)
+
+    def _reader(self) -> Connection:
+        try:
+            return self._idle.pop()
+        except IndexError:
+            with sorted_errors(self.folder):
+                return database.connect(self.file, self._key, read_only=True)
+
+    def _put_back(self, at: Connection) -> None:
+        if at.in_transaction:
+            at.execute("ROLLBACK")
+        if self._closed:
+            at.close()
+        else:
+            self._idle.append(at)
+
+    def settle(self) -> None:
+        """Make the heads log durable and move the write-ahead log into the file; for idle moments, within 1 s
+        of a write.
+        """
+        with self._lock:
+            if not self._unsettled or self._writing is not None:
+                return
+            with _disk(self.folder), sorted_errors(self.folder):
+                self._log_heads()
+                self._log.sync()
+                self._at.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+            self._unsettled = False
+
+    def close(self) -> None:
+        """Settle and close; the store cannot be used again. Safe to call twice."""
+        with self._lock:
+            if self._closed:
+                return
+            self._closed = True
+            try:
+                self.settle()
+            finally:
+                while self._idle:
+                    self._idle.pop().close()
+                self._log.close()
+                self._at.close()
+
+
+@contextmanager
+def _disk(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as problem:
+        raise database.disk_error(problem, folder) from problem
+
+
+def _opened(folder: Path, key: bytes) -> Connection:
+    file = folder / database.NAME
+    with _disk(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        database.refuse_vanished(file)
+    try:
+        return database.connect(file, key)
+    except Error as problem:
+        raise database.unreadable(file, key) from problem

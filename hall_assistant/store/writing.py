@@ -1,0 +1,195 @@
+"""Writing: what can be done inside one transaction. Facts are appended; the read rows follow from them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from hall_assistant.changes import Changes
+from hall_assistant.clock import Clock
+from hall_assistant.store import journal, sealing
+from hall_assistant.store.database import raise_sorted
+from hall_assistant.store.driver import Connection, Error, Row
+from hall_assistant.store.facts import FIRST, Entry, Fact, Json, canonical, digest, next_clock, parsed
+from hall_assistant.store.journal import Head, binding
+from hall_assistant.store.memory import Known, Memory
+from hall_assistant.store.reading import Params, Reading
+from hall_assistant.store.readmodel import ReadModel, Table, subject_kind
+
+LOCAL_TABLES = frozenset({"begun", "drafts", "persons", "person_match", "pin_tries"})
+"""Tables that are written by SQL; everything else follows from facts."""
+_WRITES = re.compile(
+    r"\s*(?:INSERT(?:\s+OR\s+\w+)?\s+INTO|REPLACE\s+INTO|UPDATE(?:\s+OR\s+\w+)?|DELETE\s+FROM)\s+(\w+)", re.I
+)
+_NOTHING: Mapping[str, Json] = {}
+
+
+class Models:
+    """The read models by kind of subject, and the tables they fill."""
+
+    def __init__(self, models: tuple[ReadModel, ...]) -> None:
+        self.by_kind = {model.subject_kind: model for model in models}
+        self._tables: dict[str, Table] = {}
+
+    def of(self, subject: str) -> ReadModel | None:
+        """The model for a subject, or None if nothing is read from its kind."""
+        return self.by_kind.get(subject_kind(subject))
+
+    def table(self, at: Connection, name: str) -> Table:
+        """A read table's shape, asked of the database once."""
+        if name not in self._tables:
+            self._tables[name] = Table(at, name)
+        return self._tables[name]
+
+
+class Writing(Reading):
+    """One transaction. Row questions see what was appended before them; nothing is visible outside until it
+    ends well.
+    """
+
+    def __init__(
+        self, connection: Connection, folder: Path, memory: Memory, models: Models, clock: Clock
+    ) -> None:
+        super().__init__(connection, folder)
+        self._memory = memory
+        self._models = models
+        self._clock = clock
+        self._dirty: dict[str, None] = {}
+        self._subjects: set[str] = set()
+        self._kinds: set[str] = set()
+        self.appended: set[str] = set()
+        """Chains that got facts."""
+
+    @property
+    def changes(self) -> Changes:
+        """What changed: kinds of subject, read tables and local tables touched, and the subjects. Final after
+        the block.
+        """
+        waiting = {
+            name for subject in self._dirty if (model := self._models.of(subject)) for name in model.tables
+        }
+        return Changes(frozenset(self._kinds | waiting), frozenset(self._subjects))
+
+    def append(
+        self,
+        subject: str,
+        kind: str,
+        *,
+        by: str,
+        open: Mapping[str, Json] = _NOTHING,
+        sealed: Mapping[str, Json] | None = None,
+        version: int = 1,
+    ) -> Fact:
+        """Append a fact about `subject`, done `by` a staff id; returns it as every later reader will see it.
+
+        open: the body anyone with the file may read. sealed: what was typed by or about people, kept under
+        the subject's own key. Raises TypeError or ValueError for a body no fact can hold, SurroundingsError
+        if the disk will not.
+        """
+        try:
+            return self._append(
+                subject, kind, by, canonical(open), canonical(sealed) if sealed else None, version
+            )
+        except Error as problem:
+            raise_sorted(problem, self._folder)
+
+    def _append(
+        self, subject: str, kind: str, by: str, open: bytes, sealed: bytes | None, version: int
+    ) -> Fact:
+        memory, chain = self._memory, self._memory.chain
+        known = memory.subject(self._at, subject)
+        head = memory.heads.get(chain)
+        seq, prev = (head.seq + 1, head.hash) if head else (1, FIRST)
+        clock = next_clock(self._clock.now(), memory.latest)
+        box = self._seal(known, subject, sealed, binding(chain, seq)) if sealed else None
+        fields = (chain, seq, clock, self._clock.offset(), by, subject, kind, version)
+        hash = digest(*fields, open, box, prev)
+        journal.insert(self._at, Entry(*fields, open, box, prev, hash))
+        fact = Fact(*fields, open=parsed(open), sealed=parsed(sealed) if sealed else {})
+        known.facts.append(fact)
+        memory.moved(chain, Head(seq, clock, hash))
+        self._touch_subject(subject, chain)
+        return fact
+
+    def _seal(self, known: Known, subject: str, plain: bytes, bind: bytes) -> bytes:
+        if known.key is None:
+            known.key = journal.make_subject_key(self._at, subject)
+        return sealing.seal(known.key, plain, bind)
+
+    def _touch_subject(self, subject: str, chain: str) -> None:
+        self._dirty[subject] = None
+        self._subjects.add(subject)
+        self._kinds.add(subject_kind(subject))
+        self.appended.add(chain)
+
+    def facts(self, subject: str) -> list[Fact]:
+        """The subject's facts with those of this transaction, in order."""
+        try:
+            return list(self._memory.subject(self._at, subject).facts)
+        except Error as problem:
+            raise_sorted(problem, self._folder)
+
+    def rows(self, sql: str, params: Params = ()) -> list[Row]:
+        """The rows a question gives; read rows stand as after everything appended so far."""
+        self.settled()
+        return super().rows(sql, params)
+
+    def one(self, sql: str, params: Params = ()) -> Row | None:
+        """The first row, or None; see `rows`."""
+        self.settled()
+        return super().one(sql, params)
+
+    def settled(self) -> None:
+        """Refold now what has been appended, so that the read rows say it."""
+        while self._dirty:
+            self.refold(next(iter(self._dirty)))
+
+    def refold(self, subject: str) -> None:
+        """Make the subject's read rows say what its facts say."""
+        try:
+            self._refold(subject)
+        except Error as problem:
+            raise_sorted(problem, self._folder)
+        self._dirty.pop(subject, None)
+
+    def _refold(self, subject: str) -> None:
+        model = self._models.of(subject)
+        if model is None:
+            return
+        known = self._memory.subject(self._at, subject)
+        folded = model.fold(subject, known.facts)
+        for name in model.tables:
+            table = self._models.table(self._at, name)
+            before = known.rows[name] if name in known.rows else table.kept(self._at, subject)
+            after = table.folded(subject, folded.get(name, ()))
+            if table.replace(self._at, before, after):
+                self._kinds.add(name)
+                self._subjects.add(subject)
+            known.rows[name] = after
+
+    def execute(self, sql: str, params: Params = ()) -> None:
+        """Write to a local table (`LOCAL_TABLES`); ValueError for any other, which would be a side door past
+        the facts.
+        """
+        if _written(sql) not in LOCAL_TABLES:
+            raise ValueError(f"not a local table: {sql}")
+        try:
+            self._at.execute(sql, params)
+        except Error as problem:
+            raise_sorted(problem, self._folder)
+
+    def touch(self, kind: str) -> None:
+        """Add a kind to `changes`, for writes to local tables."""
+        self._kinds.add(kind)
+
+    def stale(self) -> None:
+        """Part of the transaction was taken back: refold every subject it touched before it ends."""
+        self._dirty.update(dict.fromkeys(self._subjects))
+
+
+@lru_cache(maxsize=256)
+def _written(sql: str) -> str | None:
+    found = _WRITES.match(sql)
+    return found.group(1).lower() if found else None
