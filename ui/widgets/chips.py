@@ -52,9 +52,7 @@ class Chip(PaintedButton):
         """Arrow and text."""
         if self._arrow:
             gap = spacing(self)
-            draw_arrow(
-                painter, QPointF(area.left() + gap * 2, area.center().y()), gap * 0.6, self._arrow, ink
-            )
+            draw_arrow(painter, QPointF(area.left() + gap * 2, area.center().y()), gap * 0.6, self._arrow, ink)
             area = area.adjusted(gap * 2, 0, 0, 0)
             painter.setPen(ink)
         super().draw(painter, area, ink)
@@ -90,6 +88,4 @@ class ChipRow(QWidget):
 
     def chip(self, chosen: str) -> Chip | None:
         """The chip of an id, or None."""
-        return self.findChild(
-            Chip, f"{self.objectName()}_{chosen}", Qt.FindChildOption.FindDirectChildrenOnly
-        )
+        return self.findChild(Chip, f"{self.objectName()}_{chosen}", Qt.FindChildOption.FindDirectChildrenOnly)

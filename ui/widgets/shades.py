@@ -26,7 +26,10 @@ class Shades:
     text: QColor
     muted: QColor
     """Second words; still 4.5 : 1 on window and base."""
+    line: QColor
+    """Hair line around a sheet."""
     edge: QColor
+    """Edge of something that can be pressed."""
     hover: QColor
     accent: QColor
     soft: QColor
@@ -42,17 +45,18 @@ class Shades:
         window, base = palette.color(QPalette.ColorRole.Window), palette.color(QPalette.ColorRole.Base)
         text, accent = palette.color(QPalette.ColorRole.Text), palette.color(QPalette.ColorRole.Accent)
         dark = base.lightness() < 128
-        warn = QColor("#f0a35e") if dark else QColor("#a4480b")
+        warn, warn_soft = (QColor("#e9b659"), QColor("#3d321b")) if dark else (QColor("#7d4e00"), QColor("#fdf1d8"))
         return cls(
             window=window,
             base=base,
             text=text,
             muted=mixed(text, base, 0.72 if dark else 0.68),
-            edge=mixed(text, window, 0.26 if dark else 0.2),
+            line=palette.color(QPalette.ColorRole.Mid),
+            edge=mixed(palette.color(QPalette.ColorRole.Dark), base, 0.75),
             hover=mixed(accent, base, 0.1),
             accent=accent,
             soft=mixed(accent, base, 0.24 if dark else 0.13),
             on_accent=palette.color(QPalette.ColorRole.HighlightedText),
             warn=warn,
-            warn_soft=mixed(warn, base, 0.16),
+            warn_soft=warn_soft,
         )

@@ -1,0 +1,124 @@
+"""The knowledge card (知识卡): the four answers of the first minute, and below them the rest for whoever has time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from ui.widgets.flow_layout import empty
+from ui.widgets.tick_list import TickFace, TickList
+from ui.widgets.words import plain_label
+
+QUESTIONS = (("now", "当场能办"), ("needs", "要什么"), ("who", "谁批"), ("time", "多久"))
+
+
+@dataclass(frozen=True, slots=True)
+class CardFace:
+    """A card as it is shown."""
+
+    id: str
+    title: str
+    now: str
+    needs: str
+    who: str
+    time: str
+    points: tuple[str, ...] = ()
+    means: str = ""
+    must_tell: tuple[TickFace, ...] = ()
+    say: tuple[str, ...] = ()
+    dont: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
+    basis: tuple[str, ...] = ()
+    pending: bool = True
+
+
+class FirstMinute(QFrame):
+    """当场能否办 · 要什么 · 谁批 · 多久, read in one glance."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("first_minute")
+        self.setProperty("look", "note")
+        grid = QGridLayout(self)
+        grid.setContentsMargins(8, 5, 8, 5)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(1)
+        grid.setColumnStretch(1, 1)
+        self._answers: dict[str, QLabel] = {}
+        for row, (key, question) in enumerate(QUESTIONS):
+            asked = plain_label(question, f"first_minute_{key}_word", "soft")
+            grid.addWidget(asked, row, 0, Qt.AlignmentFlag.AlignTop)
+            self._answers[key] = plain_label("", f"first_minute_{key}", "strong" if key == "now" else "", wrap=True)
+            grid.addWidget(self._answers[key], row, 1)
+
+    def show_card(self, face: CardFace) -> None:
+        """Show the four answers of a card."""
+        for key, answer in self._answers.items():
+            answer.setText(getattr(face, key))
+        self.setAccessibleName(face.title)
+
+
+class CardView(QWidget):
+    """A whole card. `told` tells (card, item, on) when a must-tell tick is set."""
+
+    told = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card_view")
+        self._face: CardFace | None = None
+        self._private = False
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(8)
+        self._title = plain_label("", "card_title", "lead", wrap=True)
+        self._first = FirstMinute()
+        self._ticks = TickList("must_tell")
+        self._ticks.ticked.connect(lambda item: self._face and self.told.emit(self._face.id, item))
+        self._rest = QVBoxLayout()
+        self._rest.setSpacing(3)
+        self._tick_title = plain_label("要说到", "must_tell_title", "strong")
+        for part in (self._title, self._first, self._tick_title, self._ticks):
+            self._box.addWidget(part)
+        self._box.addLayout(self._rest)
+        self._box.addStretch(1)
+
+    def show_card(self, face: CardFace, *, private: bool) -> None:
+        """Show a card; what not to say only in the private view."""
+        if (face, private) == (self._face, self._private):
+            return
+        built = self._face is not None and self._private == private and _rest(self._face) == _rest(face)
+        self._face, self._private = face, private
+        self._title.setText(face.title)
+        self._first.show_card(face)
+        self._ticks.show_ticks(face.must_tell)
+        self._tick_title.setVisible(bool(face.must_tell))
+        if not built:
+            self._build(face)
+
+    def _build(self, face: CardFace) -> None:
+        empty(self._rest)
+        self._sentences("", (face.means,) if face.means else ())
+        self._sentences("要点", face.points)
+        self._sentences("怎么说", tuple(f"「{line}」" for line in face.say))
+        self._sentences("办法", tuple(f"{place}. {step}" for place, step in enumerate(face.steps, start=1)))
+        self._sentences("要带", face.papers)
+        if self._private:
+            self._sentences("不要这样", face.dont)
+        self._sentences("依据（待核）" if face.pending else "依据", face.basis, look="hint")
+
+    def _sentences(self, title: str, sentences: Sequence[str], look: str = "") -> None:
+        if not sentences:
+            return
+        if title:
+            self._rest.addWidget(plain_label(title, "card_part", "strong"))
+        for sentence in sentences:
+            self._rest.addWidget(plain_label(sentence, "card_sentence", look, wrap=True))
+
+
+def _rest(face: CardFace) -> tuple[object, ...]:
+    return (face.id, face.points, face.means, face.say, face.dont, face.steps, face.papers, face.basis)

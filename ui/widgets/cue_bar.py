@@ -1,0 +1,126 @@
+"""The lines of the mini window (小窗): cues side by side, and one place below where the whole line is read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFont
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.widgets.chips import ChipFace, ChipRow
+from ui.widgets.flow_layout import empty
+from ui.widgets.line_card import LineFace
+from ui.widgets.painted import PaintedButton, enlarged
+from ui.widgets.words import plain_label, word_button
+
+
+class CueButton(PaintedButton):
+    """One cue, found with half a glance."""
+
+    entered = Signal()
+
+    def __init__(self, face: LineFace, parent: QWidget | None = None) -> None:
+        super().__init__(face.cue, f"cue_{face.id}", parent)
+        self.face = face
+        self.setCheckable(True)
+
+    def nextCheckState(self) -> None:
+        """Which cue is being read is said by the bar."""
+
+    def written(self) -> QFont:
+        """Larger and bold."""
+        return enlarged(self.font(), 1.2, bold=True)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Have the whole line shown."""
+        super().enterEvent(event)
+        self.entered.emit()
+
+    def leaveEvent(self, event: object) -> None:
+        """Have it taken away."""
+        super().leaveEvent(event)
+        self.entered.emit()
+
+
+class CueBar(QWidget):
+    """Up to three cues. The mouse over one, or a click that holds it, shows its whole line in the place below."""
+
+    said = Signal(str)
+    slot_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("cues")
+        self._faces: tuple[LineFace, ...] = ()
+        self._held = ""
+        self._private = False
+        self._row = QHBoxLayout()
+        self._row.setSpacing(4)
+        self._whole = plain_label("", "cue_whole", "lead", wrap=True)
+        self._whole.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._slots = ChipRow("cue_slots")
+        self._slots.picked.connect(self.slot_wanted)
+        self._tick = word_button("说过", "cue_said", "quiet", "这句说了，记上")
+        self._tick.clicked.connect(lambda: self.said.emit(self._read()))
+        below = QHBoxLayout()
+        text = QVBoxLayout()
+        text.setSpacing(2)
+        text.addWidget(self._whole, 1)
+        text.addWidget(self._slots)
+        below.addLayout(text, 1)
+        below.addWidget(self._tick, 0, Qt.AlignmentFlag.AlignTop)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(4)
+        box.addLayout(self._row)
+        box.addLayout(below, 1)
+
+    def show_lines(self, faces: Sequence[LineFace], *, private: bool) -> None:
+        """Show these cues; the buttons are made anew only when the lines are others."""
+        ids = [face.id for face in faces]
+        if ids != [face.id for face in self._faces]:
+            self._faces = tuple(faces)
+            self._held = ""
+            self._build()
+        self._faces, self._private = tuple(faces), private
+        self._tell()
+
+    def _build(self) -> None:
+        empty(self._row)
+        for face in self._faces:
+            button = CueButton(face, self)
+            button.entered.connect(self._tell)
+            button.clicked.connect(lambda _on=False, line=face.id: self.hold(line))
+            self._row.addWidget(button)
+            button.show()
+        self._row.addStretch(1)
+
+    def hold(self, line: str) -> None:
+        """Keep a line readable after the mouse has gone; the same again lets it go."""
+        self._held = "" if self._held == line else line
+        self._tell()
+
+    def hold_place(self, place: int) -> None:
+        """Hold the line at a place (0–2), as the key does."""
+        if place < len(self._faces):
+            self.hold(self._faces[place].id)
+
+    def _read(self) -> str:
+        under = next((b.face.id for b in self.findChildren(CueButton) if b.underMouse() and b.isVisible()), "")
+        return under or self._held or (self._faces[0].id if self._private and self._faces else "")
+
+    def _tell(self) -> None:
+        wanted = self._read()
+        face = next((one for one in self._faces if one.id == wanted), None)
+        for button in self.findChildren(CueButton):
+            button.setChecked(button.face.id == wanted)
+        self._whole.setText(f"「{face.say}」" if face else "指到上面，看整句。" if self._faces else "")
+        self._whole.setProperty("look", "lead" if face else "hint")
+        self._whole.style().polish(self._whole)
+        missing = face.missing if face else ()
+        self._slots.show_chips([ChipFace(slot, f"{label}？", missing=True) for slot, label in missing])
+        self._slots.setVisible(bool(missing))
+        self._tick.setVisible(face is not None)
+        self._tick.setEnabled(face is not None and not face.missing and not face.said)
+        self._tick.setText("说过 ✓" if face and face.said else "说过")

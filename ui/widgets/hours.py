@@ -1,0 +1,73 @@
+"""The next hours that can be promised: half hours of a counter's day, in words and in local clock time. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hall_assistant.clock import DAY, MINUTE, local, local_day, local_time, parse_local
+
+STEP = 30 * MINUTE
+DAY_WORDS = ("今天", "明天", "后天")
+
+
+@dataclass(frozen=True, slots=True)
+class DueHour:
+    """A due hour being picked: how many days ahead and the local time `17:00`."""
+
+    days: int
+    time: str
+
+    @property
+    def words(self) -> str:
+        """As it is said: 今天17:00."""
+        return f"{DAY_WORDS[self.days]}{self.time}"
+
+    def at(self, now: int, offset: int) -> int:
+        """The instant in UTC milliseconds, counted from the day of `now`."""
+        return parse_local(f"{local_day(now, offset)} {self.time}", offset) + self.days * DAY
+
+    def past(self, now: int, offset: int) -> bool:
+        """Whether it has gone by."""
+        return self.at(now, offset) <= now
+
+
+def first_offer(now: int, offset: int, *, closes: str = "18:00") -> DueHour:
+    """What the chip offers first: an hour before closing today, or ten tomorrow when that is less than an hour away."""
+    wanted = DueHour(0, _shifted(closes, -60))
+    return wanted if wanted.at(now, offset) - now >= 60 * MINUTE else DueHour(1, "10:00")
+
+
+def moved(due: DueHour, steps: int) -> DueHour:
+    """Half hours later or earlier within 07:00–22:00."""
+    time = _shifted(due.time, 30 * steps)
+    return DueHour(due.days, min(max(time, "07:00"), "22:00"))
+
+
+def _shifted(time: str, minutes: int) -> str:
+    hour, minute = (int(part) for part in time.split(":"))
+    total = min(max(hour * 60 + minute + minutes, 0), 23 * 60 + 30)
+    return f"{total // 60:02d}:{total % 60:02d}"
+
+
+def day_word(due: int, now: int, offset: int) -> str:
+    """今天, 明天, 后天, 昨天 or the date `3月12日` of an instant, seen from now."""
+    days = (local(due, offset).date() - local(now, offset).date()).days
+    if 0 <= days < len(DAY_WORDS):
+        return DAY_WORDS[days]
+    if days == -1:
+        return "昨天"
+    moment = local(due, offset)
+    return f"{moment.month}月{moment.day}日"
+
+
+def due_words(due: int, now: int, offset: int) -> str:
+    """A due hour for a list: 今天 17:00."""
+    return f"{day_word(due, now, offset)} {local_time(due, offset)}"
+
+
+def left_words(due: int, now: int) -> str:
+    """How long until a due hour, or since: 剩 2 小时 10 分, 过了 5 分."""
+    minutes = abs(due - now) // MINUTE
+    hours, rest = divmod(minutes, 60)
+    length = f"{hours} 小时 {rest} 分" if hours else f"{rest} 分"
+    return f"剩 {length}" if due > now else f"过了 {length}"

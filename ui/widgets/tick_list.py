@@ -1,0 +1,125 @@
+"""Things to tick off: what must be told, what makes a visit comfortable. A tick is a fact and stays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from ui.widgets.flow_layout import empty
+from ui.widgets.painted import PaintedButton, draw_panel, spacing
+from ui.widgets.shades import Shades
+
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True, slots=True)
+class TickFace:
+    """One thing to tick."""
+
+    id: str
+    text: str
+    ticked: bool = False
+
+
+class Tick(PaintedButton):
+    """A box and a sentence that wraps."""
+
+    def __init__(self, face: TickFace, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(face.text, name, parent)
+        self.face = face
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.take(face)
+
+    def take(self, face: TickFace) -> None:
+        """Show it anew."""
+        self.face = face
+        self.setAccessibleName(f"{face.text}{' 已说' if face.ticked else ''}")
+        self.update()
+
+    def _box(self) -> int:
+        return QFontMetrics(self.font()).height() * 3 // 4
+
+    def heightForWidth(self, width: int) -> int:
+        """Height of the wrapped sentence, in pixels."""
+        room = QRect(0, 0, max(width - self._box() - 3 * spacing(self), 40), 10_000)
+        return QFontMetrics(self.font()).boundingRect(room, int(_WRAP), self.face.text).height() + spacing(self)
+
+    def sizeHint(self) -> QSize:
+        """A sentence of twelve characters to a row."""
+        width = QFontMetrics(self.font()).horizontalAdvance("字") * 12 + self._box() + 3 * spacing(self)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """A box and a few characters."""
+        return QSize(self._box() * 6, QFontMetrics(self.font()).height())
+
+    def colours(self, shades: Shades) -> tuple[QColor, QColor, QColor]:
+        """No panel; the box alone shows the state."""
+        fill = shades.hover if self.underMouse() and self.isEnabled() else Qt.GlobalColor.transparent
+        return QColor(fill), QColor(Qt.GlobalColor.transparent), shades.muted if self.face.ticked else shades.text
+
+    def draw(self, painter: QPainter, area: QRectF, ink: QColor) -> None:
+        """Box, tick, sentence."""
+        shades = Shades.of(self.palette())
+        side, gap = self._box(), spacing(self)
+        box = QRectF(
+            area.left() + gap // 2, area.top() + (QFontMetrics(self.font()).height() + gap - side) / 2, side, side
+        )
+        on = self.face.ticked
+        draw_panel(painter, box, shades.accent if on else shades.base, shades.accent if on else shades.edge)
+        if on:
+            painter.setPen(QPen(shades.on_accent, 2))
+            painter.drawPolyline(
+                [
+                    box.topLeft() + _at(side, 0.22, 0.52),
+                    box.topLeft() + _at(side, 0.42, 0.74),
+                    box.topLeft() + _at(side, 0.8, 0.28),
+                ]
+            )
+        painter.setPen(ink)
+        painter.drawText(area.adjusted(side + gap * 1.5, 0, -gap, 0), int(_WRAP), self.face.text)
+
+
+def _at(side: int, x: float, y: float) -> QPointF:
+    return QPointF(side * x, side * y)
+
+
+class TickList(QWidget):
+    """Ticks below each other; `ticked` tells the id of one that was pressed and not ticked before."""
+
+    ticked = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._ticks: dict[str, Tick] = {}
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(1)
+
+    def show_ticks(self, faces: Sequence[TickFace]) -> None:
+        """Show these; kept while only their state changes."""
+        if [(f.id, f.text) for f in faces] != [(t.face.id, t.face.text) for t in self._ticks.values()]:
+            self._build(faces)
+        for face in faces:
+            self._ticks[face.id].take(face)
+
+    def _build(self, faces: Sequence[TickFace]) -> None:
+        empty(self._box)
+        self._ticks = {}
+        for place, face in enumerate(faces, start=1):
+            tick = Tick(face, f"{self.objectName()}_{place}", self)
+            tick.clicked.connect(lambda _on=False, item=face.id: self._press(item))
+            self._ticks[face.id] = tick
+            self._box.addWidget(tick)
+            tick.show()
+
+    def _press(self, item: str) -> None:
+        if not self._ticks[item].face.ticked:
+            self.ticked.emit(item)
