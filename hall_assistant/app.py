@@ -1,0 +1,60 @@
+"""The open hall: unlocks the store, hands out library and search. The one door for `ui` and the command line."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hall_assistant.casefile import records as case_records
+from hall_assistant.clock import Clock, SystemClock
+from hall_assistant.people import records as people_records
+from hall_assistant.settings import records as settings_records
+from hall_assistant.store.store import Reading, Store
+
+if TYPE_CHECKING:
+    from hall_assistant.library.library import Library
+    from hall_assistant.search.index import Index
+
+__all__ = ["MODELS", "Hall", "Reading", "Store"]
+
+MODELS = (case_records.MODEL, people_records.MODEL, settings_records.MODEL)
+"""Every read model of the core: how the facts of receptions, staff and the hall become read rows."""
+
+
+class Hall:
+    """An open hall in its data folder. Content is read only when first asked for: signing in needs none of it."""
+
+    def __init__(self, store: Store) -> None:
+        """Use `Hall.open`."""
+        self.store = store
+        self.clock = store.clock
+        self.folder = store.folder
+
+    @classmethod
+    def open(cls, folder: Path, key: bytes, *, clock: Clock | None = None) -> Hall:
+        """Open the hall in `folder` under its database key (32 bytes), founding an empty store if there is none.
+
+        Raises SurroundingsError as `Store.open` does.
+        """
+        return cls(Store.open(folder, key, clock=clock or SystemClock(), models=MODELS))
+
+    @cached_property
+    def library(self) -> Library:
+        """All content in memory; read from `library.db`, which is rebuilt first if the content files changed."""
+        from hall_assistant.library.shelf import open_library
+
+        return open_library(self.folder / "library.db")
+
+    @cached_property
+    def index(self) -> Index:
+        """The search over the library's content."""
+        from hall_assistant.search.entries import open_index
+
+        return open_index(self.folder / "search.db", self.library)
+
+    def close(self) -> None:
+        """Settle and close everything; safe to call twice."""
+        if "index" in self.__dict__:
+            self.index.close()
+        self.store.close()

@@ -1,0 +1,179 @@
+"""A reception as plain values: the state folded from its facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NewType
+
+CaseId = NewType("CaseId", str)
+"""Subject of a reception in the journal: `case:` and 16 hexadecimal digits."""
+
+
+class Outcome(StrEnum):
+    """How a reception ended (结果)."""
+
+    SOLVED = "solved"
+    """现场化解."""
+    ORDERED = "ordered"
+    """已立单: an official work order carries it on, its number stands in the record."""
+    PASSED = "passed"
+    """已转出."""
+    LEFT = "left"
+    """未留结果离开."""
+
+
+OUTCOME_NAMES: dict[Outcome, str] = {
+    Outcome.SOLVED: "现场化解",
+    Outcome.ORDERED: "已立单",
+    Outcome.PASSED: "已转出",
+    Outcome.LEFT: "未留结果离开",
+}
+
+
+class Evidence(StrEnum):
+    """What the check has shown so far (核查结论); it steers which apology is true. Source: S06, C3."""
+
+    UNKNOWN = "unknown"
+    OURS = "ours"
+    NOT_OURS = "not_ours"
+    UNVERIFIABLE = "unverifiable"
+
+
+EVIDENCE_NAMES: dict[Evidence, str] = {
+    Evidence.UNKNOWN: "还没查明",
+    Evidence.OURS: "查实是我们的",
+    Evidence.NOT_OURS: "不是我们的",
+    Evidence.UNVERIFIABLE: "查不实",
+}
+
+
+class PromiseState(StrEnum):
+    """Where a promise stands."""
+
+    OPEN = "open"
+    KEPT = "kept"
+    """兑现."""
+    RENEWED = "renewed"
+    """改约: a new promise with a new hour took its place; the old one stays on file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """Words given to a customer with a due hour (承诺). Source: S30, S41."""
+
+    promise: str
+    """Short name within its reception: `P1`, `P2`, …"""
+    words: str
+    due: int
+    """UTC milliseconds."""
+    owner: str
+    made: int
+    state: PromiseState = PromiseState.OPEN
+    settled: int | None = None
+    how: str = ""
+    """How it was kept, or why it was renewed."""
+    renews: str | None = None
+    """The promise whose place it took."""
+
+    @property
+    def late(self) -> bool:
+        """Whether it was settled after its hour."""
+        return self.settled is not None and self.settled > self.due
+
+
+@dataclass(frozen=True, slots=True)
+class StepMark:
+    """What was said of a step: doing, done or skipped, and why."""
+
+    state: str
+    reason: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something typed into the record."""
+
+    kind: str
+    """`note`, `verbatim` (customer's own words), `request`, `checked`, `explained` or `expected`."""
+    text: str
+    at: int
+    by: str
+    chain: str
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A line that was spoken."""
+
+    phrase: str
+    """Id of the phrase, or empty for own words."""
+    line: str
+    step: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseState:
+    """A reception as its facts tell it (接待)."""
+
+    case: CaseId
+    number: str = ""
+    mode: str = "live"
+    """`live`, or `writeup` when written up afterwards (补记)."""
+    day: str = ""
+    counter: str = ""
+    started: int = 0
+    opened: int = 0
+    flow: str = "eight_steps"
+    topic: str = ""
+    first_asked: str = ""
+    """Who was asked first (首问); never changes. Source: S18, N25."""
+    handler: str = ""
+    """Who handles it now."""
+    offered_to: str = ""
+    """Who has been asked to take it over and has not answered, or empty."""
+    steps: Mapping[str, StepMark] = field(default_factory=dict)
+    step: str = ""
+    """Step worked on last."""
+    evidence: Evidence = Evidence.UNKNOWN
+    emotions: tuple[tuple[str, int], ...] = ()
+    """(step, level 1–5) in the order set; empty unless somebody chose to set it."""
+    said: tuple[Said, ...] = ()
+    notes: tuple[Note, ...] = ()
+    details: Mapping[str, str] = field(default_factory=dict)
+    """Facts of the matter by name: 时间, 地点, 金额, 号码 …"""
+    cards: tuple[str, ...] = ()
+    told: frozenset[tuple[str, str]] = frozenset()
+    """(card, item) pairs that were told from a must-tell list."""
+    person: str | None = None
+    """Id of the customer in the identity vault."""
+    order_number: str = ""
+    """Number of the official work order (工单号)."""
+    promises: tuple[Promise, ...] = ()
+    ratings: Mapping[str, int] = field(default_factory=dict)
+    state: str = "open"
+    """`open`, `ended` or `voided` (误开作废)."""
+    outcome: Outcome | None = None
+    sentence: str = ""
+    ended: int | None = None
+    forgotten: bool = False
+    """Whether its sealed words have been destroyed on request."""
+
+    @property
+    def emotion(self) -> int | None:
+        """The level set last, or None if nobody set one."""
+        return self.emotions[-1][1] if self.emotions else None
+
+    @property
+    def open_promises(self) -> tuple[Promise, ...]:
+        """Promises not yet kept or renewed."""
+        return tuple(promise for promise in self.promises if promise.state is PromiseState.OPEN)
+
+    @property
+    def needs_clearing(self) -> bool:
+        """Ended although a promise is open: facts from two counters met; the desk must clear it."""
+        return self.state == "ended" and bool(self.open_promises)

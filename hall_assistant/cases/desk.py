@@ -1,0 +1,187 @@
+"""The live work on a reception, one short function per thing a clerk does; rules live here and nowhere else."""
+
+from __future__ import annotations
+
+import secrets
+
+from hall_assistant.casefile.opening import ready_for_content
+from hall_assistant.casefile.records import state_of
+from hall_assistant.casefile.values import CaseId, Evidence
+from hall_assistant.changes import Changes
+from hall_assistant.errors import StaffError
+from hall_assistant.people.access import check
+from hall_assistant.people.values import Actor
+from hall_assistant.privacy.identity import remember
+from hall_assistant.store.facts import Json
+from hall_assistant.store.store import Store
+from hall_assistant.text import one_line, required, typed
+
+NOTE_KINDS = frozenset({"note", "verbatim", "request", "checked", "explained", "expected"})
+STEP_STATES = frozenset({"doing", "done", "skipped"})
+
+
+def begin(
+    store: Store, *, by: Actor, flow: str = "eight_steps", mode: str = "live", started: int | None = None
+) -> tuple[CaseId, Changes]:
+    """Begin a reception: nothing is asked, nothing recorded yet; whoever begins is its first-asked owner.
+
+    started: UTC milliseconds, now if left out; never later than now. Raises StaffError `case.future`.
+    """
+    case = CaseId(f"case:{secrets.token_hex(8)}")
+    with store.write() as w:
+        check(w, by, "cases.begin")
+        start = w.now if started is None else started
+        if start > w.now:
+            raise StaffError("case.future")
+        w.execute(
+            "INSERT INTO begun(case_id, staff, counter, at, flow, mode) VALUES (?, ?, ?, ?, ?, ?)",
+            (case, by.staff, by.counter, start, flow, mode),
+        )
+        w.touch("begun")
+    return case, w.changes
+
+
+def leave(store: Store, *, by: Actor, case: CaseId) -> Changes:
+    """Leave a reception that was begun and holds nothing: it vanishes without a trace, drafts included."""
+    with store.write() as w:
+        check(w, by, "cases.leave")
+        w.execute("DELETE FROM begun WHERE case_id = ?", (case,))
+        w.touch("begun")
+    return w.changes
+
+
+def _record(
+    store: Store,
+    act: str,
+    kind: str,
+    *,
+    by: Actor,
+    case: CaseId,
+    open: dict[str, Json] | None = None,
+    sealed: dict[str, Json] | None = None,
+) -> Changes:
+    """Append one fact to a reception that takes content, opening its record first if this is its first content."""
+    with store.write() as w:
+        check(w, by, f"cases.{act}")
+        ready_for_content(w, by=by, case=case)
+        w.append(case, kind, by=by.staff, open=open or {}, sealed=sealed)
+    return w.changes
+
+
+def set_topic(store: Store, *, by: Actor, case: CaseId, topic: str) -> Changes:
+    """Say what it is about: the id of a topic or tile."""
+    return _record(store, "set_topic", "case.topic", by=by, case=case, open={"topic": topic})
+
+
+def switch_flow(store: Store, *, by: Actor, case: CaseId, flow: str) -> Changes:
+    """Go on by another flow template (八步, 简, 急 …); everything entered stays. Source: S11, S15, S17."""
+    return _record(store, "switch_flow", "case.flow", by=by, case=case, open={"flow": flow})
+
+
+def mark_step(store: Store, *, by: Actor, case: CaseId, step: str, state: str, reason: str = "") -> Changes:
+    """Mark a step as `doing`, `done` or `skipped`, with a reason if the clerk cares to give one. Source: S01.
+
+    Raises StaffError `step.state`.
+    """
+    if state not in STEP_STATES:
+        raise StaffError("step.state")
+    sealed: dict[str, Json] = {"reason": one_line(reason, what="跳过的原因")}
+    opened: dict[str, Json] = {"step": step, "state": state}
+    return _record(store, "mark_step", "case.step", by=by, case=case, open=opened, sealed=sealed)
+
+
+def say(store: Store, *, by: Actor, case: CaseId, line: str, step: str, phrase: str = "", apology: str = "") -> Changes:
+    """Record a line as spoken, rendered as it was; `phrase` is its id, empty for own words.
+
+    apology: grade of an apology line (`wait`, `experience`, `fault`). A fault-grade apology before the check says
+    that it was ours is refused: StaffError `apology.too_early`. Source: S03, S06, C3.
+    """
+    opened: dict[str, Json] = {"phrase": phrase, "step": step}
+    sealed: dict[str, Json] = {"line": required(line, what="说过的话", limit=2000)}
+    with store.write() as w:
+        check(w, by, "cases.say")
+        ready_for_content(w, by=by, case=case)
+        if apology == "fault" and state_of(w, case).evidence is not Evidence.OURS:
+            raise StaffError("apology.too_early")
+        w.append(case, "case.said", by=by.staff, open=opened, sealed=sealed)
+    return w.changes
+
+
+def note(store: Store, *, by: Actor, case: CaseId, text: str, kind: str = "note") -> Changes:
+    """Write something down: a note, the customer's own words (`verbatim`), the request, what was checked or explained.
+
+    Text that is blank is no content and changes nothing. Raises StaffError `note.kind`, `text.too_long`, `text.broken`.
+    """
+    if kind not in NOTE_KINDS:
+        raise StaffError("note.kind")
+    text = typed(text, what="记一笔")
+    if not text.strip():
+        return Changes()
+    return _record(store, "note", "case.noted", by=by, case=case, open={"kind": kind}, sealed={"text": text})
+
+
+def detail(store: Store, *, by: Actor, case: CaseId, name: str, value: str) -> Changes:
+    """Fill in one fact of the matter: 时间, 地点, 金额, 号码 … An empty value takes it back. Source: S02, S57."""
+    value = one_line(value, what=name)
+    opened: dict[str, Json] = {"name": required(name, what="要点", limit=20)}
+    return _record(store, "detail", "case.detail", by=by, case=case, open=opened, sealed={"value": value})
+
+
+def show_card(store: Store, *, by: Actor, case: CaseId, card: str, version: str) -> Changes:
+    """Record which knowledge card was used, and in which version. Source: S39."""
+    return _record(store, "show_card", "case.card", by=by, case=case, open={"card": card, "version": version})
+
+
+def tell(store: Store, *, by: Actor, case: CaseId, card: str, item: str) -> Changes:
+    """Tick one item of a card's must-tell list (必须告知) as told. Source: S04, S190."""
+    return _record(store, "tell", "case.told", by=by, case=case, open={"card": card, "item": item})
+
+
+def set_evidence(store: Store, *, by: Actor, case: CaseId, evidence: Evidence) -> Changes:
+    """Record what the check shows so far. Source: S06, S144."""
+    return _record(store, "set_evidence", "case.evidence", by=by, case=case, open={"evidence": evidence.value})
+
+
+def set_emotion(store: Store, *, by: Actor, case: CaseId, level: int, step: str) -> Changes:
+    """Note how upset the customer is, 1 calm to 5 furious; nobody has to (M02). Raises StaffError `emotion.level`."""
+    if not 1 <= level <= 5:
+        raise StaffError("emotion.level")
+    return _record(store, "set_emotion", "case.emotion", by=by, case=case, open={"level": level, "step": step})
+
+
+def identify(
+    store: Store, *, by: Actor, case: CaseId, surname: str = "", honorific: str = "", phone: str = ""
+) -> Changes:
+    """Say who the customer is; name and masked number go to the vault, the record holds only an id. Source: S54, N12.
+
+    Raises StaffError `phone.form`, `text.too_long`.
+    """
+    with store.write() as w:
+        check(w, by, "cases.identify")
+        ready_for_content(w, by=by, case=case)
+        person = remember(w, surname=surname, honorific=honorific, phone=phone)
+        w.append(case, "case.person", by=by.staff, open={"person": person})
+    return w.changes
+
+
+def rate(store: Store, *, by: Actor, case: CaseId, manner: int, solution: int, rule: int) -> Changes:
+    """Record the customer's three ratings, 1–5: manner, solution, rule (态度/方案/规定). Source: S09, S186.
+
+    Raises StaffError `rating.range`.
+    """
+    if not all(1 <= mark <= 5 for mark in (manner, solution, rule)):
+        raise StaffError("rating.range")
+    marks: dict[str, Json] = {"manner": manner, "solution": solution, "rule": rule}
+    return _record(store, "rate", "case.rated", by=by, case=case, open=marks)
+
+
+def set_order(store: Store, *, by: Actor, case: CaseId, number: str) -> Changes:
+    """Take back the official work order's number (工单号); also after the reception has ended. Source: counter.md."""
+    with store.write() as w:
+        check(w, by, "cases.set_order")
+        row = w.one("SELECT state FROM cases WHERE subject = ?", (case,))
+        if row is None or row["state"] != "ended":
+            ready_for_content(w, by=by, case=case)
+        number = required(number, what="工单号", limit=60)
+        w.append(case, "case.ordered", by=by.staff, open={"number": number})
+    return w.changes

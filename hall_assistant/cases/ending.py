@@ -1,0 +1,138 @@
+"""How a reception ends, is voided, corrected, or its last act taken back."""
+
+from __future__ import annotations
+
+from hall_assistant.casefile.fold import CORRECTABLE, UNDOABLE
+from hall_assistant.casefile.opening import only_handler, ready_for_content
+from hall_assistant.casefile.records import begun, state_of
+from hall_assistant.casefile.values import CaseId, Outcome
+from hall_assistant.cases.desk import leave
+from hall_assistant.changes import Changes
+from hall_assistant.clock import MINUTE, local_day
+from hall_assistant.errors import StaffError
+from hall_assistant.people.access import check
+from hall_assistant.people.values import Actor
+from hall_assistant.store.facts import Fact, Json
+from hall_assistant.store.store import Store, Writing
+from hall_assistant.text import one_line, required, typed
+
+
+def end(store: Store, *, by: Actor, case: CaseId, outcome: Outcome, sentence: str, order_number: str = "") -> Changes:
+    """End a reception with its outcome and one sentence; 已立单 needs the work order's number.
+
+    Raises StaffError `case.open_promises` (which, until when), `case.order_missing`, `case.not_yours`, `text.empty`.
+    Source: S20, S30, counter.md.
+    """
+    with store.write() as w:
+        check(w, by, "cases.end")
+        ready_for_content(w, by=by, case=case)
+        only_handler(w, by=by, case=case)
+        _refuse_open_promises(w, case)
+        sentence = required(sentence, what="一句话结果", limit=1000)
+        _take_order_number(w, by=by, case=case, outcome=outcome, number=order_number)
+        w.append(case, "case.ended", by=by.staff, open={"outcome": outcome.value}, sealed={"sentence": sentence})
+    return w.changes
+
+
+def _refuse_open_promises(w: Writing, case: CaseId) -> None:
+    waiting = state_of(w, case).open_promises
+    if waiting:
+        first = min(waiting, key=lambda promise: promise.due)
+        named = "、".join(promise.promise for promise in waiting)
+        raise StaffError("case.open_promises", count=len(waiting), named=named, words=first.words, due=first.due)
+
+
+def _take_order_number(w: Writing, *, by: Actor, case: CaseId, outcome: Outcome, number: str) -> None:
+    number = one_line(number, what="工单号", limit=60)
+    if number:
+        w.append(case, "case.ordered", by=by.staff, open={"number": number})
+    elif outcome is Outcome.ORDERED and not state_of(w, case).order_number:
+        raise StaffError("case.order_missing")
+
+
+def void(store: Store, *, by: Actor, case: CaseId) -> Changes:
+    """Mark a reception as opened by mistake (误开作废): the same local day only, outside every count.
+
+    One that holds nothing yet just vanishes. Raises StaffError `case.void_too_late`, `case.open_promises`,
+    `case.not_yours`, `case.voided`.
+    """
+    with store.write() as w:
+        check(w, by, "cases.void")
+        if begun(w, case) is not None:
+            leave(store, by=by, case=case)
+        else:
+            _refuse_void(w, by=by, case=case)
+            w.append(case, "case.voided", by=by.staff)
+    return w.changes
+
+
+def _refuse_void(w: Writing, *, by: Actor, case: CaseId) -> None:
+    row = w.one("SELECT state, number, opened FROM cases WHERE subject = ?", (case,))
+    if row is None:
+        raise StaffError("case.unknown")
+    if row["state"] == "voided":
+        raise StaffError("case.voided", number=row["number"])
+    only_handler(w, by=by, case=case)
+    _refuse_open_promises(w, case)
+    if local_day(row["opened"], w.offset) != local_day(w.now, w.offset):
+        raise StaffError("case.void_too_late")
+
+
+def correct(
+    store: Store, *, by: Actor, case: CaseId, chain: str, seq: int, field: str, value: Json, reason: str = ""
+) -> Changes:
+    """Correct an entry of an earlier fact (chain, seq) by a new fact; both stay on the timeline (更正).
+
+    Works on ended receptions too. Raises StaffError `correction.unknown` if there is no such entry,
+    `correction.value` if the new value does not fit it.
+    """
+    with store.write() as w:
+        check(w, by, "cases.correct")
+        target = next((fact for fact in w.facts(case) if (fact.chain, fact.seq) == (chain, seq)), None)
+        if target is None or field not in CORRECTABLE.get(target.kind, frozenset()):
+            raise StaffError("correction.unknown")
+        only_handler(w, by=by, case=case)
+        opened: dict[str, Json] = {"chain": chain, "seq": seq, "field": field}
+        sealed: dict[str, Json] = {"value": _fitting(w, target, field, value)}
+        sealed["reason"] = one_line(reason, what="更正原因")
+        w.append(case, "case.corrected", by=by.staff, open=opened, sealed=sealed)
+    return w.changes
+
+
+def _fitting(w: Writing, target: Fact, field: str, value: Json) -> Json:
+    """The corrected value, held to the rule that the first one was held to."""
+    if field in ("started", "due"):
+        if not isinstance(value, int) or isinstance(value, bool) or (field == "started") != (value <= w.now):
+            raise StaffError("correction.value")
+        return value
+    if not isinstance(value, str):
+        raise StaffError("correction.value")
+    if field == "outcome":
+        if value not in set(Outcome):
+            raise StaffError("correction.value")
+        return value
+    return (
+        typed(value, what="更正内容") if target.kind == "case.noted" else required(value, what="更正内容", limit=2000)
+    )
+
+
+def undo(store: Store, *, by: Actor, case: CaseId) -> Changes:
+    """Take back one's own last act on a reception within a minute (撤销上一步).
+
+    Raises StaffError `undo.nothing` when the last act is another's, older than a minute, or of a kind that is
+    corrected and not undone (promises, hand-overs, endings).
+    """
+    with store.write() as w:
+        check(w, by, "cases.undo")
+        last = _last_standing(w.facts(case))
+        mine = last is not None and last.actor == by.staff and last.kind in UNDOABLE
+        if last is None or not mine or w.now - last.at > MINUTE:
+            raise StaffError("undo.nothing")
+        w.append(case, "case.undone", by=by.staff, open={"chain": last.chain, "seq": last.seq})
+    return w.changes
+
+
+def _last_standing(facts: list[Fact]) -> Fact | None:
+    undone = {(fact.open["chain"], fact.open["seq"]) for fact in facts if fact.kind == "case.undone"}
+    standing = [fact for fact in facts if fact.kind != "case.undone" and (fact.chain, fact.seq) not in undone]
+    return standing[-1] if standing else None

@@ -1,0 +1,190 @@
+"""One reception as a timeline: every fact a line, in order, with what was corrected or taken back still there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from hall_assistant.casefile.number import DELETED
+from hall_assistant.casefile.values import EVIDENCE_NAMES, OUTCOME_NAMES, CaseId, Evidence, Outcome
+from hall_assistant.clock import local_text, local_time
+from hall_assistant.library.library import Library
+from hall_assistant.people.records import names
+from hall_assistant.store.facts import Fact
+from hall_assistant.store.store import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the timeline."""
+
+    at: int
+    hour: str
+    """Local hour where it happened."""
+    who: str
+    what: str
+    """Kind in a word: 开卷, 说, 记, 承诺 …"""
+    text: str
+    kind: str
+    """Kind of the fact, as `case.noted`."""
+    chain: str
+    seq: int
+    undone: bool = False
+    corrected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What wording an entry needs besides its fact."""
+
+    library: Library
+    staff: Mapping[str, str]
+    offset: int
+
+
+def timeline(at: Reading, case: CaseId, library: Library) -> list[Entry]:
+    """Every fact of a reception as a line, oldest first. Kinds it does not know are shown by their name."""
+    facts = at.facts(case)
+    staff = names(at)
+    undone = {_target(fact) for fact in facts if fact.kind == "case.undone"}
+    corrected = {_target(fact) for fact in facts if fact.kind == "case.corrected"}
+    return [
+        _entry(fact, _Words(library, staff, fact.offset), _target_is(fact, undone), _target_is(fact, corrected))
+        for fact in facts
+    ]
+
+
+def _target_is(fact: Fact, targets: set[tuple[Any, Any]]) -> bool:
+    return (fact.chain, fact.seq) in targets
+
+
+def _target(fact: Fact) -> tuple[Any, Any]:
+    return fact.open["chain"], fact.open["seq"]
+
+
+def _entry(fact: Fact, words: _Words, undone: bool, corrected: bool) -> Entry:
+    what, tell = _TOLD.get(fact.kind, (fact.kind, _nothing))
+    return Entry(
+        at=fact.at,
+        hour=local_time(fact.at, fact.offset),
+        who=words.staff.get(fact.actor, ""),
+        what=what,
+        text=tell(fact, words),
+        kind=fact.kind,
+        chain=fact.chain,
+        seq=fact.seq,
+        undone=undone,
+        corrected=corrected,
+    )
+
+
+def _sealed(fact: Fact, name: str) -> str:
+    return DELETED if fact.sealed is None else str(fact.sealed.get(name, ""))
+
+
+def _nothing(fact: Fact, words: _Words) -> str:
+    return ""
+
+
+def _opened(fact: Fact, words: _Words) -> str:
+    mode = "补记" if fact.open["mode"] == "writeup" else "现场"
+    started = fact.open["started"]
+    began = local_text(started, words.offset) if isinstance(started, int) else ""
+    return f"{fact.open['number']} · {mode} · 首问 {words.staff.get(str(fact.open['first_asked']), '')} · {began}"
+
+
+def _topic(fact: Fact, words: _Words) -> str:
+    topic = words.library.topics.get(str(fact.open["topic"]))
+    return topic.name if topic else str(fact.open["topic"])
+
+
+def _flow(fact: Fact, words: _Words) -> str:
+    flow = words.library.flows.get(str(fact.open["flow"]))
+    return flow.name if flow else str(fact.open["flow"])
+
+
+_STEP_STATES = {"doing": "开始", "done": "完成", "skipped": "略过"}
+
+
+def _step(fact: Fact, words: _Words) -> str:
+    known = words.library.flows["eight_steps"].step(str(fact.open["step"]))
+    step = known.name if known else str(fact.open["step"])
+    reason = _sealed(fact, "reason")
+    return f"{step} {_STEP_STATES.get(str(fact.open['state']), '')}" + (f"（{reason}）" if reason else "")
+
+
+def _evidence(fact: Fact, words: _Words) -> str:
+    return EVIDENCE_NAMES[Evidence(str(fact.open["evidence"]))]
+
+
+def _card(fact: Fact, words: _Words) -> str:
+    card = words.library.cards.get(str(fact.open["card"]))
+    return card.title if card else str(fact.open["card"])
+
+
+def _told(fact: Fact, words: _Words) -> str:
+    return f"{_card(fact, words)}：{fact.open['item']}"
+
+
+def _promise(fact: Fact, words: _Words) -> str:
+    due = fact.open["due"]
+    hour = local_text(due, words.offset) if isinstance(due, int) else ""
+    return f"{fact.open['promise']} {hour}前 {_sealed(fact, 'words')}"
+
+
+def _settled(fact: Fact, words: _Words) -> str:
+    return f"{fact.open['promise']} {_sealed(fact, 'how')}".strip()
+
+
+def _ended(fact: Fact, words: _Words) -> str:
+    return f"{OUTCOME_NAMES[Outcome(str(fact.open['outcome']))]}：{_sealed(fact, 'sentence')}"
+
+
+def _rated(fact: Fact, words: _Words) -> str:
+    return f"态度{fact.open['manner']} 方案{fact.open['solution']} 规定{fact.open['rule']}"
+
+
+def _emotion(fact: Fact, words: _Words) -> str:
+    return f"{fact.open['level']}"
+
+
+def _offered(fact: Fact, words: _Words) -> str:
+    return f"转给 {words.staff.get(str(fact.open['to']), '')} {_sealed(fact, 'why')}".strip()
+
+
+def _corrected(fact: Fact, words: _Words) -> str:
+    reason = _sealed(fact, "reason")
+    return f"改为「{_sealed(fact, 'value')}」" + (f"（{reason}）" if reason else "")
+
+
+def _by(name: str) -> Callable[[Fact, _Words], str]:
+    return lambda fact, words: _sealed(fact, name)
+
+
+_TOLD: Mapping[str, tuple[str, Callable[[Fact, _Words], str]]] = {
+    "case.opened": ("开卷", _opened),
+    "case.topic": ("话题", _topic),
+    "case.flow": ("换流程", _flow),
+    "case.step": ("步骤", _step),
+    "case.said": ("说", _by("line")),
+    "case.noted": ("记", _by("text")),
+    "case.detail": ("要点", lambda fact, words: f"{fact.open['name']}：{_sealed(fact, 'value')}"),
+    "case.card": ("查卡", _card),
+    "case.told": ("已告知", _told),
+    "case.evidence": ("核查", _evidence),
+    "case.emotion": ("情绪", _emotion),
+    "case.person": ("认人", lambda fact, words: "已登记称呼和号码"),
+    "case.rated": ("评价", _rated),
+    "case.ordered": ("工单号", lambda fact, words: str(fact.open["number"])),
+    "case.offered": ("转交", _offered),
+    "case.accepted": ("接手", _nothing),
+    "case.declined": ("退回", _by("why")),
+    "case.ended": ("结束", _ended),
+    "case.voided": ("误开作废", _nothing),
+    "case.corrected": ("更正", _corrected),
+    "case.undone": ("撤销", _nothing),
+    "promise.made": ("承诺", _promise),
+    "promise.kept": ("兑现", _settled),
+    "promise.renewed": ("改约", _settled),
+}

@@ -1,0 +1,72 @@
+"""Who may do what: one table, and what it does not name is denied."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hall_assistant.errors import StaffError
+from hall_assistant.people.values import Actor, Role, subject_of
+from hall_assistant.store.store import Reading
+
+_ALL = frozenset(Role)
+_LEADING = frozenset({Role.LEAD, Role.MANAGER})
+_MANAGER = frozenset({Role.MANAGER})
+
+MAY: Mapping[str, frozenset[Role]] = {
+    "people.add_staff": _MANAGER,
+    "people.remove_staff": _MANAGER,
+    "people.change_role": _MANAGER,
+    "people.set_pin": _ALL,
+    "people.set_pin_of_another": _MANAGER,
+    "settings.change": _MANAGER,
+    "settings.look": _ALL,
+    "drafts.save": _ALL,
+    "cases.begin": _ALL,
+    "cases.leave": _ALL,
+    "cases.set_topic": _ALL,
+    "cases.switch_flow": _ALL,
+    "cases.mark_step": _ALL,
+    "cases.say": _ALL,
+    "cases.note": _ALL,
+    "cases.detail": _ALL,
+    "cases.show_card": _ALL,
+    "cases.tell": _ALL,
+    "cases.set_evidence": _ALL,
+    "cases.set_emotion": _ALL,
+    "cases.identify": _ALL,
+    "cases.rate": _ALL,
+    "cases.set_order": _ALL,
+    "cases.end": _ALL,
+    "cases.void": _ALL,
+    "cases.correct": _ALL,
+    "cases.undo": _ALL,
+    "cases.offer": _ALL,
+    "cases.accept": _ALL,
+    "cases.decline": _ALL,
+    "cases.write_up": _ALL,
+    "promises.promise": _ALL,
+    "promises.keep": _ALL,
+    "promises.renew": _ALL,
+    "cases.act_for_another": _LEADING,
+    "logbook.export": _LEADING,
+    "backup.back_up": _ALL,
+    "backup.restore": _MANAGER,
+    "audit.rebuild": _MANAGER,
+}
+"""Name of an act → roles that may do it. `cases.act_for_another`: work on a reception that someone else handles."""
+
+
+def may(role: Role, what: str) -> bool:
+    """Whether a role may do `what`; an act the table does not name is denied."""
+    return role in MAY.get(what, frozenset())
+
+
+def check(at: Reading, by: Actor, what: str) -> None:
+    """Raise StaffError `access.denied` unless the person still works here, in that role, and the role may do `what`.
+
+    The roll in the database decides, not the value handed in: a person removed while signed in can do nothing more.
+    """
+    row = at.one("SELECT role, active FROM staff WHERE subject = ?", (subject_of(by.staff),))
+    known = row is not None and bool(row["active"]) and row["role"] == by.role
+    if not (known and may(by.role, what)):
+        raise StaffError("access.denied", name=by.name)

@@ -1,0 +1,62 @@
+"""The roll of staff as read rows: the fold of a person's facts, and the questions asked of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from hall_assistant.people.values import Role, StaffMember
+from hall_assistant.store.facts import Fact
+from hall_assistant.store.readmodel import ReadModel, Row
+from hall_assistant.store.store import Reading
+
+
+def fold(subject: str, facts: Sequence[Fact]) -> Mapping[str, Sequence[Row]]:
+    """The one row of a person in table `staff`; each fact overwrites what it names."""
+    row: dict[str, object] = {
+        "subject": subject,
+        "staff": subject.removeprefix("staff:"),
+        "number": "",
+        "name": "",
+        "role": Role.CLERK.value,
+        "active": 0,
+        "pin_hash": "",
+        "pin_set": 0,
+        "joined": facts[0].at,
+    }
+    for fact in facts:
+        sealed = fact.sealed or {}
+        if fact.kind == "staff.added":
+            row |= {"number": fact.open["number"], "role": fact.open["role"], "active": 1}
+            row |= {
+                "name": sealed.get("name", "已删除"),
+                "pin_hash": sealed.get("pin", ""),
+                "pin_set": fact.at,
+            }
+        elif fact.kind == "staff.role":
+            row["role"] = fact.open["role"]
+        elif fact.kind == "staff.pin":
+            row |= {"pin_hash": sealed.get("pin", ""), "pin_set": fact.at}
+        elif fact.kind == "staff.removed":
+            row["active"] = 0
+    return {"staff": [row]}
+
+
+MODEL = ReadModel(subject_kind="staff", tables=("staff",), fold=fold)
+
+
+def roll(at: Reading, *, everyone: bool = False) -> list[StaffMember]:
+    """Staff in order of staff number; with `everyone`, those removed as well."""
+    rows = at.rows("SELECT staff, name, number, role, active FROM staff WHERE active OR ? ORDER BY number", (everyone,))
+    return [
+        StaffMember(row["staff"], row["name"], row["number"], Role(row["role"]), bool(row["active"])) for row in rows
+    ]
+
+
+def member(at: Reading, staff: str) -> StaffMember | None:
+    """One person of the roll, removed or not."""
+    return next((person for person in roll(at, everyone=True) if person.staff == staff), None)
+
+
+def names(at: Reading) -> dict[str, str]:
+    """Names by staff id, removed people too: old records still say who it was."""
+    return {row["staff"]: row["name"] for row in at.rows("SELECT staff, name FROM staff")}

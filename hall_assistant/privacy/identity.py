@@ -1,0 +1,107 @@
+"""The identity vault (身份库): a customer's surname, honorific and masked number under a key of their own.
+
+The full number is never kept: it is matched by a keyed hash. Destroying a person's key forgets them and leaves every
+count as it was. Source: N12, N16, S207.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import secrets
+from dataclasses import dataclass
+
+from hall_assistant.errors import StaffError
+from hall_assistant.privacy.masking import masked_number
+from hall_assistant.store import sealing
+from hall_assistant.store.store import Reading, Writing
+from hall_assistant.text import one_line
+
+HONORIFICS = ("女士", "先生", "")
+_MATCH_KEY = "match.key"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A customer as the screen may show them."""
+
+    surname: str
+    honorific: str
+    masked: str
+    """Number with its middle hidden, or empty."""
+
+    @property
+    def called(self) -> str:
+        """How to address them: 王女士; 您 when unknown."""
+        return f"{self.surname}{self.honorific}" if self.surname else "您"
+
+    @property
+    def line(self) -> str:
+        """Name and masked number in one line for lists."""
+        return " ".join(part for part in (f"{self.surname}{self.honorific}", self.masked) if part)
+
+
+NOBODY = Person("", "", "")
+
+
+def digits_of(phone: str) -> str:
+    """The digits of a number as typed (full-width, blanks, hyphens and +86 allowed). Raises StaffError `phone.form`."""
+    plain = "".join(str(int(sign)) if sign.isdecimal() else sign for sign in phone if sign not in " -－—　()（）")
+    plain = plain.removeprefix("+86").removeprefix("＋86")
+    plain = plain.removeprefix("86") if len(plain) == 13 else plain
+    if plain and not (plain.isascii() and plain.isdigit() and 4 <= len(plain) <= 12):
+        raise StaffError("phone.form")
+    return plain
+
+
+def remember(w: Writing, *, surname: str, honorific: str, phone: str) -> str:
+    """Put a customer into the vault and return the id that facts may carry."""
+    digits = digits_of(phone)
+    surname = one_line(surname, what="称呼", limit=20)
+    person = secrets.token_hex(8)
+    key = sealing.new_key()
+    plain = {"surname": surname, "honorific": honorific, "masked": masked_number(digits) if digits else ""}
+    box = sealing.seal(key, json.dumps(plain, ensure_ascii=False).encode(), bind=person.encode())
+    w.execute("INSERT INTO persons(person, key, box) VALUES (?, ?, ?)", (person, key, box))
+    for kind, text in (("number", digits), ("tail", digits[-4:]), ("surname", surname)):
+        if text:
+            digest = _digest(_match_key(w), kind, text)
+            w.execute("INSERT INTO person_match(kind, digest, person) VALUES (?, ?, ?)", (kind, digest, person))
+    return person
+
+
+def shown(at: Reading, person: str | None) -> Person:
+    """A customer as the screen may show them; a forgotten or unknown one is nobody."""
+    row = at.one("SELECT key, box FROM persons WHERE person = ?", (person,)) if person else None
+    if row is None:
+        return NOBODY
+    plain = json.loads(sealing.open(row["key"], row["box"], bind=str(person).encode()))
+    return Person(plain["surname"], plain["honorific"], plain["masked"])
+
+
+def matching(at: Reading, kind: str, text: str) -> list[str]:
+    """Ids of customers whose `number`, `tail` or `surname` is exactly `text`."""
+    key = _stored_key(at)
+    if key is None:
+        return []
+    digest = _digest(key, kind, text)
+    rows = at.rows("SELECT person FROM person_match WHERE kind = ? AND digest = ?", (kind, digest))
+    return [row["person"] for row in rows]
+
+
+def _stored_key(at: Reading) -> bytes | None:
+    row = at.one("SELECT value FROM local WHERE key = ?", (_MATCH_KEY,))
+    return bytes.fromhex(row["value"]) if row is not None else None
+
+
+def _match_key(w: Writing) -> bytes:
+    key = _stored_key(w)
+    if key is None:
+        key = secrets.token_bytes(32)
+        w.execute("INSERT INTO local(key, value) VALUES (?, ?)", (_MATCH_KEY, key.hex()))
+    return key
+
+
+def _digest(key: bytes, kind: str, text: str) -> bytes:
+    return hmac.digest(key, f"{kind}:{text}".encode(), hashlib.sha256)

@@ -1,0 +1,77 @@
+"""Changing settings: the hall's by its manager, the counter's by whoever sits at it."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict, replace
+from typing import Any
+
+from hall_assistant.changes import Changes
+from hall_assistant.errors import StaffError
+from hall_assistant.people.access import check
+from hall_assistant.people.values import Actor
+from hall_assistant.settings.records import COUNTER_KEY, counter_settings, hall_settings
+from hall_assistant.settings.values import CounterSettings, HallSettings, Rung
+from hall_assistant.store.store import Store, Writing
+from hall_assistant.text import one_line
+
+_HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+
+
+def change(store: Store, *, by: Actor, **values: Any) -> Changes:
+    """Set some of the hall's settings, by field name of `HallSettings`.
+
+    The hall's code is fixed at founding. Raises StaffError `setting.hours`, `setting.number`, `setting.fixed`,
+    `text.too_long`, `access.denied`.
+    """
+    with store.write() as w:
+        check(w, by, "settings.change")
+        wanted = replace(hall_settings(w), **values)
+        _refuse_bad(wanted, values)
+        sealed = {key: _plain(getattr(wanted, key)) for key in values}
+        w.append("hall", "hall.set", by=by.staff, sealed=sealed)
+    return w.changes
+
+
+def _refuse_bad(wanted: HallSettings, values: dict[str, Any]) -> None:
+    if "code" in values:
+        raise StaffError("setting.fixed")
+    for name, value in values.items():
+        if isinstance(value, str):
+            one_line(value, what=name)
+    for hour in (wanted.opens, wanted.closes):
+        if not _HOUR.fullmatch(hour):
+            raise StaffError("setting.hours", hour=hour)
+    if not (50 <= wanted.summary_limit <= 5000):
+        raise StaffError("setting.number", least=50, most=5000)
+    if not (10 <= wanted.idle_seconds <= 600):
+        raise StaffError("setting.number", least=10, most=600)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [asdict(rung) if isinstance(rung, Rung) else rung for rung in value]
+    return value
+
+
+def change_counter(store: Store, *, by: Actor, **values: Any) -> Changes:
+    """Set some of this counter's own settings, by field name of `CounterSettings`; they are no facts and stay here.
+
+    Look, size, keys and window places are anyone's; the counter's number and its backup folder are the manager's.
+    """
+    with store.write() as w:
+        check(w, by, "settings.look" if set(values) <= _COMFORT else "settings.change")
+        set_counter(w, **values)
+    return w.changes
+
+
+_COMFORT = {"theme", "text_percent", "topmost", "keys_on", "keys", "windows"}
+
+
+def set_counter(w: Writing, **values: Any) -> None:
+    """Write counter settings inside a running write (founding the hall, or `change_counter`)."""
+    wanted: CounterSettings = replace(counter_settings(w), **values)
+    text = json.dumps(asdict(wanted), ensure_ascii=False)
+    w.execute("INSERT OR REPLACE INTO local(key, value) VALUES (?, ?)", (COUNTER_KEY, text))
+    w.touch("counter")

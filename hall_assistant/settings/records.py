@@ -1,0 +1,55 @@
+"""Settings as read rows: the fold of the hall's facts, and this counter's own in table `local`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from typing import Any
+
+from hall_assistant.settings.values import CounterSettings, HallSettings, Rung
+from hall_assistant.store.facts import Fact
+from hall_assistant.store.readmodel import ReadModel, Row
+from hall_assistant.store.store import Reading
+
+COUNTER_KEY = "counter.settings"
+
+
+def fold(subject: str, facts: Sequence[Fact]) -> Mapping[str, Sequence[Row]]:
+    """One row per setting with its latest value, as JSON text."""
+    values: dict[str, object] = {}
+    for fact in facts:
+        sealed = fact.sealed or {}
+        if fact.kind == "hall.founded":
+            values |= {"code": fact.open["code"], "hall": sealed.get("hall", "")}
+        elif fact.kind == "hall.set":
+            values |= sealed
+    rows = [
+        {"subject": subject, "key": key, "value": json.dumps(value, ensure_ascii=False)}
+        for key, value in sorted(values.items())
+    ]
+    return {"settings": rows}
+
+
+MODEL = ReadModel(subject_kind="hall", tables=("settings",), fold=fold)
+
+
+def hall_settings(at: Reading) -> HallSettings:
+    """The hall's settings, defaults where nothing was set."""
+    known = {field.name for field in fields(HallSettings)}
+    stored: dict[str, Any] = {
+        row["key"]: json.loads(row["value"])
+        for row in at.rows("SELECT key, value FROM settings WHERE subject = 'hall'")
+    }
+    values = {key: value for key, value in stored.items() if key in known}
+    if "ladder" in values:
+        values["ladder"] = tuple(Rung(**rung) for rung in values["ladder"])
+    return HallSettings(**values)
+
+
+def counter_settings(at: Reading) -> CounterSettings:
+    """This counter's settings, defaults where nothing was set."""
+    row = at.one("SELECT value FROM local WHERE key = ?", (COUNTER_KEY,))
+    stored: dict[str, Any] = json.loads(row["value"]) if row is not None else {}
+    known = {field.name for field in fields(CounterSettings)}
+    return CounterSettings(**{key: value for key, value in stored.items() if key in known})

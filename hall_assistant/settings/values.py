@@ -1,0 +1,55 @@
+"""Settings as plain values with their defaults; the hall's travel with its facts, the counter's stay on this PC."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One rung of the duty ladder (升级阶梯): who is called, and on which number. Source: S23."""
+
+    post: str
+    name: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class HallSettings:
+    """What holds for the whole hall."""
+
+    hall: str = ""
+    code: str = ""
+    """Hall code that begins every reception number."""
+    address: str = ""
+    """Read out in an emergency call."""
+    opens: str = "09:00"
+    closes: str = "18:00"
+    ladder: tuple[Rung, ...] = ()
+    summary_template: str = "summary_standard"
+    """Id of the template for the official work order's summary (工单摘要)."""
+    summary_limit: int = 500
+    """Characters the official system takes."""
+    receipt_on: bool = False
+    """Whether a reception slip (受理回执) can be printed."""
+    emotion_on: bool = False
+    """Whether emotion dots are shown in the private view."""
+    idle_seconds: int = 20
+    """Seconds without a touch until the neutral page."""
+
+
+@dataclass(frozen=True, slots=True)
+class CounterSettings:
+    """What holds for this PC only."""
+
+    counter: str = "01"
+    theme: str = "system"
+    """`system`, `light` or `dark`."""
+    text_percent: int = 100
+    topmost: bool = True
+    keys_on: bool = True
+    keys: dict[str, str] = field(default_factory=dict)
+    """Rebound keys: action → key sequence, empty for off."""
+    backup_folder: str = ""
+    windows: dict[str, str] = field(default_factory=dict)
+    """Remembered window places: window name → geometry as text."""
