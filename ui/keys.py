@@ -50,7 +50,7 @@ BROWSER_KEYS = frozenset(
 """Keys of the browser that the official system runs in: pressed over there, a form may be lost."""
 
 OTHERS_KEYS = frozenset(f"Ctrl+Alt+{key}" for key in ("A", "D", "L", "T", "W", "Z", "Del"))
-"""Keys that chat programs and desktops take for themselves everywhere (screenshot, open chat, lock, terminal)."""
+"""Keys that chat programs and desktops take everywhere (screenshot, open chat, lock, terminal)."""
 
 
 def clash(keys: Mapping[str, str], action: str, key: str) -> str:

@@ -1,4 +1,4 @@
-"""Puts the keys of `keys.py` on windows. While an input method is composing (preedit text is open) all are inert."""
+"""Puts the keys of `keys.py` on windows; all are inert while an input method is composing (open preedit)."""
 
 from __future__ import annotations
 

@@ -54,6 +54,11 @@ QPushButton[look="nav"]:checked { background: $accent_soft; border-left-color: $
 QPushButton[look="nav"]:focus { background: $raised; border-left-color: $edge; }
 QPushButton[look="nav"]:checked:focus { background: $accent_soft; border-left-color: $accent;
   text-decoration: underline; }
+QPushButton[look="staff"] { text-align: left; border-color: $line; border-radius: 7px; padding: ${small}px
+  ${medium}px; }
+QPushButton[look="staff"]:hover { border-color: $accent; background: $surface; }
+QPushButton[look="staff"]:checked { border: 2px solid $accent; background: $accent_soft; }
+QPushButton[look="pad"] { border-color: $line; font-size: ${lead}px; }
 QPushButton[look="line"] { background: $surface; border: 1px solid $line; text-align: left; padding:
   ${small}px ${medium}px; }
 QPushButton[look="line"]:hover { border-color: $accent; }
