@@ -78,7 +78,13 @@ SENTENCES: dict[str, str] = {
     # library, search
     "content.missing": "柜台助手的话术和知识没找到（{folder}）。接待记录都在，请重新安装程序。",
     "template.broken": "模板「{name}」写错了，文字没做出来。记录都在，请店长在设置里换回原来的模板。",
+    "index.broken": "搜索目录读不了，会自动重做。知识和记录都在，请过一会儿再搜。",
+    "index.unwritable": "搜索目录写不进去（{file}）。知识和记录都在，请看看磁盘是不是满了。",
     # command line, paper
+    "command.no_staff": "这一步要知道是谁在办：加上 --staff 工号，密码从 --pin-file 或键盘输入。记录没有动。",
+    "command.out_form": "不认识「{name}」这种文件。导出请用 .csv、.html 或 .pdf 结尾。",
+    "command.out_failed": "「{name}」写不进去：{why}。记录没有动，换个文件夹再导出。",
+    "command.day": "「{day}」不像日期，照 2026-03-12 这样写。",
 }
 
 
