@@ -55,9 +55,7 @@ def lost(at: Connection, logged: Logged | None) -> bool:
     return logged is not None and journal.hash_at(at, logged.chain, logged.seq) != logged.hash
 
 
-def begin(
-    at: Connection, why: Why, *, counter: str, place: str, logged: Mapping[str, Logged]
-) -> dict[str, Json]:
+def begin(at: Connection, why: Why, *, counter: str, place: str, logged: Mapping[str, Logged]) -> dict[str, Json]:
     """Note a new chain as the store's own and return the body of its first fact: parent, reason
     and counter.
     """

@@ -67,7 +67,7 @@ class HeadLog:
 
 
 def read(file: Path) -> dict[str, Logged]:
-    """The last logged head of every chain; torn lines are passed over, a missing file is empty."""
+    """The last logged head of every chain; torn lines are passed over, no file is an empty log."""
     last: dict[str, Logged] = {}
     for line in _lines(file):
         logged = _parsed(line)

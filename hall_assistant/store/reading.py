@@ -21,6 +21,11 @@ class Reading:
         self._at = connection
         self._folder = folder
 
+    @property
+    def connection(self) -> Connection:
+        """The connection itself; for the store's own checks and backups."""
+        return self._at
+
     def rows(self, sql: str, params: Params = ()) -> list[Row]:
         """The rows a question gives; each answers to `row["column"]`."""
         try:

@@ -90,3 +90,21 @@ class Table:
 
     def _by_key(self, rows: Any) -> Kept:
         return {tuple(row[column] for column in self.key): row for row in rows}
+
+
+class Models:
+    """The read models by kind of subject, and the tables they fill."""
+
+    def __init__(self, models: tuple[ReadModel, ...]) -> None:
+        self.by_kind = {model.subject_kind: model for model in models}
+        self._tables: dict[str, Table] = {}
+
+    def of(self, subject: str) -> ReadModel | None:
+        """The model for a subject, or None if nothing is read from its kind."""
+        return self.by_kind.get(subject_kind(subject))
+
+    def table(self, at: Connection, name: str) -> Table:
+        """A read table's shape, asked of the database once."""
+        if name not in self._tables:
+            self._tables[name] = Table(at, name)
+        return self._tables[name]

@@ -7,19 +7,22 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from hall_assistant.clock import Clock
-from hall_assistant.store import chains, database, heads
+from hall_assistant.store import chains, check, database, heads
 from hall_assistant.store.chains import Why
+from hall_assistant.store.check import Verdict
 from hall_assistant.store.database import raise_sorted, sorted_errors
 from hall_assistant.store.driver import Connection, Error
 from hall_assistant.store.facts import Fact, FactRef, Json
 from hall_assistant.store.heads import HeadLog, Logged
 from hall_assistant.store.memory import Memory, meta
 from hall_assistant.store.reading import Reading
-from hall_assistant.store.readmodel import ReadModel, Row
-from hall_assistant.store.writing import Models, Writing
+from hall_assistant.store.readmodel import Models, ReadModel, Row
+from hall_assistant.store.rebuild import RebuildReport, rebuild
+from hall_assistant.store.writing import Writing
 
 __all__ = ["Fact", "FactRef", "Json", "ReadModel", "Reading", "Row", "Store", "Writing"]
 
@@ -27,9 +30,7 @@ __all__ = ["Fact", "FactRef", "Json", "ReadModel", "Reading", "Row", "Store", "W
 class Store:
     """An open store. Use it from any thread; writers wait for each other, readers never wait."""
 
-    def __init__(
-        self, folder: Path, key: bytes, clock: Clock, models: Sequence[ReadModel], at: Connection
-    ) -> None:
+    def __init__(self, folder: Path, key: bytes, clock: Clock, models: Sequence[ReadModel], at: Connection) -> None:
         """Use `Store.open`."""
         self.folder = folder
         self.clock = clock
@@ -88,9 +89,7 @@ class Store:
             if why:
                 self._begin_chain(w, why, counter, place, logged)
 
-    def _begin_chain(
-        self, w: Writing, why: Why, counter: str, place: str, logged: Mapping[str, Logged]
-    ) -> None:
+    def _begin_chain(self, w: Writing, why: Why, counter: str, place: str, logged: Mapping[str, Logged]) -> None:
         body = chains.begin(self._at, why, counter=counter, place=place, logged=logged)
         self._memory.chain = meta(self._at, "chain") or ""
         w.append(chains.HALL, chains.STARTED, by=chains.PROGRAM, open=body)
@@ -230,6 +229,32 @@ class Store:
             at.close()
         else:
             self._idle.append(at)
+
+    def check(self) -> Verdict:
+        """The start check: are the file's pages as written, is any chain's end missing. For a background
+        thread.
+        """
+        with self.reading() as reading, sorted_errors(self.folder):
+            at = reading.connection
+            return Verdict(missing=check.tails(at, self._heads()), pages=check.pages(at))
+
+    def verify(self) -> Verdict:
+        """The whole check: pages, every fact of every chain, and the ends; takes seconds on a large hall."""
+        with self.reading() as reading, sorted_errors(self.folder):
+            at = reading.connection
+            return replace(check.verify(at, self._heads()), pages=check.pages(at))
+
+    def rebuild(self) -> RebuildReport:
+        """Fold every subject again; says whether the read tables already said the same."""
+        with self.write() as w, sorted_errors(self.folder):
+            w.settled()
+            report = rebuild(self._at, self._models)
+            self._memory.forget()
+            return report
+
+    def _heads(self) -> dict[str, Logged]:
+        with _disk(self.folder):
+            return heads.read(self.folder / heads.NAME)
 
     def settle(self) -> None:
         """Make the heads log durable and move the write-ahead log into the file; for idle moments, within 1 s

@@ -16,9 +16,9 @@ from hall_assistant.store.facts import FIRST, Entry, Fact, Json, canonical, dige
 from hall_assistant.store.journal import Head, binding
 from hall_assistant.store.memory import Known, Memory
 from hall_assistant.store.reading import Params, Reading
-from hall_assistant.store.readmodel import ReadModel, Table, subject_kind
+from hall_assistant.store.readmodel import Models, subject_kind
 
-LOCAL_TABLES = frozenset({"begun", "drafts", "persons", "person_match", "pin_tries"})
+LOCAL_TABLES = frozenset({"begun", "drafts", "local", "persons", "person_match", "pin_tries"})
 """Tables that are written by SQL; everything else follows from facts."""
 _WRITES = re.compile(
     r"\s*(?:INSERT(?:\s+OR\s+\w+)?\s+INTO|REPLACE\s+INTO|UPDATE(?:\s+OR\s+\w+)?|DELETE\s+FROM)\s+(\w+)", re.I
@@ -26,32 +26,12 @@ _WRITES = re.compile(
 _NOTHING: Mapping[str, Json] = {}
 
 
-class Models:
-    """The read models by kind of subject, and the tables they fill."""
-
-    def __init__(self, models: tuple[ReadModel, ...]) -> None:
-        self.by_kind = {model.subject_kind: model for model in models}
-        self._tables: dict[str, Table] = {}
-
-    def of(self, subject: str) -> ReadModel | None:
-        """The model for a subject, or None if nothing is read from its kind."""
-        return self.by_kind.get(subject_kind(subject))
-
-    def table(self, at: Connection, name: str) -> Table:
-        """A read table's shape, asked of the database once."""
-        if name not in self._tables:
-            self._tables[name] = Table(at, name)
-        return self._tables[name]
-
-
 class Writing(Reading):
     """One transaction. Row questions see what was appended before them; nothing is visible outside until it
     ends well.
     """
 
-    def __init__(
-        self, connection: Connection, folder: Path, memory: Memory, models: Models, clock: Clock
-    ) -> None:
+    def __init__(self, connection: Connection, folder: Path, memory: Memory, models: Models, clock: Clock) -> None:
         super().__init__(connection, folder)
         self._memory = memory
         self._models = models
@@ -63,13 +43,21 @@ class Writing(Reading):
         """Chains that got facts."""
 
     @property
+    def now(self) -> int:
+        """The time of this transaction's clock, UTC milliseconds."""
+        return self._clock.now()
+
+    @property
+    def offset(self) -> int:
+        """Minutes that local time lies east of UTC."""
+        return self._clock.offset()
+
+    @property
     def changes(self) -> Changes:
         """What changed: kinds of subject, read tables and local tables touched, and the subjects. Final after
         the block.
         """
-        waiting = {
-            name for subject in self._dirty if (model := self._models.of(subject)) for name in model.tables
-        }
+        waiting = {name for subject in self._dirty if (model := self._models.of(subject)) for name in model.tables}
         return Changes(frozenset(self._kinds | waiting), frozenset(self._subjects))
 
     def append(
@@ -89,15 +77,11 @@ class Writing(Reading):
         if the disk will not.
         """
         try:
-            return self._append(
-                subject, kind, by, canonical(open), canonical(sealed) if sealed else None, version
-            )
+            return self._append(subject, kind, by, canonical(open), canonical(sealed) if sealed else None, version)
         except Error as problem:
             raise_sorted(problem, self._folder)
 
-    def _append(
-        self, subject: str, kind: str, by: str, open: bytes, sealed: bytes | None, version: int
-    ) -> Fact:
+    def _append(self, subject: str, kind: str, by: str, open: bytes, sealed: bytes | None, version: int) -> Fact:
         memory, chain = self._memory, self._memory.chain
         known = memory.subject(self._at, subject)
         head = memory.heads.get(chain)

@@ -1,0 +1,157 @@
+"""Checking: whether every page of the file is as written, every chain whole, and no chain's end missing.
+
+What it cannot show: someone who holds the key can write the chain anew. That shows only against heads that
+have left this computer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from hall_assistant.store import journal
+from hall_assistant.store.chains import STARTED, Why
+from hall_assistant.store.driver import Connection
+from hall_assistant.store.facts import FIRST, Entry, Json, fact_hash, parsed
+from hall_assistant.store.heads import Logged
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """The first place where a chain does not hold.
+
+    what: `gap` (a fact is missing before it), `link` (it does not follow from the one before), `hash` (it is
+    not as written), `start` (a chain that does not begin as chains do), `parent` (its parent is another than
+    it names), `head` (another fact than the log saw).
+    """
+
+    chain: str
+    seq: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """A missing end: the log saw fact `logged` of the chain, the journal ends at `found`.
+
+    why: the reason a later chain gives for it (`restored`, `tail missing`, …), empty if none does.
+    """
+
+    chain: str
+    logged: int
+    found: int
+    why: str
+
+    @property
+    def facts(self) -> int:
+        """How many facts are missing."""
+        return self.logged - self.found
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a check found. chains, facts: how many were walked (0 where only pages and ends were
+    looked at).
+    """
+
+    chains: int = 0
+    facts: int = 0
+    broken: Break | None = None
+    missing: tuple[Tail, ...] = ()
+    pages: tuple[str, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is damaged or missing; an end given up by a restore is not missing."""
+        given_up = all(tail.why == Why.RESTORED for tail in self.missing)
+        return given_up and self.broken is None and not self.pages
+
+
+def pages(at: Connection) -> tuple[str, ...]:
+    """What the cipher finds wrong with the file's pages, in its own words; empty if nothing."""
+    return tuple(str(row[0]) for row in at.execute("PRAGMA cipher_integrity_check"))
+
+
+def tails(at: Connection, logged: Mapping[str, Logged]) -> tuple[Tail, ...]:
+    """The ends that the log saw and the journal lacks."""
+    reasons = _reasons(at)
+    return tuple(_tail(at, head, reasons) for head in logged.values() if _short(at, head))
+
+
+def verify(at: Connection, logged: Mapping[str, Logged]) -> Verdict:
+    """Walk every chain and compare its end with the log; `broken` names the first break."""
+    names = journal.chains(at)
+    facts, broken = 0, None
+    for chain in names:
+        count, found = _walk(at, chain)
+        facts += count
+        broken = broken or found
+    return Verdict(len(names), facts, broken or _other_head(at, logged), tails(at, logged))
+
+
+def _walk(at: Connection, chain: str) -> tuple[int, Break | None]:
+    prev, seq = FIRST, 0
+    for entry in journal.of_chain(at, chain):
+        what = _fault(at, entry, seq, prev)
+        if what:
+            return seq, Break(chain, entry.seq, what)
+        prev, seq = entry.hash, entry.seq
+    return seq, None
+
+
+def _fault(at: Connection, entry: Entry, seq: int, prev: bytes) -> str | None:
+    if entry.seq != seq + 1:
+        return "gap"
+    if entry.prev != prev:
+        return "link"
+    if fact_hash(entry) != entry.hash:
+        return "hash"
+    if entry.seq == 1:
+        return _false_start(at, entry)
+    return None
+
+
+def _false_start(at: Connection, entry: Entry) -> str | None:
+    if entry.kind != STARTED:
+        return "start"
+    parent = parsed(entry.open).get("parent")
+    if not isinstance(parent, Mapping):
+        return None
+    there = journal.hash_at(at, str(parent["chain"]), int(str(parent["seq"])))
+    # A parent may lie in a journal that never came here; only one that is here and differs is a break.
+    return "parent" if there is not None and there.hex() != parent["hash"] else None
+
+
+def _other_head(at: Connection, logged: Mapping[str, Logged]) -> Break | None:
+    for head in logged.values():
+        there = journal.hash_at(at, head.chain, head.seq)
+        if there is not None and there != head.hash:
+            return Break(head.chain, head.seq, "head")
+    return None
+
+
+def _short(at: Connection, head: Logged) -> bool:
+    return journal.hash_at(at, head.chain, head.seq) is None
+
+
+def _tail(at: Connection, head: Logged, reasons: list[dict[str, Json]]) -> Tail:
+    last = journal.head(at, head.chain)
+    found = last.seq if last else 0
+    why = next((str(body["why"]) for body in reasons if _gives_up(body, head, found)), "")
+    return Tail(head.chain, head.seq, found, why)
+
+
+def _gives_up(body: dict[str, Json], head: Logged, found: int) -> bool:
+    parent = body.get("parent")
+    return isinstance(parent, Mapping) and parent["chain"] == head.chain and parent["seq"] == found
+
+
+def _reasons(at: Connection) -> list[dict[str, Json]]:
+    return [parsed(entry.open) for entry in _first_facts(at)]
+
+
+def _first_facts(at: Connection) -> Iterator[Entry]:
+    for chain in journal.chains(at):
+        first = next(journal.of_chain(at, chain), None)
+        if first is not None and first.kind == STARTED:
+            yield first
