@@ -49,9 +49,9 @@ class Hall:
     @cached_property
     def index(self) -> Index:
         """The search over the library's content."""
-        from hall_assistant.search.entries import open_index
+        from hall_assistant.search.entries import open_library_index
 
-        return open_index(self.folder / "search.db", self.library)
+        return open_library_index(self.folder / "search.db", self.library)
 
     def close(self) -> None:
         """Settle and close everything; safe to call twice."""

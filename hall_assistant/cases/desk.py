@@ -12,6 +12,7 @@ from hall_assistant.errors import StaffError
 from hall_assistant.people.access import check
 from hall_assistant.people.values import Actor
 from hall_assistant.privacy.identity import remember
+from hall_assistant.store.drafts import drop
 from hall_assistant.store.facts import Json
 from hall_assistant.store.store import Store
 from hall_assistant.text import one_line, required, typed
@@ -46,6 +47,8 @@ def leave(store: Store, *, by: Actor, case: CaseId) -> Changes:
     with store.write() as w:
         check(w, by, "cases.leave")
         w.execute("DELETE FROM begun WHERE case_id = ?", (case,))
+        if w.one("SELECT 1 FROM cases WHERE subject = ?", (case,)) is None:
+            drop(w, case)
         w.touch("begun")
     return w.changes
 
@@ -107,17 +110,21 @@ def say(store: Store, *, by: Actor, case: CaseId, line: str, step: str, phrase: 
     return w.changes
 
 
-def note(store: Store, *, by: Actor, case: CaseId, text: str, kind: str = "note") -> Changes:
+def note(store: Store, *, by: Actor, case: CaseId, text: str, kind: str = "note", draft: str = "") -> Changes:
     """Write something down: a note, the customer's own words (`verbatim`), the request, what was checked or explained.
 
-    Text that is blank is no content and changes nothing. Raises StaffError `note.kind`, `text.too_long`, `text.broken`.
+    draft: the field it was typed in, whose draft goes with it. Text that is blank is no content. Raises StaffError `note.kind`, `text.too_long`, `text.broken`.
     """
     if kind not in NOTE_KINDS:
         raise StaffError("note.kind")
     text = typed(text, what="记一笔")
-    if not text.strip():
-        return Changes()
-    return _record(store, "note", "case.noted", by=by, case=case, open={"kind": kind}, sealed={"text": text})
+    with store.write() as w:
+        check(w, by, "cases.note")
+        if text.strip():
+            _record(store, "note", "case.noted", by=by, case=case, open={"kind": kind}, sealed={"text": text})
+        if draft:
+            drop(w, case, draft)
+    return w.changes
 
 
 def detail(store: Store, *, by: Actor, case: CaseId, name: str, value: str) -> Changes:

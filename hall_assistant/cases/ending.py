@@ -12,6 +12,7 @@ from hall_assistant.clock import MINUTE, local_day
 from hall_assistant.errors import StaffError
 from hall_assistant.people.access import check
 from hall_assistant.people.values import Actor
+from hall_assistant.store.drafts import drop
 from hall_assistant.store.facts import Fact, Json
 from hall_assistant.store.store import Store, Writing
 from hall_assistant.text import one_line, required, typed
@@ -19,6 +20,8 @@ from hall_assistant.text import one_line, required, typed
 
 def end(store: Store, *, by: Actor, case: CaseId, outcome: Outcome, sentence: str, order_number: str = "") -> Changes:
     """End a reception with its outcome and one sentence; 已立单 needs the work order's number.
+
+    Drafts still standing in its fields are dropped: whatever was left as a field is a fact already.
 
     Raises StaffError `case.open_promises` (which, until when), `case.order_missing`, `case.not_yours`, `text.empty`.
     Source: S20, S30, counter.md.
@@ -30,6 +33,7 @@ def end(store: Store, *, by: Actor, case: CaseId, outcome: Outcome, sentence: st
         _refuse_open_promises(w, case)
         sentence = required(sentence, what="一句话结果", limit=1000)
         _take_order_number(w, by=by, case=case, outcome=outcome, number=order_number)
+        drop(w, case)
         w.append(case, "case.ended", by=by.staff, open={"outcome": outcome.value}, sealed={"sentence": sentence})
     return w.changes
 

@@ -20,7 +20,7 @@ MAY: Mapping[str, frozenset[Role]] = {
     "people.set_pin_of_another": _MANAGER,
     "settings.change": _MANAGER,
     "settings.look": _ALL,
-    "drafts.save": _ALL,
+    "cases.keep_draft": _ALL,
     "cases.begin": _ALL,
     "cases.leave": _ALL,
     "cases.set_topic": _ALL,

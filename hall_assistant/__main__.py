@@ -1,0 +1,73 @@
+"""`python -m hall_assistant`: the front end without a screen, through the same door as the windows.
+
+Exit 0: it holds. Exit 1: it does not, or one clear sentence on standard error says why. Exit 2: wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+from hall_assistant.errors import HallError
+from hall_assistant.wording import sentence
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    args = _parser().parse_args(arguments)
+    module, _, name = args.run.partition(":")
+    command: Command = getattr(import_module(f"hall_assistant.commands.{module}"), name)
+    try:
+        return command(args)
+    except HallError as error:
+        sys.stderr.write(f"{sentence(error)}\n")
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m hall_assistant", description="柜台助手，不开窗口的命令。")
+    commands = parser.add_subparsers(required=True, metavar="命令")
+    search = _command(commands, "search", "content:search", "查知识库：汉字、拼音、首字母都行")
+    search.add_argument("text", metavar="要查的话")
+    search.add_argument("--limit", type=int, default=10, help="最多几条")
+    _command(commands, "check-content", "content:check_content", "检查全部内容，报出文件和行号")
+    play = _command(commands, "play", "stories:play", "按故事走一遍接待")
+    play.add_argument("story", nargs="*", metavar="故事文件")
+    play.add_argument("--all", action="store_true", help="全部故事")
+    _command(commands, "verify", "record:verify", "核对记录有没有断、有没有少")
+    _command(commands, "rebuild", "record:rebuild", "按记录重新整理各张表")
+    report = _command(commands, "report", "record:report", "导出一天的日志", acts=True)
+    report.add_argument("day", metavar="日期")
+    report.add_argument("--out", required=True, metavar="文件", help=".csv、.html 或 .pdf")
+    backup = _command(commands, "backup", "safety:back_up", "备份到一个文件夹", acts=True)
+    backup.add_argument("--to", required=True, metavar="文件夹")
+    restore = _command(commands, "restore", "safety:restore", "先比较，再换回一份备份", acts=True)
+    restore.add_argument("copy", metavar="备份文件")
+    restore.add_argument("--yes", action="store_true", help="比较之后真的换回")
+    demo = _command(commands, "demo-data", "stories:demo_data", "造一个大厅的数据，用来测速")
+    demo.add_argument("--cases", type=int, default=1000, help="多少个接待")
+    demo.add_argument("--seed", type=int, default=1, help="随机种子")
+    return parser
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, run: str, about: str, acts: bool = False
+) -> argparse.ArgumentParser:
+    """A command's parser; with `acts`, it also takes who acts."""
+    parser = commands.add_parser(name, help=about, description=about)
+    parser.set_defaults(run=run)
+    parser.add_argument("--data", metavar="文件夹", help="数据文件夹")
+    parser.add_argument("--json", action="store_true", help="给程序看的输出")
+    parser.add_argument("--unlock-file", metavar="文件", help="写着厅密码或恢复码的文件")
+    if acts:
+        parser.add_argument("--staff", metavar="工号", help="谁在办")
+        parser.add_argument("--pin-file", metavar="文件", help="写着密码的文件")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The commands of the screenless front end: each a short function from parsed arguments to an exit code."""

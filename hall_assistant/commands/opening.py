@@ -1,0 +1,72 @@
+"""Opening the hall for a command: which folder, how it is unlocked, and who acts."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from hall_assistant.app import Hall
+from hall_assistant.errors import StaffError
+from hall_assistant.people.desk import sign_in
+from hall_assistant.people.records import roll
+from hall_assistant.people.values import Actor
+from hall_assistant.settings.records import counter_settings
+from hall_assistant.store.unlock import unlock_for_command
+
+
+def data_folder(args: Namespace) -> Path:
+    """The data folder named by `--data`, or the usual one of this system."""
+    if args.data:
+        return Path(args.data)
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("hall-assistant", appauthor=False))
+
+
+@contextmanager
+def opened(args: Namespace) -> Iterator[Hall]:
+    """The hall, unlocked by the device key file, or by `--unlock-file` (hall password or recovery code)."""
+    folder = data_folder(args)
+    key = unlock_for_command(folder, Path(args.unlock_file) if args.unlock_file else None)
+    hall = Hall.open(folder, key)
+    try:
+        yield hall
+    finally:
+        hall.close()
+
+
+def acting(hall: Hall, args: Namespace) -> Actor:
+    """The person a command acts for: `--staff` number, PIN from `--pin-file`, the keyboard or standard input.
+
+    Raises StaffError `command.no_staff`, and what signing in raises.
+    """
+    if not args.staff:
+        raise StaffError("command.no_staff")
+    with hall.store.reading() as at:
+        person = next((one for one in roll(at) if one.number == args.staff), None)
+        counter = counter_settings(at).counter
+    if person is None:
+        raise StaffError("staff.unknown")
+    return sign_in(hall.store, staff=person.staff, pin=_pin(args), counter=counter)
+
+
+def _pin(args: Namespace) -> str:
+    if args.pin_file:
+        return Path(args.pin_file).read_text(encoding="utf-8").strip()
+    return getpass.getpass("密码：") if sys.stdin.isatty() else sys.stdin.readline().strip()
+
+
+def tell(text: str) -> None:
+    """Write a line for the person at the terminal."""
+    sys.stdout.write(f"{text}\n")
+
+
+def tell_json(value: Any) -> None:
+    """Write a value as JSON for a script."""
+    tell(json.dumps(value, ensure_ascii=False, indent=1))

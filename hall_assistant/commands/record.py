@@ -1,0 +1,80 @@
+"""Commands on the record: verify it, rebuild its read rows, report a day."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from importlib import import_module
+from pathlib import Path
+
+from hall_assistant.app import Hall
+from hall_assistant.clock import day_bounds
+from hall_assistant.commands.opening import acting, opened, tell, tell_json
+from hall_assistant.errors import StaffError, SurroundingsError
+from hall_assistant.logbook.day import LogFilter
+from hall_assistant.logbook.exports import day_csv, day_html
+from hall_assistant.people.values import Actor
+
+
+def verify(args: Namespace) -> int:
+    """Check every chain, its heads and the file itself; exit 1 names the first break or what is missing."""
+    from hall_assistant.audit.report import verdict_lines
+
+    with opened(args) as hall:
+        verdict = hall.store.verify()
+    lines = verdict_lines(verdict)
+    if args.json:
+        tell_json({"holds": verdict.holds, "lines": lines})
+    else:
+        for line in lines:
+            tell(line)
+    return 0 if verdict.holds else 1
+
+
+def rebuild(args: Namespace) -> int:
+    """Fold every fact anew into the read rows; exit 1 if they had differed (they are right afterwards)."""
+    with opened(args) as hall:
+        report = hall.store.rebuild()
+    same = "和原来一致" if report.equal else f"有{len(report.differences)}处和原来不同，已按记录改正"
+    tell(f"重新整理了{report.subjects}份记录，{same}。")
+    return 0 if report.equal else 1
+
+
+def report(args: Namespace) -> int:
+    """Write the log of a day to a `.csv`, `.html` or `.pdf` file."""
+    out = Path(args.out)
+    if out.suffix not in (".csv", ".html", ".pdf"):
+        raise StaffError("command.out_form", name=out.name)
+    with opened(args) as hall:
+        by = acting(hall, args)
+        text = _log_text(hall, by, args.day, out.suffix)
+    try:
+        _write(out, text)
+    except OSError as error:
+        raise SurroundingsError("command.out_failed", name=out.name, why=error.strerror or "") from error
+    tell(f"{args.day} 的日志写到了 {out.name}。")
+    return 0
+
+
+def _log_text(hall: Hall, by: Actor, day: str, suffix: str) -> str:
+    offset = hall.clock.offset()
+    try:
+        start, end = day_bounds(day, offset)
+    except ValueError as error:
+        raise StaffError("command.day", day=day) from error
+    with hall.store.reading() as at:
+        if suffix == ".csv":
+            return day_csv(at, by=by, wanted=LogFilter(day, day), library=hall.library, offset=offset)
+        return day_html(
+            at, by=by, day=day, start=start, end=end, now=hall.clock.now(), library=hall.library, offset=offset
+        )
+
+
+def _write(out: Path, text: str) -> None:
+    """Write beside and rename: the final name never holds half a file."""
+    beside = out.with_name(f"{out.name}.part")
+    if out.suffix == ".pdf":
+        # Paper needs Qt: the one place where the core reaches for the screen, by name (docs/decisions).
+        import_module("ui.paper").pdf_file(text, beside)
+    else:
+        beside.write_text(text, encoding="utf-8", newline="")
+    beside.replace(out)

@@ -1,0 +1,41 @@
+"""A hit as people and scripts want it: what it is, where it belongs, and the line to say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hall_assistant.library.library import Library
+from hall_assistant.search.index import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One result of a search over the library."""
+
+    id: str
+    kind: str
+    """`card`, `phrase` or `topic`."""
+    title: str
+    topic: str
+    tags: tuple[str, ...]
+    aliases: tuple[str, ...]
+    summary: str
+    """What it says in short: of a card whether it can be done here and now."""
+    line: str
+    """A line to say, or empty."""
+    score: float
+
+
+def found(library: Library, hit: Hit) -> Found:
+    """What a hit stands for in the library it was made from."""
+    kind, _, name = hit.id.partition(":")
+    if kind == "card" and (card := library.cards.get(name)):
+        line = card.say[0] if card.say else ""
+        return Found(
+            name, kind, card.title, card.topic, card.tags, card.aliases, card.first_minute.now, line, hit.score
+        )
+    if kind == "phrase" and (phrase := library.phrases.get(name)):
+        return Found(name, kind, phrase.cue, phrase.topic, (), (), phrase.say, phrase.say, hit.score)
+    topic = library.topics.get(name)
+    aliases = topic.aliases if topic else ()
+    return Found(name, kind, hit.title, name, (), aliases, hit.text, "", hit.score)
