@@ -54,6 +54,12 @@ def _line(at: Reading, row: dict[str, Any]) -> CaseLine:
     return CaseLine(case=case, person=person, outcome=Outcome(outcome) if outcome else None, **row)
 
 
+def open_of(at: Reading, staff: str, *, limit: int = 50) -> list[CaseLine]:
+    """Open receptions that a person handles or is asked to take over, oldest first."""
+    where = "state = 'open' AND (handler = ? OR offered_to = ?)"
+    return lines(at, where, (staff, staff), order="started, subject", limit=limit)
+
+
 def find(at: Reading, words: str, *, year: int, limit: int = 50) -> list[CaseLine]:
     """Receptions that fit what was typed, newest first; nothing for an empty entry.
 
