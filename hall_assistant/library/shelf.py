@@ -107,8 +107,7 @@ def _read(path: Path, mark: str) -> Library:
     if msgspec.json.decode(rows["fingerprint"], type=str) != mark:
         raise LookupError(mark)
     boards: dict[str, Any] = {
-        name: msgspec.json.decode(rows[name], type=GenericAlias(list, (kind,)))
-        for name, kind in KINDS.items()
+        name: msgspec.json.decode(rows[name], type=GenericAlias(list, (kind,))) for name, kind in KINDS.items()
     }
     problems = msgspec.json.decode(rows["problems"], type=list[Problem])
     return Library.of(fingerprint=mark, problems=problems, **boards)

@@ -129,9 +129,7 @@ def _plain(root: yaml.Node, file: str) -> None:
     while waiting:
         node = waiting.pop()
         if id(node) in seen:
-            raise Unreadable(
-                Problem(file, node.start_mark.line + 1, "不支持 &定义 和 *引用，请直接写出来", True)
-            )
+            raise Unreadable(Problem(file, node.start_mark.line + 1, "不支持 &定义 和 *引用，请直接写出来", True))
         seen.add(id(node))
         if isinstance(node, yaml.SequenceNode):
             waiting.extend(node.value)
@@ -161,6 +159,4 @@ def _problem(file: str, error: yaml.MarkedYAMLError) -> Problem:
 
 def _saying(text: str) -> str:
     """A YAML library's message in Chinese."""
-    return next(
-        (chinese for english, chinese in _SAYINGS if english in text), "YAML 写法不对，看看缩进和引号"
-    )
+    return next((chinese for english, chinese in _SAYINGS if english in text), "YAML 写法不对，看看缩进和引号")

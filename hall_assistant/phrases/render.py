@@ -6,14 +6,12 @@ A line is plain text with slots, so it needs no template engine; summaries and p
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hall_assistant.library.kinds import Slot
+from hall_assistant.library.slots import SLOT
 
-SLOT = re.compile(r"\{\{[ \t]*(\w{1,20})[ \t]*\}\}")
-"""A slot in a line; anything else in double braces is plain text."""
 LONGEST = 2_000
 """Characters of a filled slot that are taken; more is cut, a line is spoken."""
 
@@ -57,16 +55,6 @@ def render(line: str, values: Mapping[str, str], slots: Mapping[str, Slot]) -> R
     kept = tuple(piece for piece in pieces if piece.text)
     missing = dict.fromkeys(piece.slot for piece in pieces if not piece.filled)
     return Rendered("".join(piece.text for piece in kept), tuple(missing), kept)
-
-
-def slots_in(line: str) -> tuple[str, ...]:
-    """Names of the slots of a line, each once, in order."""
-    return tuple(dict.fromkeys(SLOT.findall(line)))
-
-
-def as_example(line: str, slots: Mapping[str, Slot]) -> str:
-    """The line with every slot filled by its example, as it would be spoken."""
-    return render(line, {name: slot.example for name, slot in slots.items()}, slots).text
 
 
 def _filled(name: str, values: Mapping[str, str], slots: Mapping[str, Slot]) -> Piece:
