@@ -16,7 +16,7 @@ SENTENCES: dict[str, str] = {
     "store.newer": (
         "这份记录是新版柜台助手写的，这台的程序旧一版，先不打开，免得写坏。记录都在，一条没动。把程序更新到新版再开。"
     ),
-    "store.wrong_key": ("钥匙对不上，记录没有打开，里面一条没动。口令再核一遍；还不行，用打印的那张恢复码打开。"),
+    "store.wrong_key": ("钥匙对不上，记录没有打开，里面一条没动。厅密码再核一遍；还不行，用打印的那张恢复码打开。"),
     "store.locked": (
         "另一个程序正在写记录，等了三秒没让出来，刚才这一笔还没存。已存的都在。把多开的柜台助手关掉，再存一次。"
     ),
@@ -32,6 +32,23 @@ SENTENCES: dict[str, str] = {
         "原来放记录的地方找不到文件了：{folder}。没有另建新的，免得盖住旧的。"
         "看是不是被移走或被杀毒软件收走，放回原处再开；找不回来就用备份恢复。"
     ),
+    "unlock.exists": "这个文件夹已经有钥匙了，没有另配新的，免得原来的记录打不开。直接打开就行。",
+    "unlock.needed": (
+        "这里的记录要厅密码或恢复码才能打开：把它写进一个文件，加上 --unlock-file 文件。记录都在。"
+    ),
+    "unlock.no_way": "这里没有设过这一种打开方式，记录都在。换厅密码，或用打印的恢复码。",
+    "unlock.password": "厅密码不对，记录没有打开，都还在。看看大小写再输；想不起来就用打印的恢复码。",
+    "unlock.short_password": "厅密码至少{shortest}个字，现在是{length}个。想一句自己记得住的话当密码。",
+    "unlock.code": "恢复码和这里的记录对不上，记录都在。看看是不是别的厅的那张，或有两组写反了。",
+    "unlock.code_group": "恢复码第{group}组有一个字打错了，对着纸再看这一组。记录都在。",
+    "unlock.code_length": "恢复码一共{wanted}个字，现在是{length}个。对着纸补齐再试，记录都在。",
+    "unlock.last_way": "这是最后一种平时用的打开方式，先设厅密码再去掉它。现在什么都没变。",
+    "unlock.missing": (
+        "钥匙文件 unlock.json 不在了：{folder}。记录没动，也没有另配钥匙。从备份旁边的 .unlock.json 拷回来，再用恢复码打开。"
+    ),
+    "unlock.damaged": "钥匙文件坏了：{folder}。记录没动。从备份旁边的 .unlock.json 拷回来，再用恢复码打开。",
+    "unlock.device_missing": "这台电脑上的钥匙不在了：{file}。记录都在。用打印的恢复码打开，会重新配一把。",
+    "unlock.file": "写着厅密码或恢复码的文件读不了：{file}。记录没动。看看路径对不对。",
     # people
     "access.denied": "这一步要有权限的同事来办，您填的都还在。请值班长或店长登录后再点。",
     "pin.form": "密码用4到6位数字，不能全是同一个数。换一组再设。",
@@ -75,6 +92,17 @@ SENTENCES: dict[str, str] = {
     "promise.unknown": "没找到承诺{promise}，刷新一下再点。",
     "promise.settled": "承诺{promise}已经了结过了，不用再点。",
     # backup, audit
+    "backup.no_folder": "找不到备份文件夹：{folder}。记录都在，只是这次没备份。插好盘，或换个文件夹再备份。",
+    "backup.read_only": "备份文件夹写不进去：{folder}。记录都在，只是这次没备份。换个能写的文件夹再备份。",
+    "backup.disk_full": "备份的盘满了：{folder}。记录都在，旧备份也在。清出些空间，或换个盘再备份。",
+    "backup.disk_fault": "备份的盘读写出错：{folder}。记录都在，只是这次没备份。换个盘再试。",
+    "backup.bad": "备份 {file} 核对不过，不能用。现在的记录没动。换一份备份，或重新备份一次。",
+    "backup.wrong_key": "备份 {file} 用现在的钥匙打不开，多半是别的厅的。现在的记录没动。换一份再试。",
+    "backup.no_copy": "读不到这份备份：{file}。现在的记录没动。看看盘插好没有，路径对不对。",
+    "backup.no_wraps": "备份旁边少了 {file}，没有它打不开。把它和备份放在一起再试，备份没动。",
+    "backup.not_empty": (
+        "这个文件夹里已经有记录了：{folder}。为免盖住，没有动。换个空文件夹，或登录后用「恢复备份」。"
+    ),
     # library, search
     "content.missing": "柜台助手的话术和知识没找到（{folder}）。接待记录都在，请重新安装程序。",
     "template.broken": "模板「{name}」写错了，文字没做出来。记录都在，请店长在设置里换回原来的模板。",

@@ -64,12 +64,15 @@ def begin(at: Connection, why: Why, *, counter: str, place: str, logged: Mapping
     set_meta(at, "place", place)
     if counter:
         set_meta(at, "counter", counter)
-    at.execute("DELETE FROM meta WHERE key = ?", (_RESTORED,))
     body: dict[str, Json] = {
         "parent": _parent(at, old),
         "why": why.value,
         "counter": meta(at, "counter") or "",
     }
+    restored_by = meta(at, _RESTORED)
+    if restored_by:
+        body["by"] = restored_by
+        at.execute("DELETE FROM meta WHERE key = ?", (_RESTORED,))
     gone = logged.get(old) if old else None
     if gone and lost(at, gone):
         body["missing"] = {"chain": gone.chain, "seq": gone.seq, "hash": gone.hash.hex()}
@@ -83,9 +86,11 @@ def _parent(at: Connection, chain: str | None) -> dict[str, Json] | None:
     return {"chain": chain, "seq": head.seq, "hash": head.hash.hex()}
 
 
-def mark_restored(at: Connection) -> None:
-    """Have the next start of this file begin a new chain, because it is put in the place of a newer one."""
-    set_meta(at, _RESTORED, "1")
+def mark_restored(at: Connection, by: str) -> None:
+    """Have the next start of this file begin a new chain: it was put in a newer one's place `by` a
+    staff id.
+    """
+    set_meta(at, _RESTORED, by)
 
 
 def place_mark(folder: Path) -> str:

@@ -61,7 +61,7 @@ class Verdict:
     pages: tuple[str, ...] = ()
 
     @property
-    def whole(self) -> bool:
+    def holds(self) -> bool:
         """Whether nothing is damaged or missing; an end given up by a restore is not missing."""
         given_up = all(tail.why == Why.RESTORED for tail in self.missing)
         return given_up and self.broken is None and not self.pages

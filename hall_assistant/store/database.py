@@ -78,13 +78,19 @@ def bring_up(connection: Connection, file: Path) -> None:
 
     Raises SurroundingsError `store.newer` for a file of a newer program; it is left as it is.
     """
-    found = version(connection)
-    if found > VERSION:
-        raise SurroundingsError("store.newer", folder=str(file.parent), found=found, known=VERSION)
+    found = refuse_newer(connection, file)
     if found < VERSION:
         if found:
             _copy_aside(connection, file, found)
         _migrate(connection)
+
+
+def refuse_newer(connection: Connection, file: Path) -> int:
+    """The file's version. Raises SurroundingsError `store.newer` if a newer program wrote it."""
+    found = version(connection)
+    if found > VERSION:
+        raise SurroundingsError("store.newer", folder=str(file.parent), found=found, known=VERSION)
+    return found
 
 
 def _copy_aside(connection: Connection, file: Path, found: int) -> None:

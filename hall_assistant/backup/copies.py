@@ -1,0 +1,152 @@
+"""Copies (备份文件): written whole from a running store, checked before they count, the old ones cleared
+away.
+
+A copy is encrypted under the same key as the record. Beside it lies what opens it on another computer: the
+wraps of the hall password and the recovery code, never the device key. Copies are compacted, so nothing
+destroyed lives on in them.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from hall_assistant.clock import DAY, local, parse_local
+from hall_assistant.errors import SurroundingsError
+from hall_assistant.store import check, database, heads, journal, unlock
+from hall_assistant.store.driver import Connection, Error
+from hall_assistant.store.journal import Head
+from hall_assistant.store.store import Store
+
+KEPT_DAYS = 30
+"""Days a copy is kept; the newest is kept however old."""
+_NAME = re.compile(r"hall-(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)\.db")
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A copy that was written and checked."""
+
+    file: Path
+    size: int
+    """Bytes."""
+    chain: str
+    seq: int
+    """The last fact of the store's own chain that the copy holds."""
+
+
+def write_copy(store: Store, folder: Path) -> Copy:
+    """Write a checked copy of the record into `folder`, made if only its last part is missing.
+
+    Raises SurroundingsError: `backup.no_folder`, `backup.read_only`, `backup.disk_full`, `backup.disk_fault`,
+    `backup.bad` if what was written does not read back; nothing but whole copies ever carries a copy's name.
+    """
+    file = folder / _name(store)
+    part = file.with_suffix(".part")
+    with told(folder):
+        folder.mkdir(exist_ok=True)
+        part.unlink(missing_ok=True)
+        try:
+            _pour(store, part)
+            copy = _proved(store, part, file)
+            _put_in_place(store, part, file)
+        finally:
+            part.unlink(missing_ok=True)
+    return copy
+
+
+def listed(folder: Path) -> list[Path]:
+    """The copies in a folder, the newest first."""
+    found = [file for file in folder.glob("hall-*.db") if _NAME.fullmatch(file.name)]
+    return sorted(found, key=lambda file: file.name, reverse=True)
+
+
+def clear_old(folder: Path, now: int, days: int = KEPT_DAYS) -> list[Path]:
+    """Remove copies older than `days` days by their name, never the newest; returns those removed."""
+    with told(folder):
+        old = [file for file in listed(folder)[1:] if _written_at(file) < now - days * DAY]
+        for file in old:
+            file.with_suffix(".unlock.json").unlink(missing_ok=True)
+            file.unlink(missing_ok=True)
+    return old
+
+
+def proved_heads(file: Path, key: bytes) -> dict[str, Head]:
+    """The heads of a copy whose pages are as written. Raises SurroundingsError `backup.bad`,
+    `backup.wrong_key`.
+    """
+    try:
+        with closing(database.connect(file, key, read_only=True)) as at:
+            if check.pages(at) or at.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+                raise SurroundingsError("backup.bad", file=file.name)
+            return journal.heads(at)
+    except Error as problem:
+        raise SurroundingsError("backup.wrong_key", file=file.name) from problem
+
+
+@contextmanager
+def told(folder: Path) -> Iterator[None]:
+    """Say faults of the backup's folder as such: the record itself is not touched by them."""
+    codes = {errno.ENOSPC: "disk_full", errno.EDQUOT: "disk_full", errno.EFBIG: "disk_full", errno.ENOENT: "no_folder"}
+    codes |= dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST), "read_only")
+    try:
+        yield
+    except OSError as problem:
+        code = codes.get(problem.errno or 0, "disk_fault")
+        raise SurroundingsError(f"backup.{code}", folder=str(folder)) from problem
+
+
+def _name(store: Store) -> str:
+    return f"hall-{local(store.clock.now(), store.clock.offset()):%Y%m%d-%H%M%S}.db"
+
+
+def _written_at(file: Path) -> int:
+    found = _NAME.fullmatch(file.name)
+    if found is None:
+        raise ValueError(f"not a copy's name: {file.name}")
+    year, month, day, hour, minute, _ = found.groups()
+    return parse_local(f"{year}-{month}-{day} {hour}:{minute}", 0)
+
+
+def _pour(store: Store, part: Path) -> None:
+    with _sorted(part.parent), closing(database.connect(store.file, store.key, read_only=True)) as at:
+        at.execute("VACUUM INTO ?", (str(part),))
+    with part.open("r+b") as written:
+        os.fsync(written.fileno())
+
+
+@contextmanager
+def _sorted(folder: Path) -> Iterator[None]:
+    """Driver errors while pouring are about the folder poured into, unless the record itself is damaged."""
+    try:
+        with database.sorted_errors(folder):
+            yield
+    except SurroundingsError as problem:
+        if problem.code in ("store.damaged", "store.locked"):
+            raise
+        code = "backup.no_folder" if problem.code == "store.missing" else problem.code.replace("store.", "backup.")
+        raise SurroundingsError(code, folder=str(folder)) from problem
+
+
+def _proved(store: Store, part: Path, file: Path) -> Copy:
+    found = proved_heads(part, store.key)
+    with store.reading() as reading:
+        if not found or not all(_same(reading.connection, chain, head) for chain, head in found.items()):
+            raise SurroundingsError("backup.bad", file=file.name)
+    return Copy(file, part.stat().st_size, store.chain, found[store.chain].seq)
+
+
+def _same(at: Connection, chain: str, head: Head) -> bool:
+    return journal.hash_at(at, chain, head.seq) == head.hash
+
+
+def _put_in_place(store: Store, part: Path, file: Path) -> None:
+    if unlock.exists(store.folder):
+        heads.write_whole(file.with_suffix(".unlock.json"), unlock.portable(store.folder))
+    part.replace(file)
+    heads.sync_folder(file.parent)

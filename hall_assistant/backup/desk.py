@@ -1,0 +1,97 @@
+"""Who may back the record up, compare a copy with it, and put a copy in its place; and when a copy is due."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from hall_assistant.backup import copies
+from hall_assistant.backup.comparing import Comparison, compare_copy
+from hall_assistant.backup.restoring import put_in_place
+from hall_assistant.changes import Changes
+from hall_assistant.clock import HOUR, local
+from hall_assistant.people.access import check
+from hall_assistant.people.values import Actor
+from hall_assistant.store import journal
+from hall_assistant.store.chains import HALL, PROGRAM
+from hall_assistant.store.store import Reading, Store
+
+MADE = "backup.made"
+EVERY = 20 * HOUR
+"""After this long a nightly copy is due; a little less than a day, so that it does not creep later night by
+night.
+"""
+_LAST = """
+SELECT clock FROM journal WHERE subject = 'hall' AND kind = 'backup.made' ORDER BY clock DESC LIMIT 1
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class BackedUp:
+    """A copy that was made, and what changed by it."""
+
+    file: Path
+    size: int
+    """Bytes."""
+    changes: Changes
+
+
+def back_up(store: Store, *, by: Actor, folder: Path, days: int = copies.KEPT_DAYS) -> BackedUp:
+    """Write a checked copy into `folder` (备份) and clear away those older than `days` days.
+
+    Raises StaffError `access.denied`; SurroundingsError `backup.…`, the record being untouched by any of
+    them.
+    """
+    with store.reading() as at:
+        check(at, by, "backup.back_up")
+    return _made(store, by.staff, folder, days)
+
+
+def back_up_if_due(store: Store, *, folder: Path, every: int = EVERY) -> BackedUp | None:
+    """The nightly or on-exit copy, made by the program itself; None if none is due. `every`: milliseconds, 0
+    on exit.
+    """
+    with store.reading() as at:
+        wanted = due(at, now=store.clock.now(), every=every)
+    return _made(store, PROGRAM, folder, copies.KEPT_DAYS) if wanted else None
+
+
+def due(at: Reading, *, now: int, every: int = EVERY) -> bool:
+    """Whether a copy is due: something was written since the last one, and that lies `every` milliseconds
+    back.
+    """
+    last = at.one(_LAST)
+    if last is None:
+        return True
+    newest = max(head.clock for head in journal.heads(at.connection).values())
+    return newest > last["clock"] and now - (last["clock"] >> 16) >= every
+
+
+def compare(store: Store, *, by: Actor, copy: Path) -> Comparison:
+    """What going back to `copy` would lose; nothing is replaced. Raises StaffError, SurroundingsError
+    `backup.…`.
+    """
+    with store.reading() as at:
+        check(at, by, "backup.restore")
+    return compare_copy(store.file, copy, store.key)
+
+
+def restore_over(store: Store, *, by: Actor, copy: Path) -> Path | None:
+    """Put `copy` in the record's place (恢复) and return where the old record now lies; `store` is closed by
+    it.
+
+    The hall must be opened anew afterwards. Raises as `put_in_place`; the record is then as it was.
+    """
+    with store.reading() as at:
+        check(at, by, "backup.restore")
+    stamp = f"{local(store.clock.now(), store.clock.offset()):%Y%m%d-%H%M%S}"
+    store.close()
+    return put_in_place(store.folder, store.key, copy, by=by.staff, stamp=stamp)
+
+
+def _made(store: Store, by: str, folder: Path, days: int) -> BackedUp:
+    copy = copies.write_copy(store, folder)
+    copies.clear_old(folder, store.clock.now(), days)
+    with store.write() as w:
+        w.append(HALL, MADE, by=by, open={"file": copy.file.name, "chain": copy.chain, "seq": copy.seq})
+    return BackedUp(copy.file, copy.size, w.changes)

@@ -1,0 +1,134 @@
+"""Restoring (恢复): a copy is proved beside the record, then put in its place; what was there is kept aside.
+
+The restored file begins a new chain at its next start, because the old chain may go on in the one set aside.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import closing
+from pathlib import Path
+
+from hall_assistant.backup.copies import proved_heads, told
+from hall_assistant.errors import SurroundingsError
+from hall_assistant.store import chains, check, database, heads, unlock
+from hall_assistant.store.driver import Error
+
+_SIDE = "restoring.db"
+
+
+def put_in_place(folder: Path, key: bytes, copy: Path, *, by: str = chains.PROGRAM, stamp: str) -> Path | None:
+    """Put a copy in the place of the record in `folder`, whose store must be closed; returns where the old
+    one lies.
+
+    Works where the record is damaged or gone too. stamp: names the file set aside. Raises SurroundingsError:
+    `backup.wrong_key`, `backup.bad`, `store.newer`, `store.locked` while another program has the record open,
+    and faults of the disk; the record is then as it was.
+    """
+    side = folder / _SIDE
+    with told(folder):
+        try:
+            _bring(copy, side)
+            _prove(side, key, copy.name, by)
+            return _swap(folder, key, side, stamp)
+        finally:
+            _remove(side)
+
+
+def bring_home(folder: Path, copy: Path, code: str) -> bytes:
+    """Begin on a new computer from a copy and the printed recovery code (or hall password); returns the
+    database key.
+
+    The file of wraps must lie beside the copy as the backup left it. Raises as `unlock.open_with` and
+    `put_in_place`.
+    """
+    if (folder / database.NAME).exists() or unlock.exists(folder):
+        raise SurroundingsError("backup.not_empty", folder=str(folder))
+    wraps = copy.with_suffix(".unlock.json")
+    with told(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            heads.write_whole(folder / unlock.NAME, _beside(wraps))
+            key = unlock.open_with_text(folder, code)
+            put_in_place(folder, key, copy, stamp="")
+            unlock.add(folder, key, unlock.device(folder))
+        except BaseException:
+            (folder / unlock.NAME).unlink(missing_ok=True)
+            raise
+    return key
+
+
+def _beside(wraps: Path) -> bytes:
+    try:
+        return wraps.read_bytes()
+    except OSError as problem:
+        raise SurroundingsError("backup.no_wraps", file=wraps.name) from problem
+
+
+def _bring(copy: Path, side: Path) -> None:
+    _remove(side)
+    try:
+        source = copy.open("rb")
+    except OSError as problem:
+        raise SurroundingsError("backup.no_copy", file=str(copy)) from problem
+    with source, side.open("wb") as target:
+        shutil.copyfileobj(source, target, 1 << 20)
+        target.flush()
+        os.fsync(target.fileno())
+
+
+def _prove(side: Path, key: bytes, name: str, by: str) -> None:
+    """Walk the whole copy, every fact, and mark it as restored; a copy that does not hold is refused."""
+    try:
+        proved_heads(side, key)
+        with closing(database.connect(side, key)) as at:
+            database.refuse_newer(at, side)
+            if check.verify(at, {}).broken or not database.version(at):
+                raise SurroundingsError("backup.bad", file=name)
+            chains.mark_restored(at, by)
+            at.execute("PRAGMA journal_mode = DELETE").fetchone()
+    except Error as problem:
+        raise SurroundingsError("backup.bad", file=name) from problem
+    except SurroundingsError as problem:
+        raise SurroundingsError(problem.code, **{**problem.values, "file": name}) from problem
+
+
+def _swap(folder: Path, key: bytes, side: Path, stamp: str) -> Path | None:
+    file = folder / database.NAME
+    aside = folder / f"hall.replaced-{stamp}.db" if file.exists() else None
+    if aside:
+        _close_log(file, key)
+        _keep(file, aside)
+    side.replace(file)
+    heads.sync_folder(folder)
+    return aside
+
+
+def _close_log(file: Path, key: bytes) -> None:
+    """Move the write-ahead log into the file, which also shows whether anyone else has it open."""
+    try:
+        sorted_errors = database.sorted_errors(file.parent, keep_no_database=True)
+        with sorted_errors, closing(database.connect(file, key)) as at:
+            at.execute("PRAGMA journal_mode = DELETE").fetchone()
+    except (Error, SurroundingsError) as problem:
+        if isinstance(problem, SurroundingsError) and problem.code == "store.locked":
+            raise
+        # The record is too damaged to be opened; it is set aside as it is.
+
+
+def _keep(file: Path, aside: Path) -> None:
+    aside.unlink(missing_ok=True)
+    try:
+        aside.hardlink_to(file)
+    except OSError:
+        shutil.copy2(file, aside)
+    for tail in ("-wal", "-shm"):
+        rest = file.with_name(file.name + tail)
+        if rest.exists():
+            rest.replace(aside.with_name(aside.name + tail))
+
+
+def _remove(side: Path) -> None:
+    for tail in ("", "-wal", "-shm", "-journal"):
+        side.with_name(side.name + tail).unlink(missing_ok=True)
