@@ -44,7 +44,8 @@ SENTENCES: dict[str, str] = {
     "unlock.code_length": "恢复码一共{wanted}个字，现在是{length}个。对着纸补齐再试，记录都在。",
     "unlock.last_way": "这是最后一种平时用的打开方式，先设厅密码再去掉它。现在什么都没变。",
     "unlock.missing": (
-        "钥匙文件 unlock.json 不在了：{folder}。记录没动，也没有另配钥匙。从备份旁边的 .unlock.json 拷回来，再用恢复码打开。"
+        "钥匙文件 unlock.json 不在了：{folder}。记录没动，也没有另配钥匙。"
+        "从备份旁边的 .unlock.json 拷回来，再用恢复码打开。"
     ),
     "unlock.damaged": "钥匙文件坏了：{folder}。记录没动。从备份旁边的 .unlock.json 拷回来，再用恢复码打开。",
     "unlock.device_missing": "这台电脑上的钥匙不在了：{file}。记录都在。用打印的恢复码打开，会重新配一把。",

@@ -64,7 +64,7 @@ def due(at: Reading, *, now: int, every: int = EVERY) -> bool:
     if last is None:
         return True
     newest = max(head.clock for head in journal.heads(at.connection).values())
-    return newest > last["clock"] and now - (last["clock"] >> 16) >= every
+    return bool(newest > last["clock"] and now - (last["clock"] >> 16) >= every)
 
 
 def compare(store: Store, *, by: Actor, copy: Path) -> Comparison:
