@@ -78,7 +78,7 @@ class CardView(QWidget):
         self._title = plain_label("", "card_title", "lead", wrap=True)
         self._first = FirstMinute()
         self._ticks = TickList("must_tell")
-        self._ticks.ticked.connect(lambda item: self._face and self.told.emit(self._face.id, item))
+        self._ticks.ticked.connect(lambda item: self.told.emit(self._face.id if self._face else "", item))
         self._rest = QVBoxLayout()
         self._rest.setSpacing(3)
         self._tick_title = plain_label("要说到", "must_tell_title", "strong")

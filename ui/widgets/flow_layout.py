@@ -23,7 +23,7 @@ class FlowLayout(QLayout):
         """How many parts it holds."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # Qt allows None, the stub forgot it
+    def itemAt(self, index: int) -> QLayoutItem | None:
         """The part at a place, or None."""
         return self._items[index] if 0 <= index < len(self._items) else None
 

@@ -52,12 +52,12 @@ class LineCard(QFrame):
     def _build(self) -> None:
         name = self.objectName()
         self._tick = _quiet("说过", f"{name}_said", "这句说了，记上")
-        self._tick.clicked.connect(lambda: self._face and self.said.emit(self._face.id))
+        self._tick.clicked.connect(lambda: self.said.emit(self._face.id if self._face else ""))
         self._ask = _quiet("为什么", f"{name}_ask", "为什么给这句")
         self._ask.setCheckable(True)
         self._ask.toggled.connect(self._show_why)
         self._quiet = _quiet("不用这句", f"{name}_silence", "这次接待不再给这句")
-        self._quiet.clicked.connect(lambda: self._face and self.silenced.emit(self._face.id))
+        self._quiet.clicked.connect(lambda: self.silenced.emit(self._face.id if self._face else ""))
         text = QVBoxLayout()
         text.setSpacing(2)
         for part in (self._cue, self._whole, self._slots, self._why):

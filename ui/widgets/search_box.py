@@ -1,4 +1,4 @@
-"""A search box whose answers drop down inside the window; Enter and arrows belong to the input method while it composes."""
+"""A search box whose answers drop down inside the window; while an input method composes, the keys are its own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The few colours our parts are painted with, mixed from the palette so that light, dark and contrast follow the theme."""
+"""The few colours our parts are painted with, mixed from the palette so that light and dark follow the theme."""
 
 from __future__ import annotations
 

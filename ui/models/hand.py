@@ -1,0 +1,36 @@
+"""What the clerk has in hand: one reception's state with the choices that live on screen only. A plain value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from hall_assistant.casefile.values import CaseId, CaseState
+from hall_assistant.privacy.identity import NOBODY, Person
+
+NO_CASE = CaseId("")
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """A reception as it is shown, or none yet (`state.case` is empty): lines and cards work without."""
+
+    state: CaseState = field(default_factory=lambda: CaseState(case=NO_CASE))
+    began: int | None = None
+    """When the reception was begun, UTC ms; None while there is none."""
+    person: Person = NOBODY
+    silenced: frozenset[str] = frozenset()
+    """Lines the clerk does not want in this reception."""
+    slots: Mapping[str, str] = field(default_factory=dict)
+    """Gaps filled in by the clerk: 时间, 金额 …"""
+    card: str = ""
+    """A card chosen by hand; empty shows the topic's first."""
+
+    @property
+    def begun(self) -> bool:
+        """Whether a reception is running (its id may still be on its way from the writer)."""
+        return self.began is not None
+
+    def of_state(self, state: CaseState) -> Hand:
+        """The same hand with another state of its reception; another topic forgets the card chosen by hand."""
+        return replace(self, state=state, card=self.card if state.topic == self.state.topic else "")
