@@ -1,0 +1,74 @@
+"""The day's log with the same receptions per day in a small and a large hall."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from statistics import median
+
+from hall_assistant.app import Hall, Reading
+from hall_assistant.casefile.values import CaseId
+from hall_assistant.clock import day_bounds
+from hall_assistant.logbook.day import LogFilter, figures, receptions
+from hall_assistant.logbook.timeline import timeline
+from hall_assistant.store.unlock import unlock_for_command
+from hall_assistant.training.volume import make_volume
+from tests.benchmarks.figures import Figure
+
+SMALL = 1_000
+ROUNDS = 15
+
+
+def measure(data: Path, large: int) -> list[Figure]:
+    """Median of reading a day's list with its figures, and of one timeline, in turn in both halls."""
+    halls = [_hall(data, SMALL), _hall(data, large)]
+    lists: list[list[float]] = [[], []]
+    lines: list[list[float]] = [[], []]
+    try:
+        days = [_some_days(hall) for hall in halls]
+        for turn in range(ROUNDS):
+            for place, hall in enumerate(halls):
+                listed, one = _read_day(hall, days[place][turn % len(days[place])])
+                lists[place].append(listed)
+                lines[place].append(one)
+    finally:
+        for hall in halls:
+            hall.close()
+    return [_figure("day's log", lists, large), _figure("one timeline", lines, large)]
+
+
+def _figure(name: str, times: list[list[float]], large: int) -> Figure:
+    small, big = (median(part) * 1000 for part in times)
+    return Figure(f"{name}: {large:,} cases / {SMALL:,}", big, small, "ms", "≤ 2×", big <= 2 * small)
+
+
+def _hall(data: Path, cases: int) -> Hall:
+    folder = data / f"hall-{cases}"
+    if not (folder / "made").exists():
+        make_volume(folder, cases=cases, seed=1)
+        (folder / "made").touch()
+    hall = Hall.open(folder, unlock_for_command(folder))
+    assert hall.library.topics
+    return hall
+
+
+def _some_days(hall: Hall) -> list[str]:
+    with hall.store.reading() as at:
+        rows = at.rows("SELECT day FROM cases GROUP BY day HAVING count(*) > 10 ORDER BY day")
+    days = [row["day"] for row in rows]
+    return days[:: max(len(days) // ROUNDS, 1)]
+
+
+def _read_day(hall: Hall, day: str) -> tuple[float, float]:
+    start, end = day_bounds(day, 480)
+    with hall.store.reading() as at:
+        before = time.perf_counter()
+        listed = receptions(at, LogFilter(day, day))
+        figures(at, day, start=start, end=end, now=end)
+        between = time.perf_counter()
+        _first_timeline(at, hall, listed[0].case)
+        return between - before, time.perf_counter() - between
+
+
+def _first_timeline(at: Reading, hall: Hall, case: CaseId) -> None:
+    assert timeline(at, case, hall.library)
