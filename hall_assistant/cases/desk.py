@@ -113,7 +113,8 @@ def say(store: Store, *, by: Actor, case: CaseId, line: str, step: str, phrase: 
 def note(store: Store, *, by: Actor, case: CaseId, text: str, kind: str = "note", draft: str = "") -> Changes:
     """Write something down: a note, the customer's own words (`verbatim`), the request, what was checked or explained.
 
-    draft: the field it was typed in, whose draft goes with it. Text that is blank is no content. Raises StaffError `note.kind`, `text.too_long`, `text.broken`.
+    draft: the field it was typed in, whose draft goes with it. Text that is blank is no content.
+    Raises StaffError `note.kind`, `text.too_long`, `text.broken`.
     """
     if kind not in NOTE_KINDS:
         raise StaffError("note.kind")
