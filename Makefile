@@ -1,0 +1,43 @@
+# Everything a person does here in one word. `make run` and `make test` set up all they need themselves.
+.DEFAULT_GOAL := run
+.PHONY: run test check bench torture lock setup wheel clean
+
+VENV ?= .venv
+export VENV
+PY := $(VENV)/bin/python
+# Tests and checks never touch a real screen, and never a fcitx or ibus that happens to run.
+QUIET := env -u DISPLAY -u WAYLAND_DISPLAY -u QT_IM_MODULE QT_QPA_PLATFORM=offscreen
+MINUTES ?= 30
+# Further words for pytest: make test ARGS="tests/core -k promise"
+ARGS ?=
+
+run: setup             ## start the app; without a display: play receptions, pictures in build/demo/
+	@tools/run.sh
+
+test: setup            ## all tests
+	$(QUIET) $(PY) -m pytest $(ARGS)
+
+check: setup           ## format, lint, types, contracts, content; no tests
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+	$(PY) -m hall_assistant check-content
+
+bench: setup           ## benchmark figures as ratios to a floor in the same run
+	$(QUIET) $(PY) -m tests.benchmarks $(ARGS)
+
+torture: setup         ## kill the writer at random moments for MINUTES=30; wants zero faults
+	$(QUIET) $(PY) -m tests.torture --minutes $(MINUTES) $(ARGS)
+
+lock: setup            ## write requirements.lock anew: hashes, no addresses
+	$(PY) tools/lock.py
+
+wheel: setup           ## build the wheel into dist/
+	$(PY) -m pip wheel -q --no-build-isolation --no-deps --wheel-dir dist .
+
+setup:
+	@tools/setup.sh
+
+clean:                 ## remove what was built; the data of a hall is never touched
+	rm -rf build dist $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
