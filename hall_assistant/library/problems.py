@@ -33,7 +33,6 @@ _TYPES = {
 
 _SHAPES: tuple[tuple[str, str], ...] = (
     (r"Object missing required field `(?P<a>[^`]*)`", "缺少「{a}」"),
-    (r"Object contains unknown field `(?P<a>[^`]*)`", "多了不认识的「{a}」"),
     (r"Invalid enum value (?P<a>.+)", "「{a}」不在可选的值里"),
     (r"Expected `str` matching regex.*d\{4\}.*", "日期要写成 2026-11 或 2026-11-30"),
     (r"Expected `str` matching regex.*", "编号只能用小写英文、数字、下划线和点，并以字母开头"),
@@ -50,6 +49,9 @@ _SHAPES: tuple[tuple[str, str], ...] = (
 def in_chinese(message: str) -> tuple[str, tuple[str | int, ...]]:
     """A conversion error of msgspec as a Chinese message, and the path inside the item it points at."""
     text, _, path = message.partition(" - at `$")
+    unknown = re.fullmatch(r"Object contains unknown field `([^`]*)`", text)
+    if unknown:
+        return "不认识这个键", (*_path(path), unknown[1])
     for shape, sentence in _SHAPES:
         found = re.fullmatch(shape, text)
         if found:

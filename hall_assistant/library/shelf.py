@@ -71,9 +71,17 @@ def fingerprint(root: ContentRoot) -> str:
     """A mark that changes with any content file's name, size or time, and with VERSION."""
     digest = hashlib.sha256(str(VERSION).encode())
     for name in root.files():
-        about = root.path(name).stat()
-        digest.update(f"\0{name}\0{about.st_size}\0{about.st_mtime_ns}".encode())
+        digest.update(f"\0{name}\0{_size_and_time(root.path(name))}".encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
+
+
+def _size_and_time(path: Path) -> str:
+    """Bytes and time of change of a file; a file just taken away counts as gone."""
+    try:
+        about = path.stat()
+    except OSError:
+        return "gone"
+    return f"{about.st_size}\0{about.st_mtime_ns}"
 
 
 def _built(path: Path, root: ContentRoot) -> Library:

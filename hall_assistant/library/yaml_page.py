@@ -16,10 +16,13 @@ from hall_assistant.library.problems import Problem
 
 LONGEST = 2_000_000
 """Bytes a content file may have; above that it is no content of ours."""
+DEEPEST = 20
+"""Levels of nesting; the C reader falls over some thousands."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 _SAYINGS: tuple[tuple[str, str], ...] = (
     ("mapping values are not allowed", "这一行多了一个冒号，或缩进不对；有冒号的句子要加引号"),
+    ("block sequence entries are not allowed", "列表的短横要另起一行"),
     ("could not find expected ':'", "缺冒号（冒号后面空一格）"),
     ("unexpected end of stream", "引号或括号没有收尾"),
     ("cannot start any token", "这一行有不能开头的字符（Tab、@、` 等），缩进用空格，文字加引号"),
@@ -89,10 +92,11 @@ def read_page(path: Path, file: str) -> Page:
         raise Unreadable(Problem(file, 1, "文件是空的", True))
     loader = _Loader(text)
     try:
+        _harmless(text, file)
         node = loader.get_single_node()
         if node is None:
             raise Unreadable(Problem(file, 1, "文件里只有注释，没有内容", True))
-        _plain(node, file)
+        _single_keys(node, file)
         return Page(file, loader.construct_document(node), node)
     except yaml.MarkedYAMLError as error:
         raise Unreadable(_problem(file, error)) from error
@@ -122,24 +126,34 @@ def read_text(path: Path, file: str) -> str:
     return text
 
 
-def _plain(root: yaml.Node, file: str) -> None:
-    """Refuse doubled keys and *references (a few of them can unfold into gigabytes)."""
-    seen: set[int] = set()
+def _harmless(text: str, file: str) -> None:
+    """Refuse what would bring the reader down: nesting past any sense, and *references, which unfold into
+    gigabytes.
+    """
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise Unreadable(Problem(file, line, "不支持 &定义 和 *引用，请直接写出来", True))
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise Unreadable(Problem(file, line, "嵌套太深", True))
+
+
+def _single_keys(root: yaml.Node, file: str) -> None:
+    """Refuse a key written twice: YAML would silently keep the last."""
     waiting = [root]
     while waiting:
         node = waiting.pop()
-        if id(node) in seen:
-            raise Unreadable(Problem(file, node.start_mark.line + 1, "不支持 &定义 和 *引用，请直接写出来", True))
-        seen.add(id(node))
         if isinstance(node, yaml.SequenceNode):
             waiting.extend(node.value)
         elif isinstance(node, yaml.MappingNode):
-            _single_keys(node, file)
+            _check_keys(node, file)
             waiting.extend(value for _key, value in node.value)
 
 
-def _single_keys(node: yaml.MappingNode, file: str) -> None:
-    """Refuse a key written twice: YAML would silently keep the last."""
+def _check_keys(node: yaml.MappingNode, file: str) -> None:
+    """Refuse keys of one mapping that are written twice or are no text."""
     keys: set[str] = set()
     for key, _value in node.value:
         line = key.start_mark.line + 1
