@@ -35,6 +35,8 @@ class Context(QObject):
     """A quiet toast in the active window."""
     neutral_wanted = Signal()
     lock_wanted = Signal()
+    switch_wanted = Signal()
+    """Another clerk takes over (换人接柜)."""
     wide_wanted = Signal(str)
     """Show the wide window at a page: `desk`, `follow_up`, `find`, `log`, `settings` ("" = where it was)."""
     mini_wanted = Signal()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 class Shortcuts(QObject):
     """The keys in force at this counter: the table's, after the counter's own choices."""
+
+    composed = Signal()
+    """Somebody is composing: the only sign of typing that an input method lets through."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -63,6 +66,7 @@ class Shortcuts(QObject):
         """Note where preedit text opens and closes, and hold back keys while it is open."""
         if isinstance(event, QInputMethodEvent):
             self._composing = bool(event.preeditString())
+            self.composed.emit()
         elif self._composing and event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
             return True

@@ -29,7 +29,7 @@ class SignInPage(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._last = ""
+        self._last = self._other_than = ""
         self._waits: dict[str, int] = {}
         self.setObjectName("sign_in_page")
         self._hall = QLabel(self)
@@ -86,9 +86,12 @@ class SignInPage(QWidget):
         column.addLayout(top)
         column.addLayout(middle, 1)
 
-    def ask(self, *, last: str = "", can_leave: bool = False) -> None:
-        """Ask who it is, with the last person's card picked; `can_leave` for a quick switch."""
-        self._last = last
+    def ask(self, *, last: str = "", can_leave: bool = False, other_than: str = "") -> None:
+        """Ask who it is, with the last person's card picked.
+
+        can_leave and other_than are for a quick switch: Esc goes back, and someone else's card is picked.
+        """
+        self._last, self._other_than = last, other_than
         self._back.setVisible(can_leave)
         self._pin.empty()
         self._tell("输密码，回车进入。" if not can_leave else "选接柜的人，输密码。没办完的接待都留着。", "hint")
@@ -96,7 +99,8 @@ class SignInPage(QWidget):
 
     def show_roll(self, roll: Sequence[StaffMember]) -> None:
         """Show the roll read."""
-        self._cards.show_roll(roll, self._last)
+        others = (person.staff for person in roll if person.staff != self._other_than)
+        self._cards.show_roll(roll, self._last or next(others, ""))
 
     def _staff_changed(self, _changes: Changes) -> None:
         if self.isVisible():

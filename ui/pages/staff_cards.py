@@ -73,6 +73,7 @@ class StaffCards(QScrollArea):
         card.setCheckable(True)
         card.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        card.setMinimumHeight(card.sizeHint().height())
         card.clicked.connect(lambda: self.pick(person.staff))
         self._group.addButton(card)
         return card

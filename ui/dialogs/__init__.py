@@ -1,0 +1,3 @@
+"""Small windows beside the main ones; none is modal while a customer is there."""
+
+from __future__ import annotations

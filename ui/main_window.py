@@ -1,0 +1,164 @@
+"""The wide window (大窗): writing up, follow-up and the back office. Its pages are made when first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QApplication, QButtonGroup, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from hall_assistant.changes import Changes
+from hall_assistant.promises.records import DueCount
+from ui.context import Context
+from ui.operations.settings import remember_place
+from ui.top_bar import TopBar
+
+
+def _desk(context: Context) -> QWidget:
+    from ui.pages.desk.page import DeskPage
+
+    return DeskPage(context)
+
+
+def _follow_up(context: Context) -> QWidget:
+    from ui.pages.follow_up import FollowUpPage
+
+    return FollowUpPage(context)
+
+
+def _find(context: Context) -> QWidget:
+    from ui.pages.find import FindPage
+
+    return FindPage(context)
+
+
+def _day_log(context: Context) -> QWidget:
+    from ui.pages.day_log import DayLogPage
+
+    return DayLogPage(context)
+
+
+def _settings(context: Context) -> QWidget:
+    from ui.pages.settings.page import SettingsPage
+
+    return SettingsPage(context)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place of the left navigation and how its page is made."""
+
+    id: str
+    name: str
+    make: Callable[[Context], QWidget]
+
+
+PLACES = (
+    Place("desk", "接待", _desk),
+    Place("follow_up", "跟进", _follow_up),
+    Place("find", "查找", _find),
+    Place("log", "日志", _day_log),
+    Place("settings", "设置", _settings),
+)
+
+
+class MainWindow(QWidget):
+    """Navigation on the left, the bar on top, one page beside them."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.setObjectName("wide_window")
+        self.setWindowTitle("柜台助手")
+        self.bar = TopBar(context, self)
+        self._pages = QStackedWidget(self)
+        self._made: dict[str, QWidget] = {}
+        self._nav = QButtonGroup(self)
+        self._buttons: dict[str, QPushButton] = {}
+        self._lay_out()
+        context.signed.connect(lambda _actor: self._count())
+        context.bus.when(self, {"promises", "cases"}, self._changed)
+        self._minute = QTimer(self)
+        self._minute.setInterval(60_000)
+        self._minute.timeout.connect(self._count)
+        self._stand()
+        self.turn_to("desk")
+
+    def _lay_out(self) -> None:
+        side = QFrame(self)
+        side.setObjectName("navigation")
+        side.setProperty("look", "side")
+        side.setFixedWidth(self._context.theme.px(76))
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, self._context.theme.space("small"), 0, 0)
+        column.setSpacing(0)
+        for place in PLACES:
+            column.addWidget(self._button(place, side))
+        column.addStretch(1)
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        below.addWidget(side)
+        below.addWidget(self._pages, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.bar)
+        whole.addLayout(below, 1)
+
+    def _button(self, place: Place, parent: QWidget) -> QPushButton:
+        button = QPushButton(place.name, parent)
+        button.setObjectName(f"nav_{place.id}")
+        button.setAccessibleName(place.name)
+        button.setProperty("look", "nav")
+        button.setCheckable(True)
+        button.clicked.connect(lambda: self.turn_to(place.id))
+        self._nav.addButton(button)
+        self._buttons[place.id] = button
+        return button
+
+    def turn_to(self, id: str) -> QWidget:
+        """Show a place's page, made now if it was never shown, and return it."""
+        if id not in self._made:
+            place = next(place for place in PLACES if place.id == id)
+            self._made[id] = place.make(self._context)
+            self._pages.addWidget(self._made[id])
+        self._buttons[id].setChecked(True)
+        self._pages.setCurrentWidget(self._made[id])
+        return self._made[id]
+
+    def _changed(self, _changes: Changes) -> None:
+        self._count()
+
+    def _count(self) -> None:
+        if self._context.actor is not None and self.isVisible():
+            read_due(self._context, owner=self, then=self.bar.show_due)
+
+    def _stand(self) -> None:
+        place = self._context.counter.windows.get("wide", "")
+        if not (place and self.restoreGeometry(QByteArray.fromHex(place.encode()))):
+            room = QApplication.primaryScreen().availableGeometry()
+            self.resize(min(room.width(), 1280), min(room.height(), 720))
+            self.move(room.center() - self.rect().center())
+
+    def showEvent(self, _event: object) -> None:
+        """Count what is due, and again each minute while shown."""
+        self._count()
+        self._minute.start()
+
+    def hideEvent(self, _event: QHideEvent) -> None:
+        """Remember where it stood."""
+        self._minute.stop()
+        remember_place(self._context, window="wide", place=bytes(self.saveGeometry().toHex().data()).decode())
+
+
+def read_due(context: Context, *, owner: QWidget, then: Callable[[DueCount], None]) -> None:
+    """Ask how many promises fall due today and how many are past their hour."""
+    from hall_assistant.clock import day_bounds, local_day
+    from hall_assistant.promises.records import due_count
+
+    clock = context.hall.clock
+    now, offset = clock.now(), clock.offset()
+    end = day_bounds(local_day(now, offset), offset)[1]
+    context.runner.read(lambda at: due_count(at, now=now, day_end=end), owner=owner, then=then)
