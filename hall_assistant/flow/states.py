@@ -7,7 +7,7 @@ Pure: state in, state out. Movement is free; nothing here forbids a jump, a skip
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -39,8 +39,8 @@ class FlowState:
     extra: states of steps that stand for no canonical one (`urgent.report`), by `flow.step`.
     """
 
-    steps: Mapping[str, StepState] = MappingProxyType({})
-    extra: Mapping[str, StepState] = MappingProxyType({})
+    steps: Mapping[str, StepState] = field(default_factory=dict)
+    extra: Mapping[str, StepState] = field(default_factory=dict)
 
     def of(self, step: str) -> StepState:
         """State of a canonical step."""
