@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from hall_assistant.casefile.values import CaseId, CaseState, StepMark
 from hall_assistant.changes import Changes
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 Work = Callable[["Store", "Actor", CaseId], Changes]
 Ahead = Callable[[CaseState], CaseState]
 KINDS = frozenset({"case", "cases", "begun", "promises"})
-MINUTES = 15_000
-"""How often the minutes on the rail are looked at, in milliseconds."""
 
 
 def same(state: CaseState) -> CaseState:
@@ -68,9 +66,6 @@ class CounterDesk(QObject):
         """The reception that ended last: its summary can still be copied, its work order's number taken."""
         self._known: dict[CaseId, Loaded] = {}
         self._staff = ""
-        self._minutes = QTimer(self)
-        self._minutes.setInterval(MINUTES)
-        self._minutes.timeout.connect(self.show_again)
         context.signed.connect(self._signed)
         context.attended.connect(self._attended)
         context.bus.when(self, KINDS, self._heard)
@@ -130,7 +125,6 @@ class CounterDesk(QObject):
         fresh = Hand() if before.begun else before
         ticket = Ticket(waiting=1)
         self._ticket = ticket
-        self._minutes.start()
         self.show(replace(fresh, began=self.now))
         flow = self.state.flow
         self.opened.emit()
@@ -287,7 +281,6 @@ class CounterDesk(QObject):
         self._ticket = Ticket(case)
         known = self._known.get(case)
         hand = Hand(known.state, known.began, known.person) if known else Hand(CaseState(case=case), self.now)
-        self._minutes.start()
         self.show(hand)
         self.context.attend(case)
         self.opened.emit()
@@ -296,7 +289,6 @@ class CounterDesk(QObject):
     def put_away(self) -> None:
         """Nothing in hand: the tiles again. The reception, if any, stays open in the list."""
         self._ticket = None
-        self._minutes.stop()
         self.show(Hand())
         self.context.attend(None)
         self.opened.emit()

@@ -25,6 +25,8 @@ class Hand:
     """Gaps filled in by the clerk: 时间, 金额 …"""
     card: str = ""
     """A card chosen by hand; empty shows the topic's first."""
+    pinned: str = ""
+    """A line taken from the search; it stands first until topic or step is another."""
 
     @property
     def begun(self) -> bool:
@@ -32,5 +34,9 @@ class Hand:
         return self.began is not None
 
     def of_state(self, state: CaseState) -> Hand:
-        """The same hand with another state of its reception; another topic forgets the card chosen by hand."""
-        return replace(self, state=state, card=self.card if state.topic == self.state.topic else "")
+        """The same hand with another state; another topic forgets what was chosen by hand."""
+        same_topic = state.topic == self.state.topic
+        same_place = same_topic and state.step == self.state.step
+        return replace(
+            self, state=state, card=self.card if same_topic else "", pinned=self.pinned if same_place else ""
+        )

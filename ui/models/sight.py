@@ -109,6 +109,9 @@ def offered(library: Library, hand: Hand, step: Step) -> list[tuple[Phrase, str]
         lines = [line for line in library.phrases_for(state.topic or None, covered) if line.id not in hand.silenced]
         room = MOST_LINES - len(found) - (len(step.covers) - place - 1)
         found += [(each.phrase, each.reason) for each in suggest(situation, lines, limit=max(room, 1))]
+    pinned = library.phrases.get(hand.pinned)
+    if pinned is not None:
+        found = [(pinned, "您查到的"), *(pair for pair in found if pair[0] != pinned)]
     return found[:MOST_LINES]
 
 

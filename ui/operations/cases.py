@@ -82,6 +82,17 @@ def silence(counter: CounterDesk, *, phrase: str) -> None:
     counter.show(replace(counter.hand, silenced=counter.hand.silenced | {phrase}))
 
 
+def use_line(counter: CounterDesk, *, phrase: str) -> None:
+    """Put a line from the search first; its topic is taken where none was chosen. A fault apology stays locked."""
+    found = counter.context.hall.library.phrases[phrase]
+    if found.apology == "fault" and counter.state.evidence is not Evidence.OURS:
+        counter.context.trouble(StaffError("apology.too_early"))
+        return
+    if not counter.state.topic and found.topic in counter.context.hall.library.topics:
+        set_topic(counter, topic=found.topic)
+    counter.show(replace(counter.hand, pinned=phrase))
+
+
 def fill_slot(counter: CounterDesk, *, slot: str, value: str) -> None:
     """Fill a gap of the lines shown; only a line said is recorded."""
     counter.show(replace(counter.hand, slots={**counter.hand.slots, slot: value}))

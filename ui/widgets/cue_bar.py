@@ -106,6 +106,11 @@ class CueBar(QWidget):
         if place < len(self._faces):
             self.hold(self._faces[place].id)
 
+    def hold_open(self, line: str) -> None:
+        """Keep this line readable."""
+        self._held = line
+        self._tell()
+
     def _read(self) -> str:
         under = next((b.face.id for b in self.findChildren(CueButton) if b.underMouse() and b.isVisible()), "")
         return under or self._held or (self._faces[0].id if self._private and self._faces else "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 PAUSE = 250
@@ -20,6 +20,8 @@ class NoteField(QPlainTextEdit):
 
     paused = Signal(str)
     left = Signal(str)
+    entered = Signal()
+    """Enter was pressed, whether anything stands here or not."""
 
     def __init__(self, hint: str, name: str, *, lines: int = 2, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,6 +84,7 @@ class NoteField(QPlainTextEdit):
         """Enter sends, but never while an input method composes."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and not self._composing and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.entered.emit()
             self.send()
             return
         super().keyPressEvent(event)
@@ -92,6 +95,11 @@ class NoteField(QPlainTextEdit):
         self.flush()
         if event.reason() not in _AWAY:
             self.send()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what stands here when the page goes."""
+        self.flush()
+        super().hideEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste as plain text, whatever was copied."""

@@ -1,0 +1,313 @@
+"""The mini window (小窗): the counter's default, beside the CRM, taking no focus until it is clicked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QHideEvent, QMoveEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from hall_assistant.casefile.values import CaseId
+from ui.models.counter_desk import CounterDesk
+from ui.operations import cases, handover
+from ui.operations.settings import remember_place
+from ui.operations.summary import copy_summary
+from ui.pages.desk.action_row import ActionRow
+from ui.pages.desk.due_words import DueWords
+from ui.pages.desk.ending import EndPanel
+from ui.pages.mini.home import MiniHome
+from ui.pages.mini.talk import MiniTalk
+from ui.pages.write_up import WriteUpPage
+from ui.widgets.offer_banner import OfferBanner
+from ui.widgets.order_strip import OrderStrip
+from ui.widgets.words import plain_label, word_button
+from ui.wording import counter_name
+
+if TYPE_CHECKING:
+    from ui.context import Context
+
+WIDTH, HEIGHT = 420, 320
+"""Logical pixels at 100 % text."""
+MINUTE_TICK = 15_000
+"""How often the minutes shown are looked at, in milliseconds, while the window is shown."""
+
+
+class MiniWindow(QWidget):
+    """Header, one of three faces (tiles, talk, end), the row of actions, what is due."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("mini_window")
+        self._context = context
+        self.counter = CounterDesk.shared(context)
+        self._picking = False
+        self._ending = False
+        self._writing = False
+        self._set_flags()
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self._who = plain_label("", "mini_who", "strong")
+        self._private = word_button("私密", "mini_private", "quiet", "看整句、缘由和不要这样说；不看了自己会关")
+        self._build_faces()
+        self._build()
+        self._tick = QTimer(self)
+        self._tick.setInterval(MINUTE_TICK)
+        self._tick.timeout.connect(self._minute)
+        self._place = QTimer(self)
+        self._place.setSingleShot(True)
+        self._place.setInterval(1_000)
+        self._place.timeout.connect(self._remember_place)
+        self._listen()
+        self._show_face()
+        self._show_who()
+        self.resize(context.theme.px(WIDTH), context.theme.px(HEIGHT))
+        self.dock()
+
+    def _set_flags(self) -> None:
+        flags = Qt.WindowType.Window | Qt.WindowType.CustomizeWindowHint | Qt.WindowType.WindowTitleHint
+        flags |= Qt.WindowType.WindowCloseButtonHint | Qt.WindowType.WindowMinimizeButtonHint
+        if self._context.counter.topmost:
+            flags |= Qt.WindowType.WindowStaysOnTopHint
+        if flags != self.windowFlags():
+            shown = self.isVisible()
+            self.setWindowFlags(flags)
+            self.setVisible(shown)
+
+    def _build_faces(self) -> None:
+        self.home = MiniHome(self._context, self.counter)
+        self.home.chosen.connect(self._topic_chosen)
+        self.talk = MiniTalk(self._context, self.counter)
+        self.talk.other.connect(self._pick_topic)
+        self.end = EndPanel(self._context, self.counter)
+        self.end.closed.connect(self._end_closed)
+        self.write_up_page = WriteUpPage(self._context, self.counter)
+        self.write_up_page.closed.connect(self._writing_closed)
+        self.faces = QStackedWidget()
+        for face in (self.home, self.talk, self.end, self.write_up_page):
+            self.faces.addWidget(face)
+
+    def _build(self) -> None:
+        self._private.setCheckable(True)
+        self._private.clicked.connect(self._context.show_private)
+        wide = word_button("展开", "mini_wide", "quiet", self._context.shortcuts.tip("展开大窗", "window"))
+        wide.clicked.connect(lambda: self._context.wide_wanted.emit("desk"))
+        calm = word_button("◑", "mini_neutral", "quiet", self._context.shortcuts.tip("盖住屏幕", "neutral"))
+        calm.setAccessibleName("盖住屏幕")
+        calm.clicked.connect(self._context.neutral_wanted)
+        head = QHBoxLayout()
+        head.setSpacing(0)
+        head.addWidget(self._who, 1)
+        for button in (self._private, wide, calm):
+            head.addWidget(button)
+        self.banner = OfferBanner()
+        self.order = OrderStrip()
+        self.action_row = ActionRow(self._context, self.counter)
+        self.due = DueWords(self._context)
+        self._box = box = QVBoxLayout(self)
+        box.setContentsMargins(8, 4, 8, 6)
+        box.setSpacing(6)
+        box.addLayout(head)
+        box.addWidget(self.banner)
+        box.addWidget(self.faces, 1)
+        box.addWidget(self.order)
+        box.addWidget(self.action_row)
+        box.addWidget(self.due)
+
+    def _listen(self) -> None:
+        context, counter = self._context, self.counter
+        self.banner.accepted.connect(lambda case: handover.accept(context, case=CaseId(case), owner=counter))
+        self.banner.declined.connect(lambda case: handover.decline(context, case=CaseId(case), owner=counter))
+        self.order.given.connect(lambda number: cases.set_order(counter, number=number))
+        self.action_row.end_wanted.connect(self.start_end)
+        self.action_row.summary_wanted.connect(self.copy_summary)
+        self.action_row.write_up_wanted.connect(self.write_up)
+        counter.changed.connect(self._show_face)
+        counter.opened.connect(self._opened)
+        counter.listed.connect(self._show_offer)
+        context.signed.connect(self._show_who)
+        context.private_changed.connect(self._show_private)
+        context.settings_changed.connect(self._set_flags)
+        self._bind_keys()
+
+    def _bind_keys(self) -> None:
+        on, context = self._context.shortcuts.on, self._context
+        calls: dict[str, Callable[[], object]] = {
+            "begin": self.counter.begin,
+            "write_up": self.write_up,
+            "search": self.search,
+            "summary": self.copy_summary,
+            "promise": self.talk.promise.press,
+            "note": self.note,
+            "private": lambda: context.show_private(not context.private),
+            "end": self.start_end,
+        }
+        for action, call in calls.items():
+            on(self, action, call)
+        for place in range(8):
+            on(self, f"step_{place + 1}", partial(self._step, place))
+
+    def _step(self, place: int) -> None:
+        steps = self.counter.sight.steps
+        if place < len(steps) and not self._ending:
+            cases.enter_step(self.counter, step=steps[place].id)
+
+    # what is shown
+
+    def _show_face(self) -> None:
+        if self._writing:
+            wanted: QWidget = self.write_up_page
+        elif self._ending:
+            wanted = self.end
+        elif self.counter.sight.topic and not self._picking:
+            wanted = self.talk
+        else:
+            wanted = self.home
+        if wanted is not self.faces.currentWidget():
+            self.faces.setCurrentWidget(wanted)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the face in front needs, no more: the CRM wants the room."""
+        QTimer.singleShot(0, self, self._fit_now)
+
+    def _fit_now(self) -> None:
+        theme = self._context.theme
+        front = self.faces.currentWidget()
+        for place in range(self.faces.count()):
+            face = self.faces.widget(place)
+            policy = face.sizePolicy()
+            policy.setVerticalPolicy(policy.Policy.Preferred if face is front else policy.Policy.Ignored)
+            face.setSizePolicy(policy)
+        self.setMinimumWidth(theme.px(360))
+        width = max(self.width(), theme.px(WIDTH))
+        self._box.activate()
+        needed = max(self._box.totalHeightForWidth(width), theme.px(HEIGHT))
+        room = self.screen().availableGeometry().height() - 40
+        self.resize(width, min(needed, room))
+
+    def _show_who(self, _actor: object = None) -> None:
+        context = self._context
+        name = context.actor.name if context.actor else ""
+        words = f"{counter_name(context.counter.counter)} · {name}" if name else counter_name(context.counter.counter)
+        self._who.setText(words)
+        self.setWindowTitle("柜台助手")
+
+    def _show_private(self, shown: bool) -> None:
+        self._private.setChecked(shown)
+        self.talk.show_sight()
+
+    def _show_offer(self) -> None:
+        offer = next((face for face in self.counter.receptions if face.offered_to_me), None)
+        if offer is None:
+            self.banner.show_offer("", "")
+        else:
+            who = self.counter.name_of(offer.handler)
+            self.banner.show_offer(offer.case, f"{who}想把 {offer.number} 转给您")
+        self._fit()
+
+    def _minute(self) -> None:
+        if self.counter.hand.begun:
+            self.counter.show_again()
+
+    # what the clerk does
+
+    def _pick_topic(self) -> None:
+        if self.counter.hand.begun:
+            self._picking = True
+            self._show_face()
+        else:
+            self.counter.put_away()
+
+    def _topic_chosen(self) -> None:
+        self._picking = False
+        self._show_face()
+
+    def _opened(self) -> None:
+        self._picking = self._ending = self._writing = False
+        self._show_face()
+
+    def start_end(self) -> None:
+        """Show the end of the reception in hand."""
+        if not self.counter.hand.begun:
+            self._context.say("还没有接待，先点「接待开始」。")
+            return
+        self._ending, self._writing = True, False
+        self.end.start(focus=self.isActiveWindow())
+        self._show_face()
+
+    def _end_closed(self) -> None:
+        self._ending = False
+        self._show_face()
+
+    def _writing_closed(self) -> None:
+        self._writing = False
+        self._show_face()
+
+    def copy_summary(self) -> None:
+        """复制工单摘要, then the place where the number comes back."""
+        copy_summary(self.counter, then=self._ask_order)
+
+    def _ask_order(self) -> None:
+        self.order.ask()
+        self._fit()
+
+    def write_up(self) -> None:
+        """事后补记 in this window; it grows for it."""
+        self._ending, self._writing = False, True
+        self._show_face()
+        self.write_up_page.start(focus=True)
+
+    def search(self) -> None:
+        """Put the caret into the search; from a talk, the tiles come first."""
+        self._picking = bool(self.counter.sight.topic)
+        self._ending = self._writing = False
+        self._show_face()
+        self.activateWindow()
+        self.home.finder.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def note(self) -> None:
+        """Put the caret into the note field."""
+        if self.faces.currentWidget() is self.talk:
+            self.activateWindow()
+            self.talk.noting.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # place on the screen
+
+    def dock(self) -> None:
+        """Where it stood last, else the right edge of the screen."""
+        room = self.screen().availableGeometry()
+        place = QPoint(room.right() - self.width() - 8, room.top() + 60)
+        kept = self._context.counter.windows.get("mini", "").split(",")
+        if len(kept) == 2 and all(part.lstrip("-").isdigit() for part in kept):
+            wanted = QPoint(int(kept[0]), int(kept[1]))
+            place = wanted if room.contains(wanted) else place
+        self.move(place)
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Remember a new place once it has stood there for a second."""
+        super().moveEvent(event)
+        if self.isVisible():
+            self._place.start()
+
+    def _remember_place(self) -> None:
+        remember_place(self._context, window="mini", place=f"{self.x()},{self.y()}")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Minutes run while it is seen."""
+        super().showEvent(event)
+        self._tick.start()
+        self.due.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing runs while it is hidden."""
+        self._tick.stop()
+        self._place.stop()
+        super().hideEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Whoever shows the windows decides what closing means; what was typed is kept."""
+        self.talk.noting.field.flush()
+        self.write_up_page.flush()
+        super().closeEvent(event)

@@ -1,0 +1,51 @@
+"""Asks in place for gaps in lines and facts of the matter, and puts the answer where it belongs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from ui.models.counter_desk import CounterDesk
+from ui.operations import cases
+from ui.widgets.ask_strip import AskStrip
+
+if TYPE_CHECKING:
+    from ui.context import Context
+
+FACTS = ("时间", "地点", "金额", "号码")
+"""Facts a complaint is asked for first (S02): when, where, how much, which number."""
+_FACT_HINTS = {"时间": "什么时候的事", "地点": "在哪儿办的", "金额": "多少钱", "号码": "哪个号"}
+
+
+class Asking(AskStrip):
+    """Keys are `slot:时间` and `fact:时间`: an hour to promise and the hour it happened are two things."""
+
+    def __init__(
+        self, context: Context, counter: CounterDesk, name: str = "ask", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(name, parent)
+        self._context = context
+        self._counter = counter
+        self.answered.connect(self._take_answer)
+        counter.opened.connect(self.hide)
+
+    def ask_slot(self, slot: str) -> None:
+        """Ask for a gap of the line shown."""
+        found = self._context.hall.library.slots.get(slot)
+        label = f"{found.label}？" if found else slot
+        choices = found.choices if found else ()
+        known = self._counter.state.details.get(slot, "") if slot != "时间" else ""
+        more = (known,) if known and known not in choices else ()
+        self.ask(f"slot:{slot}", label, choices=(*more, *choices), value=self._counter.hand.slots.get(slot, ""))
+
+    def ask_fact(self, name: str) -> None:
+        """Ask for a fact of the matter."""
+        self.ask(f"fact:{name}", f"{_FACT_HINTS.get(name, name)}？", value=self._counter.state.details.get(name, ""))
+
+    def _take_answer(self, key: str, answer: str) -> None:
+        kind, _, name = key.partition(":")
+        if kind == "slot":
+            cases.fill_slot(self._counter, slot=name, value=answer)
+        elif answer != self._counter.state.details.get(name, ""):
+            cases.detail(self._counter, name=name, value=answer)

@@ -1,0 +1,77 @@
+"""The search box joined to the library: answers as one types, each opening a topic, a card or a line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from hall_assistant.library.library import Library
+from hall_assistant.search import Hit
+from ui.models.counter_desk import CounterDesk
+from ui.operations import cases
+from ui.widgets.search_box import Answer, SearchBox
+
+if TYPE_CHECKING:
+    from ui.context import Context
+
+MOST = 12
+
+
+class Finder(SearchBox):
+    """Asks off the screen's thread and shows only the answer to what stands there now."""
+
+    taken = Signal()
+
+    def __init__(
+        self, context: Context, counter: CounterDesk, hint: str, name: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(hint, name, parent)
+        self._context = context
+        self._counter = counter
+        self.typed.connect(self._ask)
+        self.chosen.connect(self._open)
+
+    def _ask(self, text: str) -> None:
+        if not text.strip():
+            self.close_list()
+            return
+        hall = self._context.hall
+        self._context.runner.aside(
+            lambda: (text, hall.index.search(text, MOST)), owner=self, then=lambda found: self._show(*found)
+        )
+
+    def _show(self, text: str, hits: list[Hit]) -> None:
+        if text != self.text():
+            return
+        library = self._context.hall.library
+        answers = [answer for hit in hits if (answer := answer_of(library, hit)) is not None]
+        self.show_answers(answers, none=f"「{text[:20]}」没查到。换个说法，或者按首字母搜。")
+
+    def _open(self, chosen: str) -> None:
+        kind, _, name = chosen.partition(":")
+        self.clear()
+        if kind == "topic":
+            cases.set_topic(self._counter, topic=name)
+        elif kind == "card":
+            card = self._context.hall.library.cards[name]
+            if self._counter.state.topic != card.topic:
+                cases.set_topic(self._counter, topic=card.topic)
+            cases.choose_card(self._counter, card=name)
+        else:
+            cases.use_line(self._counter, phrase=name)
+        self.taken.emit()
+
+
+def answer_of(library: Library, hit: Hit) -> Answer | None:
+    """How a hit is shown; None for something the library no longer has."""
+    kind, _, name = hit.id.partition(":")
+    if kind == "topic" and (topic := library.topics.get(name)):
+        tile = library.tile_of(name)
+        return Answer(hit.id, topic.name, f"事项 · {tile.name}" if tile and tile is not topic else "事项")
+    if kind == "card" and (card := library.cards.get(name)):
+        return Answer(hit.id, card.title, card.first_minute.now)
+    if kind == "phrase" and (phrase := library.phrases.get(name)):
+        return Answer(hit.id, phrase.cue, phrase.say)
+    return None

@@ -1,0 +1,81 @@
+"""记一笔: the note field of the reception in hand, with its draft, and what kind of note it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.models.counter_desk import CounterDesk
+from ui.operations import cases
+from ui.widgets.chips import ChipFace, ChipRow
+from ui.widgets.note_field import NoteField
+from ui.widgets.words import word_button
+
+if TYPE_CHECKING:
+    from ui.context import Context
+
+KINDS = {
+    "note": "记一笔",
+    "request": "他要什么",
+    "verbatim": "他的原话",
+    "checked": "查到什么",
+    "explained": "说了什么",
+    "expected": "他盼着",
+}
+"""Kinds of note by the core's name, in the clerk's words; each has its place in the work-order summary."""
+
+
+class Noting(QWidget):
+    """Enter records; a pause keeps a draft; going over to the CRM loses nothing."""
+
+    def __init__(
+        self, context: Context, counter: CounterDesk, *, lines: int, kinds: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("noting")
+        self._context = context
+        self._counter = counter
+        self._kind = "note"
+        self.field = NoteField("记一笔（回车记上）", "note_field", lines=lines)
+        self.field.paused.connect(self._keep)
+        self.field.left.connect(self._record)
+        self._kinds = ChipRow("note_kinds")
+        self._kinds.picked.connect(self.choose)
+        self._kinds.setVisible(kinds)
+        take = word_button("记上", "note_take")
+        take.clicked.connect(self.field.send)
+        row = QHBoxLayout()
+        row.setSpacing(5)
+        row.addWidget(self.field, 1)
+        row.addWidget(take, 0, Qt.AlignmentFlag.AlignTop)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(4)
+        box.addWidget(self._kinds)
+        box.addLayout(row)
+        counter.opened.connect(self._take_draft)
+        self.choose("note")
+
+    def choose(self, kind: str) -> None:
+        """What the next note is."""
+        self._kind = kind
+        self._kinds.show_chips([ChipFace(one, word, checked=one == kind) for one, word in KINDS.items()])
+        self.field.setPlaceholderText(f"{KINDS[kind]}（回车记上）")
+
+    def _keep(self, text: str) -> None:
+        if text or self._counter.hand.begun:
+            cases.draft(self._counter, field="note", text=text)
+
+    def _record(self, text: str) -> None:
+        self.field.put("")
+        cases.note(self._counter, text=text, kind=self._kind, failed=lambda: self._give_back(text))
+        self.choose("note")
+
+    def _give_back(self, text: str) -> None:
+        if not self.field.toPlainText():
+            self.field.put(text)
+
+    def _take_draft(self) -> None:
+        self.field.put(self._counter.drafts.get("note", ""))

@@ -1,0 +1,1 @@
+"""The faces of the mini window (小窗): tiles, talk, end."""

@@ -1,0 +1,86 @@
+"""The mini window after a tile: cues, steps, sub-topics, the first-minute card, the promise chip, one line to note."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.models.counter_desk import CounterDesk
+from ui.operations import cases, promises
+from ui.pages.desk.asking import Asking
+from ui.pages.desk.noting import Noting
+from ui.widgets.card_view import FirstMinute
+from ui.widgets.chips import ChipRow
+from ui.widgets.cue_bar import CueBar
+from ui.widgets.promise_chip import PromiseChip
+from ui.widgets.step_rail import StepRail
+from ui.widgets.words import plain_label, word_button
+
+if TYPE_CHECKING:
+    from ui.context import Context
+
+
+class MiniTalk(QWidget):
+    """Everything the first minute needs, without a reception begun."""
+
+    other = Signal()
+    """The clerk wants another topic."""
+
+    def __init__(self, context: Context, counter: CounterDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("mini_talk")
+        self._context = context
+        self._counter = counter
+        self.cues = CueBar()
+        self.cues.said.connect(lambda phrase: cases.say(counter, phrase=phrase))
+        self.asking = Asking(context, counter)
+        self.cues.slot_wanted.connect(self.asking.ask_slot)
+        self.steps = StepRail(wide=False)
+        self.steps.picked.connect(lambda step: cases.enter_step(counter, step=step))
+        self.topics = ChipRow("subtopics", arrow="right")
+        self.topics.picked.connect(lambda topic: cases.set_topic(counter, topic=topic))
+        self.first = FirstMinute()
+        clock = context.hall.clock
+        self.promise = PromiseChip(lambda: (clock.now(), clock.offset()), closes=context.settings.closes)
+        self.promise.promised.connect(lambda words, due: promises.promise(counter, words=words, due=due))
+        self.promise.hour_changed.connect(lambda words: cases.fill_slot(counter, slot="时间", value=words))
+        self.promise.refused.connect(context.say)
+        self.noting = Noting(context, counter, lines=1, kinds=False)
+        self._topic = plain_label("", "mini_topic", "strong")
+        self._build()
+        counter.changed.connect(self.show_sight)
+
+    def _build(self) -> None:
+        other = word_button("换", "mini_other_topic", "quiet", "换一件事")
+        other.clicked.connect(self.other)
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(self._topic)
+        head.addStretch(1)
+        head.addWidget(other)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(6)
+        box.addLayout(head)
+        box.addWidget(self.cues, 1)
+        for part in (self.asking, self.steps, self.topics, self.first, self.promise, self.noting):
+            box.addWidget(part)
+
+    def show_sight(self) -> None:
+        """Paint what is in hand."""
+        seen = self._counter.sight
+        if not seen.topic:
+            return
+        self._topic.setText(seen.topic_words)
+        self.cues.show_lines(seen.lines, private=self._context.private)
+        if self._counter.hand.pinned:
+            self.cues.hold_open(self._counter.hand.pinned)
+        self.steps.show_steps(seen.steps)
+        at_tile = seen.topic == seen.tile
+        self.topics.show_chips(seen.subtopics if at_tile else ())
+        self.topics.setVisible(at_tile and bool(seen.subtopics))
+        self.first.setVisible(seen.card is not None)
+        if seen.card is not None:
+            self.first.show_card(seen.card)
