@@ -104,11 +104,18 @@ def _fault(at: Connection, entry: Entry, seq: int, prev: bytes) -> str | None:
         return "gap"
     if entry.prev != prev:
         return "link"
-    if fact_hash(entry) != entry.hash:
+    if not _as_written(entry):
         return "hash"
     if entry.seq == 1:
         return _false_start(at, entry)
     return None
+
+
+def _as_written(entry: Entry) -> bool:
+    try:
+        return fact_hash(entry) == entry.hash
+    except (AttributeError, TypeError, ValueError):
+        return False  # a field of another type than any fact has
 
 
 def _false_start(at: Connection, entry: Entry) -> str | None:
@@ -147,7 +154,7 @@ def _gives_up(body: dict[str, Json], head: Logged, found: int) -> bool:
 
 
 def _reasons(at: Connection) -> list[dict[str, Json]]:
-    return [parsed(entry.open) for entry in _first_facts(at)]
+    return [parsed(entry.open) for entry in _first_facts(at) if _as_written(entry)]
 
 
 def _first_facts(at: Connection) -> Iterator[Entry]:

@@ -56,6 +56,8 @@ CREATE TABLE promises (
   subject TEXT NOT NULL, promise TEXT NOT NULL, words TEXT, due INTEGER, state TEXT, owner TEXT, made INTEGER,
   settled INTEGER, renews TEXT, PRIMARY KEY (subject, promise)) WITHOUT ROWID;
 CREATE INDEX promises_due ON promises (state, due);
+CREATE INDEX promises_made ON promises (made);
+CREATE INDEX promises_settled ON promises (settled) WHERE settled IS NOT NULL;
 CREATE TABLE staff (
   subject TEXT PRIMARY KEY, staff TEXT, number TEXT, name TEXT, role TEXT, active INTEGER, pin_hash TEXT,
   pin_set INTEGER, joined INTEGER) WITHOUT ROWID;

@@ -143,7 +143,7 @@ class Writing(Reading):
         if model is None:
             return
         known = self._memory.subject(self._at, subject)
-        folded = model.fold(subject, known.facts)
+        folded = model.fold(subject, known.facts) if known.facts else {}
         for name in model.tables:
             table = self._models.table(self._at, name)
             before = known.rows[name] if name in known.rows else table.kept(self._at, subject)
