@@ -10,10 +10,12 @@ from msgspec import structs
 from hall_assistant.casefile.records import state_of
 from hall_assistant.casefile.values import OUTCOME_NAMES, CaseId, CaseState
 from hall_assistant.clock import local_text
+from hall_assistant.errors import StaffError
 from hall_assistant.library.library import Library
-from hall_assistant.people.records import names
+from hall_assistant.people.records import member, names
 from hall_assistant.phrases.templates import fill, shortened
 from hall_assistant.privacy.identity import shown
+from hall_assistant.privacy.masking import masked
 from hall_assistant.settings.records import hall_settings
 from hall_assistant.store.store import Reading
 
@@ -73,8 +75,22 @@ def _result(state: CaseState) -> str:
 
 
 def receipt(at: Reading, case: CaseId, library: Library, *, offset: int) -> str:
-    """The customer's slip as HTML for paper: number, time, matter, reply hour, where else to turn. Never a contract."""
-    words = dict(template_words(at, state_of(at, case), library, offset=offset))
-    hall = hall_settings(at)
-    words |= {"厅名": hall.hall, "地址": hall.address, "营业时间": f"{hall.opens}–{hall.closes}"}
+    """The customer's slip as HTML for paper: number, time, matter, reply hour, where else to turn. Never a contract.
+
+    Raises StaffError `receipt.empty` for a reception that holds nothing yet and so has no number.
+    """
+    state, hall = state_of(at, case), hall_settings(at)
+    if not state.number:
+        raise StaffError("receipt.empty")
+    first = member(at, state.first_asked)
+    words = dict(template_words(at, state, library, offset=offset))
+    topic = library.topics.get(state.topic)
+    words |= {
+        "厅名": hall.hall,
+        "地址": hall.address,
+        "营业时间": f"{hall.opens}-{hall.closes}",
+        "事项": topic.name if topic else "",
+        "要求": "；".join(masked(text) for text in _notes(state, "request")),
+        "首问工号": first.number if first else "",
+    }
     return fill(library.templates["receipt"], words)

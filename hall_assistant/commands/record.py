@@ -9,9 +9,10 @@ from pathlib import Path
 from hall_assistant.app import Hall
 from hall_assistant.clock import day_bounds
 from hall_assistant.commands.opening import acting, opened, tell, tell_json
-from hall_assistant.errors import StaffError, SurroundingsError
+from hall_assistant.errors import StaffError
 from hall_assistant.logbook.day import LogFilter
 from hall_assistant.logbook.exports import day_csv, day_html
+from hall_assistant.logbook.files import put_file
 from hall_assistant.people.values import Actor
 
 
@@ -47,10 +48,8 @@ def report(args: Namespace) -> int:
     with opened(args) as hall:
         by = acting(hall, args)
         text = _log_text(hall, by, args.day, out.suffix)
-    try:
-        _write(out, text)
-    except OSError as error:
-        raise SurroundingsError("command.out_failed", name=out.name, why=error.strerror or "") from error
+    # Paper needs Qt: the one place where the core reaches for the screen, by name (docs/decisions).
+    put_file(out, import_module("ui.paper").pdf_bytes(text) if out.suffix == ".pdf" else text.encode())
     tell(f"{args.day} 的日志写到了 {out.name}。")
     return 0
 
@@ -58,23 +57,11 @@ def report(args: Namespace) -> int:
 def _log_text(hall: Hall, by: Actor, day: str, suffix: str) -> str:
     offset = hall.clock.offset()
     try:
-        start, end = day_bounds(day, offset)
+        day_bounds(day, offset)
     except ValueError as error:
         raise StaffError("command.day", day=day) from error
+    wanted, library = LogFilter(day, day), hall.library
     with hall.store.reading() as at:
         if suffix == ".csv":
-            return day_csv(at, by=by, wanted=LogFilter(day, day), library=hall.library, offset=offset)
-        return day_html(
-            at, by=by, day=day, start=start, end=end, now=hall.clock.now(), library=hall.library, offset=offset
-        )
-
-
-def _write(out: Path, text: str) -> None:
-    """Write beside and rename: the final name never holds half a file."""
-    beside = out.with_name(f"{out.name}.part")
-    if out.suffix == ".pdf":
-        # Paper needs Qt: the one place where the core reaches for the screen, by name (docs/decisions).
-        import_module("ui.paper").pdf_file(text, beside)
-    else:
-        beside.write_text(text, encoding="utf-8", newline="")
-    beside.replace(out)
+            return day_csv(at, by=by, wanted=wanted, library=library, offset=offset)
+        return day_html(at, by=by, wanted=wanted, now=hall.clock.now(), library=library, offset=offset)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from hall_assistant.casefile.values import Outcome
@@ -52,9 +53,12 @@ def _narrow(wanted: LogFilter) -> tuple[str, tuple[object, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class DayFigures:
-    """What a day came to (voided receptions outside every count)."""
+    """What a day, or a range of days, came to (voided receptions outside every count)."""
 
     day: str
+    """First day, `2026-03-12`."""
+    last: str
+    """Last day; the first again for a single day."""
     receptions: int
     still_open: int
     by_outcome: dict[Outcome, int]
@@ -66,27 +70,31 @@ class DayFigures:
     """Open promises of the whole hall past their hour at `now`."""
 
 
-def figures(at: Reading, day: str, *, start: int, end: int, now: int) -> DayFigures:
-    """Figures of a local day; start, end, now in UTC milliseconds."""
-    rows = at.rows("SELECT state, outcome, topic FROM cases WHERE day = ? AND state <> 'voided'", (day,))
+def figures(at: Reading, day: str, *, start: int, end: int, now: int, last: str = "") -> DayFigures:
+    """Figures of a local day, or of the days up to `last`; start and end of it all, and now, in UTC milliseconds."""
+    last = last or day
+    rows = at.rows(
+        "SELECT state, outcome, topic FROM cases WHERE day BETWEEN ? AND ? AND state <> 'voided'", (day, last)
+    )
     outcomes = {one: sum(row["outcome"] == one.value for row in rows) for one in Outcome}
     return DayFigures(
         day=day,
+        last=last,
         receptions=len(rows),
         still_open=sum(row["state"] == "open" for row in rows),
         by_outcome={one: count for one, count in outcomes.items() if count},
-        top_topics=_most(tuple(row["topic"] for row in rows if row["topic"])),
-        promises_made=_count(at, "made >= ? AND made < ?", start, end),
-        promises_kept=_count(at, "state = 'kept' AND settled >= ? AND settled < ?", start, end),
-        promises_overdue=_count(at, "state = 'open' AND due < ?", now),
+        top_topics=_most([row["topic"] for row in rows if row["topic"]]),
+        promises_made=_count(at, "p.made >= ? AND p.made < ?", start, end),
+        promises_kept=_count(at, "p.state = 'kept' AND p.settled >= ? AND p.settled < ?", start, end),
+        promises_overdue=_count(at, "p.state = 'open' AND p.due < ?", now),
     )
 
 
-def _most(topics: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
-    counted = {topic: topics.count(topic) for topic in dict.fromkeys(topics)}
-    return tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:3])
+def _most(topics: list[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(Counter(topics).items(), key=lambda pair: (-pair[1], pair[0]))[:3])
 
 
 def _count(at: Reading, where: str, *values: int) -> int:
-    row = at.one(f"SELECT count(*) AS n FROM promises WHERE {where}", values)
+    standing = "SELECT count(*) AS n FROM promises p JOIN cases c ON c.subject = p.subject AND c.state <> 'voided'"
+    row = at.one(f"{standing} WHERE {where}", values)
     return int(row["n"]) if row is not None else 0

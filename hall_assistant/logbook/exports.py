@@ -1,22 +1,25 @@
-"""The day's log for other programs: CSV that Excel opens rightly and safely, and HTML for paper."""
+"""The day's log for other programs: CSV that Excel opens rightly and safely, and HTML for paper.
+
+What leaves the hall's file is masked always: no full number stands in a sheet or on paper. Source: N12, M25.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
 
 from hall_assistant.casefile.number import short
 from hall_assistant.casefile.values import OUTCOME_NAMES
 from hall_assistant.cases.find import CaseLine
-from hall_assistant.clock import local_time
+from hall_assistant.clock import day_bounds, local_text, local_time
 from hall_assistant.library.library import Library
 from hall_assistant.logbook.day import DayFigures, LogFilter, figures, receptions
 from hall_assistant.people.access import check
 from hall_assistant.people.records import names
 from hall_assistant.people.values import Actor
 from hall_assistant.phrases.templates import fill
+from hall_assistant.privacy.masking import masked
 from hall_assistant.settings.records import hall_settings
 from hall_assistant.store.store import Reading
 
@@ -35,7 +38,11 @@ _HEADER = (
     "工单号",
     "未了承诺",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "|")
+_DIGITS_KEPT = 11
+"""Longer runs of digits (and those with a leading zero) Excel would turn into a rounded number."""
+MOST = 100_000
+"""Receptions of one export: years of a hall; a list on screen holds fewer."""
 STATE_NAMES = {"open": "未结", "ended": "已结", "voided": "误开作废"}
 
 
@@ -49,66 +56,81 @@ def day_csv(at: Reading, *, by: Actor, wanted: LogFilter, library: Library, offs
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(_HEADER)
     staff = names(at)
-    for line in receptions(at, wanted):
+    for line in receptions(at, wanted, limit=MOST):
         writer.writerow([_safe(cell) for cell in _cells(line, staff, library, offset)])
     return "\ufeff" + out.getvalue()
 
 
 def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.lstrip().startswith(_FORMULA) else cell
+    if cell.startswith(_FORMULA) or cell.lstrip().startswith(_FORMULA):
+        return f"'{cell}"
+    long = cell.isascii() and cell.isdigit() and (len(cell) > _DIGITS_KEPT or (len(cell) > 1 and cell[0] == "0"))
+    return f"{cell}\t" if long else cell  # a tab keeps Excel from taking it for a number
 
 
-def _cells(line: CaseLine, staff: dict[str, str], library: Library, offset: int) -> Sequence[str]:
+def _cells(line: CaseLine, staff: Mapping[str, str], library: Library, offset: int) -> Sequence[str]:
     return (
         line.number,
         line.day,
         local_time(line.started, offset),
-        line.counter,
+        f"{int(line.counter)}号柜" if line.counter.isdigit() else line.counter,
         "补记" if line.mode == "writeup" else "现场",
-        _topic(line, library),
+        topic_name(line, library),
         line.person.line,
         staff.get(line.first_asked, ""),
         staff.get(line.handler, ""),
-        _result(line),
-        line.sentence,
+        result_name(line),
+        masked(line.sentence),
         line.order_number,
         str(line.open_promises),
     )
 
 
-def _topic(line: CaseLine, library: Library) -> str:
+def topic_name(line: CaseLine, library: Library) -> str:
+    """Name of what a reception is about, or empty."""
     topic = library.topics.get(line.topic)
     return topic.name if topic else ""
 
 
-def _result(line: CaseLine) -> str:
+def result_name(line: CaseLine) -> str:
+    """Its result in a word: 现场化解 …, or 未结, 误开作废."""
     return OUTCOME_NAMES[line.outcome] if line.outcome and line.state == "ended" else STATE_NAMES[line.state]
 
 
-def day_html(at: Reading, *, by: Actor, day: str, start: int, end: int, now: int, library: Library, offset: int) -> str:
-    """The day's log as HTML for paper: figures on top, one row a reception. Raises StaffError `access.denied`."""
+def day_html(at: Reading, *, by: Actor, wanted: LogFilter, now: int, library: Library, offset: int) -> str:
+    """The log of a day or a range as HTML for paper: figures on top, one row a reception.
+
+    The figures are of all receptions of the days, the rows those asked for. now: UTC milliseconds, printed as the hour
+    it was made. Raises StaffError `access.denied` for a clerk.
+    """
     check(at, by, "logbook.export")
     staff = names(at)
-    listed = receptions(at, LogFilter(day, day))
+    start, end = day_bounds(wanted.first, offset)[0], day_bounds(wanted.last, offset)[1]
+    counted = figures(at, wanted.first, last=wanted.last, start=start, end=end, now=now)
+    listed = receptions(at, wanted, limit=MOST)
     words = {
         "厅名": hall_settings(at).hall,
-        "日期": day,
-        "数字": _figures(figures(at, day, start=start, end=end, now=now)),
+        "日期": wanted.first if wanted.first == wanted.last else f"{wanted.first} 至 {wanted.last}",
+        "数字": _figures(counted),
         "接待": [_row(line, staff, library, offset) for line in listed],
+        "打印时间": local_text(now, offset),
+        "打印人": by.name,
+        "作废": sum(line.state == "voided" for line in listed),
     }
     return fill(library.templates["day_log"], words)
 
 
 def _figures(day: DayFigures) -> dict[str, object]:
-    outcomes = {OUTCOME_NAMES[one]: count for one, count in day.by_outcome.items()}
-    plain = asdict(day)
-    return {"接待": plain["receptions"], "未结": plain["still_open"], "结果": outcomes} | {
-        "承诺": plain["promises_made"],
-        "兑现": plain["promises_kept"],
-        "逾期": plain["promises_overdue"],
+    return {
+        "接待": day.receptions,
+        "未结": day.still_open,
+        "结果": {OUTCOME_NAMES[one]: count for one, count in day.by_outcome.items()},
+        "承诺": day.promises_made,
+        "兑现": day.promises_kept,
+        "逾期": day.promises_overdue,
     }
 
 
-def _row(line: CaseLine, staff: dict[str, str], library: Library, offset: int) -> dict[str, str]:
-    cells = _cells(line, staff, library, offset)
-    return dict(zip(_HEADER, cells, strict=True)) | {"短号": short(line.number)}
+def _row(line: CaseLine, staff: Mapping[str, str], library: Library, offset: int) -> dict[str, str]:
+    cells = dict(zip(_HEADER, _cells(line, staff, library, offset), strict=True))
+    return cells | {"短号": short(line.number), "作废": "是" if line.state == "voided" else ""}

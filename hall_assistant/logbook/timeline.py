@@ -3,16 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from hall_assistant.casefile.fold import CORRECTABLE, amended
 from hall_assistant.casefile.number import DELETED
 from hall_assistant.casefile.values import EVIDENCE_NAMES, OUTCOME_NAMES, CaseId, Evidence, Outcome
-from hall_assistant.clock import local_text, local_time
+from hall_assistant.clock import local_day, local_text, local_time
 from hall_assistant.library.library import Library
 from hall_assistant.people.records import names
-from hall_assistant.store.facts import Fact
+from hall_assistant.store.facts import Fact, Json
 from hall_assistant.store.store import Reading
+
+FIELD_NAMES: Mapping[str, str] = {
+    "started": "开始时间",
+    "topic": "话题",
+    "line": "说的话",
+    "text": "内容",
+    "value": "内容",
+    "number": "工单号",
+    "outcome": "结果",
+    "sentence": "一句话结果",
+    "words": "答应的话",
+    "due": "几点前",
+    "how": "怎么兑现的",
+}
+"""What the entries that may be corrected are called, in the order they are asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amendable:
+    """An entry of a fact that may be corrected (可更正项), with its value as it stands now."""
+
+    field: str
+    name: str
+    value: Json
+    """Text; UTC milliseconds for `started` and `due`; an id for `topic` and `outcome`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +46,8 @@ class Entry:
     """One line of the timeline."""
 
     at: int
+    day: str
+    """Local day where it happened, `2026-03-12`."""
     hour: str
     """Local hour where it happened."""
     who: str
@@ -32,6 +60,8 @@ class Entry:
     seq: int
     undone: bool = False
     corrected: bool = False
+    amendable: tuple[Amendable, ...] = ()
+    """What of it may be corrected; nothing once it was undone or its words are deleted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +79,40 @@ def timeline(at: Reading, case: CaseId, library: Library) -> list[Entry]:
     staff = names(at)
     undone = {_target(fact) for fact in facts if fact.kind == "case.undone"}
     corrected = {_target(fact) for fact in facts if fact.kind == "case.corrected"}
+    standing = {_ref(fact): fact for fact in amended(facts)}
+    entries = [_entry(fact, _Words(library, staff, fact.offset)) for fact in facts]
     return [
-        _entry(fact, _Words(library, staff, fact.offset), _target_is(fact, undone), _target_is(fact, corrected))
-        for fact in facts
+        replace(
+            entry,
+            undone=_ref(fact) in undone,
+            corrected=_ref(fact) in corrected,
+            amendable=_amendable(standing.get(_ref(fact))),
+        )
+        for entry, fact in zip(entries, facts, strict=True)
     ]
 
 
-def _target_is(fact: Fact, targets: set[tuple[Any, Any]]) -> bool:
-    return (fact.chain, fact.seq) in targets
+def _amendable(fact: Fact | None) -> tuple[Amendable, ...]:
+    if fact is None or (fact.sealed is None and fact.kind not in ("case.opened", "case.topic", "case.ordered")):
+        return ()
+    fields = CORRECTABLE.get(fact.kind, frozenset())
+    values: dict[str, Json] = {**fact.open, **(fact.sealed or {})}
+    return tuple(Amendable(name, FIELD_NAMES[name], values.get(name)) for name in FIELD_NAMES if name in fields)
+
+
+def _ref(fact: Fact) -> tuple[Any, Any]:
+    return fact.chain, fact.seq
 
 
 def _target(fact: Fact) -> tuple[Any, Any]:
     return fact.open["chain"], fact.open["seq"]
 
 
-def _entry(fact: Fact, words: _Words, undone: bool, corrected: bool) -> Entry:
+def _entry(fact: Fact, words: _Words) -> Entry:
     what, tell = _TOLD.get(fact.kind, (fact.kind, _nothing))
     return Entry(
         at=fact.at,
+        day=local_day(fact.at, fact.offset),
         hour=local_time(fact.at, fact.offset),
         who=words.staff.get(fact.actor, ""),
         what=what,
@@ -74,8 +120,6 @@ def _entry(fact: Fact, words: _Words, undone: bool, corrected: bool) -> Entry:
         kind=fact.kind,
         chain=fact.chain,
         seq=fact.seq,
-        undone=undone,
-        corrected=corrected,
     )
 
 
@@ -154,8 +198,20 @@ def _offered(fact: Fact, words: _Words) -> str:
 
 
 def _corrected(fact: Fact, words: _Words) -> str:
-    reason = _sealed(fact, "reason")
-    return f"改为「{_sealed(fact, 'value')}」" + (f"（{reason}）" if reason else "")
+    field, reason = str(fact.open["field"]), _sealed(fact, "reason")
+    body = fact.open if "value" in fact.open else fact.sealed
+    value = DELETED if body is None else _worded(field, body["value"], words)
+    return f"{FIELD_NAMES.get(field, '')}改为「{value}」" + (f"（{reason}）" if reason else "")
+
+
+def _worded(field: str, value: Json, words: _Words) -> str:
+    """A corrected value as people read it."""
+    if field in ("started", "due") and isinstance(value, int):
+        return local_text(value, words.offset)
+    if field == "outcome" and value in set(Outcome):
+        return OUTCOME_NAMES[Outcome(str(value))]
+    topic = words.library.topics.get(str(value)) if field == "topic" else None
+    return topic.name if topic else str(value)
 
 
 def _by(name: str) -> Callable[[Fact, _Words], str]:
