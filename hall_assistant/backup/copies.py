@@ -80,8 +80,11 @@ def proved_heads(file: Path, key: bytes) -> dict[str, Head]:
     """The heads of a copy whose pages are as written. Raises SurroundingsError `backup.bad`,
     `backup.wrong_key`.
     """
+    if not file.is_file():
+        raise SurroundingsError("backup.no_copy", file=str(file))
     try:
-        with closing(database.connect(file, key, read_only=True)) as at:
+        sorted_errors = database.sorted_errors(file.parent, keep_no_database=True)
+        with sorted_errors, closing(database.connect(file, key, read_only=True)) as at:
             if check.pages(at) or at.execute("PRAGMA quick_check").fetchone()[0] != "ok":
                 raise SurroundingsError("backup.bad", file=file.name)
             return journal.heads(at)

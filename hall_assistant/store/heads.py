@@ -10,12 +10,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 NAME = "head.log"
 _COMPACT_ABOVE = 256 * 1024
+"""Bytes; a busy counter writes about a tenth of that in a day."""
+_BINARY = getattr(os, "O_BINARY", 0)
+"""Windows would otherwise write two bytes for a line end, also within a key."""
 
 
 class Logged(NamedTuple):
@@ -88,19 +92,20 @@ def begin(file: Path, mark: str) -> None:
         write_whole(file, f"key {mark}\n".encode())
     elif file.stat().st_size > _COMPACT_ABOVE:
         kept = f"key {mark}\n" + "".join(map(_line, read(file).values()))
-        write_whole(file, kept.encode())
+        # Windows does not let a file go that another program has open; the next start compacts it.
+        with suppress(PermissionError):
+            write_whole(file, kept.encode())
 
 
 def write_whole(file: Path, content: bytes, mode: int = 0o600) -> None:
     """Put a whole file in place so that a crash leaves either the old one or the new one. Raises OSError."""
     beside = file.with_name(f"{file.name}.new")
     beside.unlink(missing_ok=True)
-    at = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-    try:
-        os.write(at, content)
+    at = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode)
+    with os.fdopen(at, "wb") as whole:
+        whole.write(content)
+        whole.flush()
         os.fsync(at)
-    finally:
-        os.close(at)
     beside.replace(file)
     sync_folder(file.parent)
 
@@ -116,7 +121,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def _open(file: Path) -> int:
-    return os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    return os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND | _BINARY, 0o600)
 
 
 def _line(logged: Logged) -> str:
