@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from hall_assistant.errors import StaffError
 
 LONG = 200_000
 """Characters a note may hold; well above any paste from the CRM."""
 LINE = 200
 """Characters a one-line entry (name, number, sentence) may hold."""
+_UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
+"""Unicode categories that leave the paper white: controls, marks of direction, blanks."""
 
 
 def typed(text: str, *, what: str, limit: int = LONG) -> str:
@@ -18,19 +22,30 @@ def typed(text: str, *, what: str, limit: int = LONG) -> str:
     """
     if len(text) > limit:
         raise StaffError("text.too_long", what=what, limit=limit, length=len(text))
-    if any("\ud800" <= character <= "\udfff" for character in text):
+    if not whole(text):
         raise StaffError("text.broken", what=what)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def whole(text: str) -> bool:
+    """Whether a text holds no half characters (unpaired surrogates), which no file can hold."""
+    return not any("\ud800" <= character <= "\udfff" for character in text)
+
+
+def blank(text: str) -> bool:
+    """Whether nothing of a text would be seen on paper: empty, blanks, control characters, marks of direction."""
+    return all(unicodedata.category(character) in _UNSEEN for character in text)
+
+
 def one_line(text: str, *, what: str, limit: int = LINE) -> str:
-    """A one-line entry: as `typed`, with line breaks and outer blanks folded into single spaces."""
-    return " ".join(typed(text, what=what, limit=limit).split())
+    """A one-line entry: as `typed`, without outer blanks and with every line break a single space."""
+    lines = (line.strip() for line in typed(text, what=what, limit=limit).split("\n"))
+    return " ".join(line for line in lines if line)
 
 
 def required(text: str, *, what: str, limit: int = LINE) -> str:
-    """A one-line entry that must not be empty. Raises StaffError `text.empty`."""
+    """A one-line entry that must show something. Raises StaffError `text.empty`."""
     line = one_line(text, what=what, limit=limit)
-    if not line:
+    if blank(line):
         raise StaffError("text.empty", what=what)
     return line
