@@ -4,12 +4,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
+from hall_assistant.casefile.number import spellings
 from hall_assistant.casefile.values import CaseId, Outcome
 from hall_assistant.privacy.identity import Person, matching, shown
 from hall_assistant.store.store import Reading
+from hall_assistant.text import whole
+
+_Way: TypeAlias = tuple[str, tuple[object, ...]]
+"""An SQL condition that an index answers, and its values."""
+_LONGEST = 100
+"""Characters; nothing that can be found is longer."""
+_FRONT = re.compile(r"[A-Z0-9]{4,8}-\d{6}(-\d*(-\d*)?)?", re.ASCII)
+"""A reception number down to its day at least."""
+_PART = re.compile(
+    r"(?P<year>\d\d)?(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])-(?P<sequence>\d{1,4})(-(?P<check>\d\d))?",
+    re.ASCII,
+)
+"""A reception number from its day on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,32 +78,55 @@ def open_of(at: Reading, staff: str, *, limit: int = 50) -> list[CaseLine]:
 def find(at: Reading, words: str, *, year: int, limit: int = 50) -> list[CaseLine]:
     """Receptions that fit what was typed, newest first; nothing for an empty entry.
 
-    words: a reception or work-order number or its end, a phone number or its last four digits, a surname, or a day
-    as `2026-03-12`, `03-12` or `3月12日` (of `year`).
+    words: a reception number, with or without hyphens; its front down to the day (`YS03-260312`) or its part from the
+    day on, as lists show it (`0312-007`, of `year` or the year before); a work order's number; a phone number or its
+    last four digits; a surname; or a day as `2026-03-12`, `03-12` or `3月12日` (of `year`).
+    Every way leads through an index: it stays quick with years of receptions.
     """
     text = unicodedata.normalize("NFKC", words).strip()
-    if not text:
+    if not text or len(text) > _LONGEST or not whole(text):
         return []
-    clauses, values = _conditions(at, text, year)
-    return lines(at, " OR ".join(clauses), tuple(values), order="started DESC, subject", limit=limit)
+    ways = [*_by_number(text, year), *_by_order(words, text), *_by_day(text, year), *_by_person(at, text)]
+    where = " OR ".join(clause for clause, _ in ways)
+    values = tuple(value for _, values in ways for value in values)
+    return lines(at, where, values, order="started DESC, subject", limit=limit)
 
 
-def _conditions(at: Reading, text: str, year: int) -> tuple[list[str], list[object]]:
+def _by_number(text: str, year: int) -> Iterator[_Way]:
     plain = text.upper().replace(" ", "")
-    clauses = ["number = ?", "order_number = ?", "number LIKE ? ESCAPE '\\'"]
-    values: list[object] = [plain, text, f"%{_literal(plain)}%"]
+    numbers = spellings(plain)
+    if numbers:
+        yield _one_of("number", numbers)
+    elif _FRONT.fullmatch(plain):
+        yield "number >= ? AND number < ?", (plain, f"{plain}~")
+    part = _PART.fullmatch(plain)
+    if part:
+        years = (int(part["year"]) + 2000,) if part["year"] else (year, year - 1)
+        for one in years:
+            stem = f"{one % 100:02d}{part['month']}{part['day']}-{int(part['sequence']):03d}-"
+            day = f"{one:04d}-{part['month']}-{part['day']}"
+            yield "day = ? AND number LIKE ?", (day, f"%-{stem}{part['check'] or '%'}")
+
+
+def _by_order(words: str, text: str) -> Iterator[_Way]:
+    """A work order's number is kept as it was typed, also in full-width figures."""
+    yield _one_of("order_number", sorted({words.strip(), text}))
+
+
+def _by_day(text: str, year: int) -> Iterator[_Way]:
     day = _day(text, year)
     if day:
-        clauses, values = [*clauses, "day = ?"], [*values, day]
+        yield "day = ?", (day,)
+
+
+def _by_person(at: Reading, text: str) -> Iterator[_Way]:
     people = _people(at, text)
     if people:
-        clauses, values = [*clauses, f"person IN ({', '.join('?' * len(people))})"], [*values, *people]
-    return clauses, values
+        yield _one_of("person", people)
 
 
-def _literal(text: str) -> str:
-    """Text with the wildcards of LIKE made plain; a pattern is cut to what a number can hold."""
-    return re.sub(r"([\\%_])", r"\\\1", text[:40])
+def _one_of(column: str, values: Sequence[str]) -> _Way:
+    return f"{column} IN ({', '.join('?' * len(values))})", tuple(values)
 
 
 def _people(at: Reading, text: str) -> list[str]:
