@@ -50,7 +50,10 @@ CORRECTABLE: Mapping[str, frozenset[str]] = {
     "promise.made": frozenset({"words", "due"}),
     "promise.kept": frozenset({"how"}),
 }
-"""Which entries of which facts may be corrected by a later fact; both stay on the timeline."""
+"""Which entries of which facts may be corrected by a later fact; both stay on the timeline.
+
+The corrected value lies in the same body as the entry it corrects, open or sealed, so that hours and outcomes stay as
+corrected when the words are forgotten."""
 
 
 @dataclass(slots=True)
@@ -120,9 +123,10 @@ def amended(facts: Sequence[Fact]) -> Sequence[Fact]:
     undone = {(fact.open["chain"], fact.open["seq"]) for fact in targets if fact.kind == "case.undone"}
     corrections: dict[tuple[Any, Any], dict[str, Any]] = {}
     for fact in targets:
-        if fact.kind == "case.corrected" and fact.sealed is not None:
+        body = fact.open if "value" in fact.open else fact.sealed
+        if fact.kind == "case.corrected" and body is not None:
             entry = corrections.setdefault((fact.open["chain"], fact.open["seq"]), {})
-            entry[str(fact.open["field"])] = fact.sealed["value"]
+            entry[str(fact.open["field"])] = body["value"]
     return [
         _corrected(fact, corrections.get((fact.chain, fact.seq)))
         for fact in facts
@@ -170,7 +174,10 @@ def _noted(folding: _Folding, fact: Fact, words: Mapping[str, Any]) -> None:
 
 
 def _detail(folding: _Folding, fact: Fact, words: Mapping[str, Any]) -> None:
-    folding.details[str(fact.open["name"])] = words["value"]
+    if words["value"]:
+        folding.details[str(fact.open["name"])] = words["value"]
+    else:
+        folding.details.pop(str(fact.open["name"]), None)
 
 
 def _card(folding: _Folding, fact: Fact, words: Mapping[str, Any]) -> None:
