@@ -5,17 +5,21 @@ from __future__ import annotations
 from hall_assistant.casefile.fold import CORRECTABLE, UNDOABLE
 from hall_assistant.casefile.opening import only_handler, ready_for_content
 from hall_assistant.casefile.records import begun, state_of
-from hall_assistant.casefile.values import CaseId, Outcome
+from hall_assistant.casefile.values import CaseId, CaseState, Outcome, PromiseState
 from hall_assistant.cases.desk import leave
 from hall_assistant.changes import Changes
-from hall_assistant.clock import MINUTE, local_day
+from hall_assistant.clock import MINUTE, day_bounds, local_day
 from hall_assistant.errors import StaffError
 from hall_assistant.people.access import check
 from hall_assistant.people.values import Actor
+from hall_assistant.promises.desk import refuse_hour
 from hall_assistant.store.drafts import drop
 from hall_assistant.store.facts import Fact, Json
 from hall_assistant.store.store import Store, Writing
-from hall_assistant.text import one_line, required, typed
+from hall_assistant.text import blank, one_line, required, typed
+
+_LIMITS = {"value": 200, "number": 60, "sentence": 1000, "words": 500, "how": 500, "topic": 200}
+"""Characters an entry may hold after a correction, as when it was first made."""
 
 
 def end(store: Store, *, by: Actor, case: CaseId, outcome: Outcome, sentence: str, order_number: str = "") -> Changes:
@@ -57,8 +61,8 @@ def _take_order_number(w: Writing, *, by: Actor, case: CaseId, outcome: Outcome,
 def void(store: Store, *, by: Actor, case: CaseId) -> Changes:
     """Mark a reception as opened by mistake (误开作废): the same local day only, outside every count.
 
-    One that holds nothing yet just vanishes. Raises StaffError `case.void_too_late`, `case.open_promises`,
-    `case.not_yours`, `case.voided`.
+    One that holds nothing yet just vanishes; drafts go either way. Raises StaffError `case.void_too_late`,
+    `case.open_promises`, `case.not_yours`, `case.voided`.
     """
     with store.write() as w:
         check(w, by, "cases.void")
@@ -66,6 +70,7 @@ def void(store: Store, *, by: Actor, case: CaseId) -> Changes:
             leave(store, by=by, case=case)
         else:
             _refuse_void(w, by=by, case=case)
+            drop(w, case)
             w.append(case, "case.voided", by=by.staff)
     return w.changes
 
@@ -87,37 +92,68 @@ def correct(
 ) -> Changes:
     """Correct an entry of an earlier fact (chain, seq) by a new fact; both stay on the timeline (更正).
 
-    Works on ended receptions too. Raises StaffError `correction.unknown` if there is no such entry,
-    `correction.value` if the new value does not fit it.
+    The new value is held to the rule the first one was held to. Works on ended receptions too, never on voided ones.
+    Raises StaffError `correction.unknown` if there is no such entry or it was taken back, `correction.value` if the
+    value does not fit it, `correction.day`, `correction.due`, `case.order_missing`, `case.voided`, `case.not_yours`.
     """
     with store.write() as w:
         check(w, by, "cases.correct")
-        target = next((fact for fact in w.facts(case) if (fact.chain, fact.seq) == (chain, seq)), None)
+        target = next((fact for fact in _standing(w.facts(case)) if (fact.chain, fact.seq) == (chain, seq)), None)
         if target is None or field not in CORRECTABLE.get(target.kind, frozenset()):
             raise StaffError("correction.unknown")
         only_handler(w, by=by, case=case)
         opened: dict[str, Json] = {"chain": chain, "seq": seq, "field": field}
-        sealed: dict[str, Json] = {"value": _fitting(w, target, field, value)}
-        sealed["reason"] = one_line(reason, what="更正原因")
+        sealed: dict[str, Json] = {"reason": one_line(reason, what="更正原因")}
+        body = opened if field in target.open else sealed
+        body["value"] = _fitting(w, target, field, value)
         w.append(case, "case.corrected", by=by.staff, open=opened, sealed=sealed)
     return w.changes
 
 
 def _fitting(w: Writing, target: Fact, field: str, value: Json) -> Json:
-    """The corrected value, held to the rule that the first one was held to."""
+    state = state_of(w, CaseId(target.subject))
+    if state.state == "voided":
+        raise StaffError("case.voided", number=state.number)
     if field in ("started", "due"):
-        if not isinstance(value, int) or isinstance(value, bool) or (field == "started") != (value <= w.now):
+        if not isinstance(value, int) or isinstance(value, bool):
             raise StaffError("correction.value")
-        return value
+        return _start(target, value) if field == "started" else _due(w, state, target, value)
     if not isinstance(value, str):
         raise StaffError("correction.value")
-    if field == "outcome":
-        if value not in set(Outcome):
-            raise StaffError("correction.value")
-        return value
-    return (
-        typed(value, what="更正内容") if target.kind == "case.noted" else required(value, what="更正内容", limit=2000)
-    )
+    return _outcome(state, value) if field == "outcome" else _words(target, field, value)
+
+
+def _start(target: Fact, value: int) -> int:
+    """A start may move within its day, which stands in the number, and not past the moment the record was opened."""
+    day = day_bounds(str(target.open["day"]), target.offset)
+    if not (day[0] <= value < day[1] and value <= target.at):
+        raise StaffError("correction.day")
+    return value
+
+
+def _due(w: Writing, state: CaseState, target: Fact, value: int) -> int:
+    """A due hour written down wrongly may be corrected until it strikes; after that the honest way is to renew."""
+    promise = next(one for one in state.promises if one.promise == target.open["promise"])
+    if promise.state is not PromiseState.OPEN or promise.due <= w.now:
+        raise StaffError("correction.due", promise=promise.promise)
+    refuse_hour(w, value)
+    return value
+
+
+def _outcome(state: CaseState, value: str) -> str:
+    if value not in set(Outcome):
+        raise StaffError("correction.value")
+    if value == Outcome.ORDERED.value and not state.order_number:
+        raise StaffError("case.order_missing")
+    return value
+
+
+def _words(target: Fact, field: str, value: str) -> str:
+    if target.kind != "case.noted":
+        return required(value, what="更正内容", limit=_LIMITS.get(field, 2000))
+    if blank(value):
+        raise StaffError("text.empty", what="更正内容")
+    return typed(value, what="更正内容")
 
 
 def undo(store: Store, *, by: Actor, case: CaseId) -> Changes:
@@ -128,7 +164,7 @@ def undo(store: Store, *, by: Actor, case: CaseId) -> Changes:
     """
     with store.write() as w:
         check(w, by, "cases.undo")
-        last = _last_standing(w.facts(case))
+        last = next(reversed(_standing(w.facts(case))), None)
         mine = last is not None and last.actor == by.staff and last.kind in UNDOABLE
         if last is None or not mine or w.now - last.at > MINUTE:
             raise StaffError("undo.nothing")
@@ -136,7 +172,7 @@ def undo(store: Store, *, by: Actor, case: CaseId) -> Changes:
     return w.changes
 
 
-def _last_standing(facts: list[Fact]) -> Fact | None:
+def _standing(facts: list[Fact]) -> list[Fact]:
+    """The facts that were not taken back, without the takings-back themselves."""
     undone = {(fact.open["chain"], fact.open["seq"]) for fact in facts if fact.kind == "case.undone"}
-    standing = [fact for fact in facts if fact.kind != "case.undone" and (fact.chain, fact.seq) not in undone]
-    return standing[-1] if standing else None
+    return [fact for fact in facts if fact.kind != "case.undone" and (fact.chain, fact.seq) not in undone]
