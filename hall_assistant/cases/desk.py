@@ -5,18 +5,21 @@ from __future__ import annotations
 import secrets
 
 from hall_assistant.casefile.opening import ready_for_content
-from hall_assistant.casefile.records import state_of
+from hall_assistant.casefile.records import begun, state_of
 from hall_assistant.casefile.values import CaseId, Evidence
 from hall_assistant.changes import Changes
+from hall_assistant.clock import DAY
 from hall_assistant.errors import StaffError
-from hall_assistant.people.access import check
+from hall_assistant.people.access import check, may
 from hall_assistant.people.values import Actor
 from hall_assistant.privacy.identity import remember
 from hall_assistant.store.drafts import drop
 from hall_assistant.store.facts import Json
 from hall_assistant.store.store import Store
-from hall_assistant.text import one_line, required, typed
+from hall_assistant.text import blank, one_line, required, typed
 
+LONGEST_AGO = 366 * DAY
+"""How far back a start may be set, milliseconds."""
 NOTE_KINDS = frozenset({"note", "verbatim", "request", "checked", "explained", "expected"})
 STEP_STATES = frozenset({"doing", "done", "skipped"})
 
@@ -26,7 +29,7 @@ def begin(
 ) -> tuple[CaseId, Changes]:
     """Begin a reception: nothing is asked, nothing recorded yet; whoever begins is its first-asked owner.
 
-    started: UTC milliseconds, now if left out; never later than now. Raises StaffError `case.future`.
+    started: UTC milliseconds, now if left out; never later than now. Raises StaffError `case.future`, `case.long_ago`.
     """
     case = CaseId(f"case:{secrets.token_hex(8)}")
     with store.write() as w:
@@ -34,6 +37,8 @@ def begin(
         start = w.now if started is None else started
         if start > w.now:
             raise StaffError("case.future")
+        if start < w.now - LONGEST_AGO:
+            raise StaffError("case.long_ago")
         w.execute(
             "INSERT INTO begun(case_id, staff, counter, at, flow, mode) VALUES (?, ?, ?, ?, ?, ?)",
             (case, by.staff, by.counter, start, flow, mode),
@@ -43,13 +48,20 @@ def begin(
 
 
 def leave(store: Store, *, by: Actor, case: CaseId) -> Changes:
-    """Leave a reception that was begun and holds nothing: it vanishes without a trace, drafts included."""
+    """Leave a reception that was begun and holds nothing: it vanishes without a trace, drafts included.
+
+    One that has become a record stays as it is. Raises StaffError `case.not_yours` for one that someone else began,
+    unless the person leads: what is being typed in it is not theirs to drop.
+    """
     with store.write() as w:
         check(w, by, "cases.leave")
-        w.execute("DELETE FROM begun WHERE case_id = ?", (case,))
-        if w.one("SELECT 1 FROM cases WHERE subject = ?", (case,)) is None:
+        start = begun(w, case)
+        if start is not None:
+            if start.staff != by.staff and not may(by.role, "cases.act_for_another"):
+                raise StaffError("case.not_yours")
+            w.execute("DELETE FROM begun WHERE case_id = ?", (case,))
+            w.touch("begun")
             drop(w, case)
-        w.touch("begun")
     return w.changes
 
 
@@ -121,8 +133,9 @@ def note(store: Store, *, by: Actor, case: CaseId, text: str, kind: str = "note"
     text = typed(text, what="记一笔")
     with store.write() as w:
         check(w, by, "cases.note")
-        if text.strip():
-            _record(store, "note", "case.noted", by=by, case=case, open={"kind": kind}, sealed={"text": text})
+        if not blank(text):
+            ready_for_content(w, by=by, case=case)
+            w.append(case, "case.noted", by=by.staff, open={"kind": kind}, sealed={"text": text})
         if draft:
             drop(w, case, draft)
     return w.changes
@@ -130,9 +143,9 @@ def note(store: Store, *, by: Actor, case: CaseId, text: str, kind: str = "note"
 
 def detail(store: Store, *, by: Actor, case: CaseId, name: str, value: str) -> Changes:
     """Fill in one fact of the matter: 时间, 地点, 金额, 号码 … An empty value takes it back. Source: S02, S57."""
-    value = one_line(value, what=name)
-    opened: dict[str, Json] = {"name": required(name, what="要点", limit=20)}
-    return _record(store, "detail", "case.detail", by=by, case=case, open=opened, sealed={"value": value})
+    name = required(name, what="要点", limit=20)
+    sealed: dict[str, Json] = {"value": one_line(value, what=name)}
+    return _record(store, "detail", "case.detail", by=by, case=case, open={"name": name}, sealed=sealed)
 
 
 def show_card(store: Store, *, by: Actor, case: CaseId, card: str, version: str) -> Changes:

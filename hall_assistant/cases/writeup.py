@@ -13,6 +13,7 @@ from hall_assistant.people.access import check
 from hall_assistant.people.values import Actor
 from hall_assistant.promises.desk import promise
 from hall_assistant.store.store import Store
+from hall_assistant.text import blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +44,15 @@ class WriteUp:
 def write_up(store: Store, *, by: Actor, answers: WriteUp) -> tuple[CaseId, Changes]:
     """Record a whole reception afterwards, all of it or nothing.
 
-    Raises StaffError `writeup.empty`, `promise.no_hour`, and whatever the single acts raise (`case.open_promises` for
-    a promise together with an outcome).
+    Raises StaffError `writeup.empty`, `writeup.no_outcome`, `promise.no_hour`, and whatever the single acts raise
+    (`case.open_promises` for a promise together with an outcome).
     """
     _refuse_incomplete(answers)
     with store.write() as w:
         check(w, by, "cases.write_up")
         case, _ = desk.begin(store, by=by, mode="writeup", started=answers.started)
         _who_and_what(store, by, case, answers)
-        if answers.promise.strip() and answers.due is not None:
+        if not blank(answers.promise) and answers.due is not None:
             promise(store, by=by, case=case, words=answers.promise, due=answers.due)
         if answers.outcome is not None:
             end(
@@ -62,16 +63,18 @@ def write_up(store: Store, *, by: Actor, answers: WriteUp) -> tuple[CaseId, Chan
                 sentence=answers.sentence,
                 order_number=answers.order_number,
             )
-        elif answers.order_number.strip():
+        elif not blank(answers.order_number):
             desk.set_order(store, by=by, case=case, number=answers.order_number)
     return case, w.changes
 
 
 def _refuse_incomplete(answers: WriteUp) -> None:
-    if not (answers.request.strip() or answers.done.strip()):
+    if blank(answers.request) and blank(answers.done):
         raise StaffError("writeup.empty")
-    if answers.promise.strip() and answers.due is None:
+    if not blank(answers.promise) and answers.due is None:
         raise StaffError("promise.no_hour")
+    if not blank(answers.sentence) and answers.outcome is None:
+        raise StaffError("writeup.no_outcome")
 
 
 def _who_and_what(store: Store, by: Actor, case: CaseId, answers: WriteUp) -> None:

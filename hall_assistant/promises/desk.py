@@ -6,17 +6,22 @@ from hall_assistant.casefile.opening import ready_for_content
 from hall_assistant.casefile.records import state_of
 from hall_assistant.casefile.values import CaseId, CaseState, Promise, PromiseState
 from hall_assistant.changes import Changes
+from hall_assistant.clock import DAY
 from hall_assistant.errors import StaffError
 from hall_assistant.people.access import check
 from hall_assistant.people.values import Actor
 from hall_assistant.store.store import Store, Writing
 from hall_assistant.text import one_line, required
 
+FARTHEST = 3 * 366 * DAY
+"""A promise for later than this (milliseconds) is a slip of the hand; contracts run two years."""
+
 
 def promise(store: Store, *, by: Actor, case: CaseId, words: str, due: int) -> Changes:
     """Give a promise: what the customer was told, and until which hour (UTC milliseconds).
 
-    Raises StaffError `promise.past` for an hour that has gone by, `text.empty`, and what `ready_for_content` raises.
+    Its owner is who gives it, for good; `open_promises` shows it to the handler of the reception too. Raises StaffError
+    `promise.past` for an hour that has gone by, `promise.far`, `text.empty`, and what `ready_for_content` raises.
     """
     with store.write() as w:
         check(w, by, "promises.promise")
@@ -25,9 +30,16 @@ def promise(store: Store, *, by: Actor, case: CaseId, words: str, due: int) -> C
     return w.changes
 
 
-def _make(w: Writing, *, by: Actor, state: CaseState, words: str, due: int, renews: Promise | None) -> str:
-    if due <= w.now:
+def refuse_hour(at: Writing, due: int) -> None:
+    """Raise StaffError `promise.past` for a due hour that has gone by, `promise.far` for one years away."""
+    if due <= at.now:
         raise StaffError("promise.past")
+    if due > at.now + FARTHEST:
+        raise StaffError("promise.far")
+
+
+def _make(w: Writing, *, by: Actor, state: CaseState, words: str, due: int, renews: Promise | None) -> str:
+    refuse_hour(w, due)
     name = f"P{len(state.promises) + 1}"
     opened: dict[str, str | int] = {
         "promise": name,
@@ -57,7 +69,8 @@ def keep(store: Store, *, by: Actor, case: CaseId, promise: str, how: str = "") 
 def renew(store: Store, *, by: Actor, case: CaseId, promise: str, due: int, words: str = "", why: str = "") -> Changes:
     """Put a new promise with a new hour in an open one's place; the old one stays on file (改约).
 
-    words: the new words, the old ones if empty. Raises StaffError `promise.unknown`, `promise.settled`, `promise.past`.
+    words: the new words, the old ones if empty. Raises StaffError `promise.unknown`, `promise.settled`, and as
+    `promise` does.
     """
     with store.write() as w:
         check(w, by, "promises.renew")
