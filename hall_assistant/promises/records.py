@@ -19,7 +19,9 @@ class OpenPromise:
     due: int
     """UTC milliseconds."""
     owner: str
+    """Who gave it; a hand-over does not change that."""
     handler: str
+    """Who handles the reception now."""
     person: str | None
     topic: str
 
@@ -34,10 +36,14 @@ WHERE p.state = 'open' AND c.state <> 'voided'
 def open_promises(
     at: Reading, *, owner: str | None = None, until: int | None = None, limit: int = 500
 ) -> list[OpenPromise]:
-    """Open promises by due hour, of one owner or of all, up to an hour (UTC milliseconds, excluded) if given."""
+    """Open promises by due hour, of one person or of all, up to an hour (UTC milliseconds, excluded) if given.
+
+    A promise stays with who gave it; once its reception is handed over both see it, the one who said the words and the
+    one who now has to see that they come true. Source: S18, S41.
+    """
     sql, values = _OPEN, list[object]()
     if owner is not None:
-        sql, values = f"{sql} AND p.owner = ?", [*values, owner]
+        sql, values = f"{sql} AND (p.owner = ? OR c.handler = ?)", [*values, owner, owner]
     if until is not None:
         sql, values = f"{sql} AND p.due < ?", [*values, until]
     rows = at.rows(f"{sql} ORDER BY p.due, p.subject, p.promise LIMIT ?", (*values, limit))
