@@ -59,6 +59,7 @@ def remember(w: Writing, *, surname: str, honorific: str, phone: str) -> str:
     """Put a customer into the vault and return the id that facts may carry."""
     digits = digits_of(phone)
     surname = one_line(surname, what="称呼", limit=20)
+    honorific = one_line(honorific, what="称呼", limit=20)
     person = secrets.token_hex(8)
     key = sealing.new_key()
     plain = {"surname": surname, "honorific": honorific, "masked": masked_number(digits) if digits else ""}
