@@ -74,7 +74,7 @@ def identity(item: Kind) -> str:
         return item.name
     if isinstance(item, Rule):
         return item.pattern
-    return str(item.id)  # type: ignore[attr-defined]
+    return str(item.id)  # type: ignore[attr-defined]  # every other kind has an id; their union is not spelled out
 
 
 def load(root: ContentRoot) -> Content:

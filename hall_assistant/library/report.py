@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
+from msgspec import structs
+
+from hall_assistant.clock import SystemClock, local
 from hall_assistant.content import ContentRoot, content_root
 from hall_assistant.library.checker import check
 from hall_assistant.library.kinds import Card, Phrase, Topic
@@ -28,25 +31,34 @@ class TopicCount:
 class ContentReport:
     """Counts by kind and topic, and the problems in order of file and line."""
 
-    kinds: dict[str, int]
+    counts: dict[str, int]
     topics: tuple[TopicCount, ...]
     problems: tuple[Problem, ...]
 
-    @property
-    def sound(self) -> bool:
-        """Whether nothing is wrong."""
-        return not self.problems
+    def as_json(self) -> dict[str, object]:
+        """The report as plain values."""
+        return {
+            "counts": self.counts,
+            "topics": [asdict(each) for each in self.topics],
+            "problems": [structs.asdict(each) for each in self.problems],
+        }
 
 
-def check_content(root: ContentRoot | None = None, *, today: date) -> ContentReport:
-    """Load and check the content as it stands in the files. today: local day, for review dates.
+def content_report(root: ContentRoot | None = None, *, today: date | None = None) -> ContentReport:
+    """Load and check the content as it stands in the files.
 
-    Raises SurroundingsError `content.missing`.
+    today: local day from which review dates are judged, by default the computer's. Raises SurroundingsError
+    `content.missing`.
     """
     content = load(root or content_root())
-    check(content, today)
-    kinds = {name: len(content.of(kind)) for name, kind in KINDS.items()}
-    return ContentReport(kinds, tuple(_topics(content)), tuple(sorted(content.problems)))
+    check(content, today or _today())
+    counts = {name: len(content.of(kind)) for name, kind in KINDS.items()}
+    return ContentReport(counts, tuple(_topics(content)), tuple(sorted(content.problems)))
+
+
+def _today() -> date:
+    clock = SystemClock()
+    return local(clock.now(), clock.offset()).date()
 
 
 def _topics(content: Content) -> list[TopicCount]:

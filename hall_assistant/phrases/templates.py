@@ -39,10 +39,17 @@ def shortened(text: str, limit: int) -> str:
 def _environment(html: bool) -> SandboxedEnvironment:
     """A fresh sandbox: no files, no globals, unknown names refused; pages get what is filled in escaped."""
     from jinja2 import StrictUndefined
+    from jinja2.exceptions import SecurityError
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    environment = ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined, autoescape=html, trim_blocks=True, lstrip_blocks=True
-    )
+    class Sandbox(ImmutableSandboxedEnvironment):
+        """No multiplying either: `'x' * 10**9` would fill the memory, and no text of ours needs it."""
+
+        intercepted_binops = frozenset({"*", "**"})
+
+        def call_binop(self, context: object, operator: str, left: object, right: object) -> object:
+            raise SecurityError(operator)
+
+    environment = Sandbox(undefined=StrictUndefined, autoescape=html, trim_blocks=True, lstrip_blocks=True)
     environment.globals.clear()
     return environment

@@ -17,6 +17,7 @@ class Ear:
     def __init__(self, asked: Question, readings: Readings) -> None:
         self._terms = asked.terms
         self._readings = readings
+        self._heard: dict[tuple[str, str], int | None] = {}
         self._openers = {term: openers(term, readings) for term in asked.spelt}
 
     def hears_all(self, folded: Folded) -> bool:
@@ -48,4 +49,6 @@ class Ear:
             return place
         if term not in self._openers:
             return None
-        return sounds_like(term, text, self._readings, self._openers[term])
+        if (term, text) not in self._heard:
+            self._heard[term, text] = sounds_like(term, text, self._readings, self._openers[term])
+        return self._heard[term, text]

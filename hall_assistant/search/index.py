@@ -19,7 +19,7 @@ from hall_assistant.search.words import fold, is_han, pieces, runs
 
 VERSION = 1
 """Of the file's form; another one is refused and built again."""
-CANDIDATES = 200
+CANDIDATES = 120
 """Entries looked at closely for one question."""
 
 _TABLES = """

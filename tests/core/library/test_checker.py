@@ -7,13 +7,14 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from hall_assistant.content import ContentRoot, content_root
 from hall_assistant.library.checker import check
 from hall_assistant.library.kinds import Rule, Slot
 from hall_assistant.library.loader import load
-from hall_assistant.library.report import check_content
+from hall_assistant.library.report import content_report
 from hall_assistant.library.voice import Voice, sentences, spoken_length
 
 CARD = """id: lift
@@ -204,8 +205,9 @@ def test_on_screen_fewer_words_are_forbidden_than_when_spoken() -> None:
 
 
 def test_the_report_counts_kinds_and_topics() -> None:
-    report = check_content(today=date(2026, 11, 22))
+    report = content_report(today=date(2026, 11, 22))
     counts = {each.topic: each.phrases for each in report.topics}
-    assert report.kinds["phrases"] == sum(counts.values())
-    assert report.kinds["cards"] == sum(each.cards for each in report.topics)
+    assert report.counts["phrases"] == sum(counts.values())
+    assert report.counts["cards"] == sum(each.cards for each in report.topics)
     assert counts["general"] > 0
+    assert msgspec.json.decode(msgspec.json.encode(report.as_json()))["counts"] == report.counts
