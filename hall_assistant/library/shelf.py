@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from hall_assistant import __version__
 from hall_assistant.content import ContentRoot, content_root
 from hall_assistant.library.kinds import Card, Flow, Kind, Phrase, Rule, Slot, Template, Topic
 from hall_assistant.library.library import Library
@@ -68,8 +69,8 @@ def library_of(content: Content, mark: str = "") -> Library:
 
 
 def fingerprint(root: ContentRoot) -> str:
-    """A mark that changes with any content file's name, size or time, and with VERSION."""
-    digest = hashlib.sha256(str(VERSION).encode())
+    """A mark that changes with any content file's name, size or time, with VERSION and with the program's."""
+    digest = hashlib.sha256(f"{VERSION} {__version__}".encode())
     for name in root.files():
         digest.update(f"\0{name}\0{_size_and_time(root.path(name))}".encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
