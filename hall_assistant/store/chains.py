@@ -22,6 +22,7 @@ from hall_assistant.store.heads import Logged
 from hall_assistant.store.memory import meta, set_meta
 
 STARTED = "chain.started"
+CLOCK_BACK = "clock.back"
 HALL = "hall"
 PROGRAM = "program"
 """The actor of facts that the program writes of itself."""

@@ -29,6 +29,8 @@ VERSION = 1
 in `migrations.py`.
 """
 NAME = "hall.db"
+LOG_BYTES = 16 * 1024 * 1024
+"""Bytes the write-ahead log keeps on the disk after a large write."""
 BUSY_MS = 3_000
 """How long a write waits for another program to let go, in milliseconds."""
 
@@ -65,6 +67,7 @@ def _prepare(connection: Connection, key: bytes, read_only: bool) -> None:
     else:
         connection.execute("PRAGMA journal_mode = WAL").fetchone()
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA journal_size_limit = {LOG_BYTES}")
 
 
 def version(connection: Connection) -> int:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 NAME = "head.log"
 _COMPACT_ABOVE = 256 * 1024
-"""Bytes; a busy counter writes about a tenth of that in a day."""
+"""Bytes: some days of a busy counter."""
 _BINARY = getattr(os, "O_BINARY", 0)
 """Windows would otherwise write two bytes for a line end, also within a key."""
 
@@ -89,7 +89,7 @@ def read_mark(file: Path) -> str | None:
 def begin(file: Path, mark: str) -> None:
     """Begin the log with the key's mark where there is none, and compact one that has grown long."""
     if not file.exists():
-        write_whole(file, f"key {mark}\n".encode())
+        _begin_empty(file, mark)
     elif file.stat().st_size > _COMPACT_ABOVE:
         kept = f"key {mark}\n" + "".join(map(_line, read(file).values()))
         # Windows does not let a file go that another program has open; the next start compacts it.
@@ -97,9 +97,20 @@ def begin(file: Path, mark: str) -> None:
             write_whole(file, kept.encode())
 
 
+def _begin_empty(file: Path, mark: str) -> None:
+    at = _open(file)
+    try:
+        if os.fstat(at).st_size == 0:
+            os.write(at, f"key {mark}\n".encode())
+            os.fsync(at)
+    finally:
+        os.close(at)
+    sync_folder(file.parent)
+
+
 def write_whole(file: Path, content: bytes, mode: int = 0o600) -> None:
     """Put a whole file in place so that a crash leaves either the old one or the new one. Raises OSError."""
-    beside = file.with_name(f"{file.name}.new")
+    beside = file.with_name(f"{file.name}.{os.getpid()}.new")
     beside.unlink(missing_ok=True)
     at = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode)
     with os.fdopen(at, "wb") as whole:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from hall_assistant.clock import Clock
+from hall_assistant.clock import MINUTE, Clock
 from hall_assistant.store import chains, check, database, heads
 from hall_assistant.store.chains import Why
 from hall_assistant.store.check import Verdict
@@ -25,6 +25,9 @@ from hall_assistant.store.rebuild import RebuildReport, rebuild
 from hall_assistant.store.writing import Writing
 
 __all__ = ["Fact", "FactRef", "Json", "ReadModel", "Reading", "Row", "Store", "Writing"]
+
+_CLOCK_SLACK = 5 * MINUTE
+"""How far the clock may be behind the last fact before it is noted; time servers correct by less."""
 
 
 class Store:
@@ -88,6 +91,15 @@ class Store:
             why = chains.reason(self._at, logged, place)
             if why:
                 self._begin_chain(w, why, counter, place, logged)
+            self._note_clock(w)
+
+    def _note_clock(self, w: Writing) -> None:
+        """Note once that this computer's clock was put back; facts keep their order by counting on from the
+        last one.
+        """
+        now, last = self.clock.now(), self._memory.latest >> 16
+        if now < last - _CLOCK_SLACK and w.facts(chains.HALL)[-1].kind != chains.CLOCK_BACK:
+            w.append(chains.HALL, chains.CLOCK_BACK, by=chains.PROGRAM, open={"last": last, "now": now})
 
     def _begin_chain(self, w: Writing, why: Why, counter: str, place: str, logged: Mapping[str, Logged]) -> None:
         body = chains.begin(self._at, why, counter=counter, place=place, logged=logged)
@@ -236,13 +248,21 @@ class Store:
         """
         with self.reading() as reading, sorted_errors(self.folder):
             at = reading.connection
-            return Verdict(missing=check.tails(at, self._heads()), pages=check.pages(at))
+            return Verdict(missing=check.tails(at, self._heads()), pages=self._pages(at))
 
     def verify(self) -> Verdict:
         """The whole check: pages, every fact of every chain, and the ends; takes seconds on a large hall."""
         with self.reading() as reading, sorted_errors(self.folder):
             at = reading.connection
-            return replace(check.verify(at, self._heads()), pages=check.pages(at))
+            return replace(check.verify(at, self._heads()), pages=self._pages(at))
+
+    def _pages(self, at: Connection) -> tuple[str, ...]:
+        found = check.pages(at)
+        if found:
+            # A page may have been read half written; with no writer at work only real damage shows again.
+            with self.write():
+                return check.pages(self._at)
+        return found
 
     def rebuild(self) -> RebuildReport:
         """Fold every subject again; says whether the read tables already said the same."""

@@ -5,11 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-from hall_assistant.clock import SetClock
+from hall_assistant.clock import HOUR, SetClock, SystemClock
 from hall_assistant.store import chains, heads
 from hall_assistant.store.check import Tail
 from hall_assistant.store.store import Store
-from tests.core.store.toy import START, note, open_store
+from tests.core.store.toy import KEY, START, note, open_store
 
 WRITER = """
 import sys
@@ -122,6 +122,34 @@ def test_two_programs_writing_at_once_do_not_fork_the_chain(store: Store, folder
     assert (verdict.chains, verdict.facts) == (1, 181)
     assert _logged(folder)[store.chain].seq == 181
     assert store.rebuild().equal
+
+
+def test_two_programs_founding_at_once_found_one_store(folder: Path) -> None:
+    command = [sys.executable, "-c", WRITER, str(folder)]
+    running = [subprocess.Popen([*command, name], stderr=subprocess.PIPE) for name in ("one", "two")]
+    for process in running:
+        _, problems = process.communicate(timeout=60)
+        assert (process.returncode, problems) == (0, b"")
+    store = open_store(folder, SystemClock())
+    verdict = store.verify()
+    assert (verdict.holds, verdict.chains, verdict.facts) == (True, 1, 121)
+    assert heads.read_mark(folder / heads.NAME) == heads.key_mark(KEY)
+    store.close()
+
+
+def test_a_clock_put_back_is_noted_once_and_the_order_stays(store: Store, folder: Path, clock: SetClock) -> None:
+    last = note(store)
+    store.close()
+    clock.advance(-HOUR)
+    for _ in range(2):
+        again = open_store(folder, clock)
+        again.close()
+    again = open_store(folder, clock)
+    with again.reading() as at:
+        noted = [fact for fact in at.facts("hall") if fact.kind == chains.CLOCK_BACK]
+    assert [fact.open for fact in noted] == [{"last": last.at, "now": last.at - HOUR}]
+    assert noted[0].clock > last.clock
+    again.close()
 
 
 def test_the_folder_and_the_machine_make_the_place(tmp_path: Path) -> None:
