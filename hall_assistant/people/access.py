@@ -51,7 +51,6 @@ MAY: Mapping[str, frozenset[Role]] = {
     "logbook.export": _LEADING,
     "backup.back_up": _ALL,
     "backup.restore": _MANAGER,
-    "audit.rebuild": _MANAGER,
 }
 """Name of an act → roles that may do it. `cases.act_for_another`: work on a reception that someone else handles."""
 
