@@ -1,0 +1,60 @@
+"""The staff of the demo hall (演示厅), and how they found it and sign in: the same people in every story."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hall_assistant.people.desk import add_staff, sign_in
+from hall_assistant.people.records import roll
+from hall_assistant.people.values import Actor, Role
+from hall_assistant.settings.desk import change
+from hall_assistant.settings.founding import found_hall
+from hall_assistant.settings.values import Rung
+from hall_assistant.store.store import Store
+
+HALL = "演示厅"
+CODE = "YS"
+PIN = "1357"
+"""Everybody's PIN in the demo hall; shown on its sign-in page."""
+
+
+@dataclass(frozen=True, slots=True)
+class CrewMember:
+    """One of the staff, with the counter they sit at."""
+
+    name: str
+    number: str
+    role: Role
+    counter: str
+
+
+MANAGER = CrewMember("周伟", "8001", Role.MANAGER, "02")
+CREW = (
+    MANAGER,
+    CrewMember("陈静", "8007", Role.LEAD, "02"),
+    CrewMember("张敏", "8021", Role.CLERK, "03"),
+    CrewMember("李强", "8034", Role.CLERK, "01"),
+)
+NAMES = frozenset(member.name for member in CREW)
+LADDER = (
+    Rung("值班长", "陈静", "6207"),
+    Rung("店长", "周伟", "6201"),
+    Rung("市公司值班", "总机", "6200"),
+)
+
+
+def found_demo_hall(store: Store, *, counter: str = "03") -> dict[str, Actor]:
+    """Found the demo hall with its crew and sign everybody in at their counter; actors by name."""
+    found_hall(store, hall=HALL, code=CODE, counter=counter, name=MANAGER.name, number=MANAGER.number, pin=PIN)
+    boss = _signed_in(store, MANAGER)
+    for member in CREW:
+        if member is not MANAGER:
+            add_staff(store, by=boss, name=member.name, number=member.number, role=member.role, pin=PIN)
+    change(store, by=boss, address="中山路18号", ladder=LADDER)
+    return {member.name: _signed_in(store, member) for member in CREW}
+
+
+def _signed_in(store: Store, member: CrewMember) -> Actor:
+    with store.reading() as at:
+        staff = next(person.staff for person in roll(at) if person.number == member.number)
+    return sign_in(store, staff=staff, pin=PIN, counter=member.counter)

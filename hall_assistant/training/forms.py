@@ -1,0 +1,40 @@
+"""The few forms that all deeds and results share: quoted words, hours, lists split outside quotes."""
+
+from __future__ import annotations
+
+import re
+
+QUOTED = re.compile(r"「((?:[^「」]|「[^「」]*」)*)」")
+"""Words in corner brackets; one pair may stand inside another."""
+HOUR = r"(?:(?:\d{4}-)?\d{2}-\d{2}\s+)?\d{2}:\d{2}"
+"""`04-18 15:30`, `2026-04-18 15:30`, or `15:30` of the same day."""
+_HOUR = re.compile(r"(?:(?:(\d{4})-)?(\d{2}-\d{2})\s+)?(\d{2}:\d{2})")
+
+
+def split(text: str, separators: str) -> list[str]:
+    """The parts of a text between separators that stand outside 「」 and （）; blank parts are left out."""
+    parts, depth, last = list[str](), 0, 0
+    for place, sign in enumerate(text):
+        depth += (sign in "「（") - (sign in "」）")
+        if sign in separators and depth <= 0:
+            parts.append(text[last:place])
+            last = place + 1
+    parts.append(text[last:])
+    return [part.strip() for part in parts if part.strip()]
+
+
+def quoted(text: str) -> list[str]:
+    """Everything in corner brackets, in order."""
+    return QUOTED.findall(text)
+
+
+def whole_hour(text: str, *, like: str) -> str:
+    """A local time written in any of the forms of `HOUR`, as `2026-04-18 15:30`.
+
+    like: a whole local time that gives the missing year and day. Raises ValueError for anything else.
+    """
+    found = _HOUR.fullmatch(text.strip())
+    if not found:
+        raise ValueError(text)
+    year, day, hour = found.groups()
+    return f"{year or like[:4]}-{day or like[5:10]} {hour}"
