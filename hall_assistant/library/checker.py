@@ -37,7 +37,7 @@ def check(content: Content, today: date | None = None) -> None:
     for card in content.of(CardKind).values():
         _say(content, card, card_findings(card, content, voice, today))
     for template in content.of(Template).values():
-        _say(content, template, [] if template.text.strip() else ["模板是空的"])
+        _say(content, template, _template(template))
     _twins(content)
 
 
@@ -120,6 +120,18 @@ def _flow(flow: Flow) -> Iterator[str]:
         yield f"完整流程「{flow.name}」要按顺序包住八步"
     if len(set(covered)) < len(covered):
         yield f"流程「{flow.name}」里有一步被包了两次"
+
+
+def _template(template: Template) -> Iterator[str]:
+    """It is not empty, and it is a template at all; what it asks for shows only when it is filled."""
+    from jinja2 import Environment, TemplateSyntaxError
+
+    if not template.text.strip():
+        yield f"模板「{template.name}」是空的"
+    try:
+        Environment(autoescape=True).parse(template.text)
+    except TemplateSyntaxError as error:
+        yield f"模板「{template.name}」里第 {error.lineno} 行的花括号写法不对"
 
 
 def _twins(content: Content) -> None:

@@ -191,6 +191,20 @@ def test_a_rule_that_is_no_pattern_is_named_and_the_others_still_work(told: Told
     assert told(knowledge__rules__more=bad, lines=HEAD + line)[0] == "2: 「(」不是正则"
 
 
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("'{{ 诉求 }}'", ""),
+        ("'  '", "是空的"),
+        ("'{{ 诉求'", "里第 1 行的花括号"),
+        ('"a\\n{% if %}"', "里第 2 行的花括号"),
+    ],
+)
+def test_a_template_that_cannot_be_one_is_named(told: Told, text: str, finding: str) -> None:
+    found = told(scripts_zh__templates__mine=f"id: mine\nname: 我的\ntext: {text}\n")
+    assert [finding in each for each in found] == ([True] if finding else [])
+
+
 def test_lengths_count_what_is_spoken() -> None:
     assert sentences("开错了，对不起。38块退您！") == ["开错了，对不起", "38块退您"]
     assert spoken_length("「5G」慢，是吧") == 5
