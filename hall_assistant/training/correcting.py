@@ -11,8 +11,8 @@ from hall_assistant.cases import ending
 from hall_assistant.store.facts import Fact, Json
 from hall_assistant.training import looking
 from hall_assistant.training.fault import Unclear
-from hall_assistant.training.stage import Stage
 from hall_assistant.training.forms import HOUR, QUOTED
+from hall_assistant.training.stage import Stage
 
 _WHY = rf"(?:\s*因为\s*{QUOTED.pattern})?"
 _WORDS = re.compile(rf"{QUOTED.pattern}\s*为\s*{QUOTED.pattern}{_WHY}")

@@ -12,8 +12,8 @@ from hall_assistant.library.kinds import Phrase
 from hall_assistant.phrases.render import render
 from hall_assistant.privacy.identity import shown
 from hall_assistant.training.fault import Unclear
-from hall_assistant.training.stage import Stage
 from hall_assistant.training.forms import QUOTED, split
+from hall_assistant.training.stage import Stage
 
 GRADES = {"久等": "wait", "体谅": "experience", "认错": "fault"}
 """Apology grades as a story names them. Source: S06."""

@@ -1,4 +1,4 @@
-"""A story file (故事): heading, a short introduction, tables of 步骤 | 顾客说 | 营业员做 | 结果; read with file and line.
+"""A story file (故事): heading, short introduction, tables of 步骤 | 顾客说 | 营业员做 | 结果; read with file and line.
 
 Only the form is read here; what a deed or a result means stands in `verbs.py` and `checks.py`.
 """
@@ -130,7 +130,5 @@ def _row(cells: list[str], file: str, number: int, names: Collection[str]) -> Ro
 def _deed(text: str, names: Collection[str]) -> Deed:
     when = _WHEN.match(text)
     rest = text[when.end() :] if when else text
-    who, _, after = rest.partition(" ")
-    if who in names:
-        return Deed(after.strip(), when[1] if when else "", who)
-    return Deed(rest.strip(), when[1] if when else "", "")
+    who = next((name for name in names if re.match(rf"{re.escape(name)}(?:[ （]|$)", rest)), "")
+    return Deed(rest.removeprefix(who).strip(), when[1] if when else "", who)

@@ -16,8 +16,8 @@ from hall_assistant.people.desk import remove_staff
 from hall_assistant.promises import desk as promises
 from hall_assistant.training import correcting, looking, speaking, writing_up
 from hall_assistant.training.fault import Unclear
-from hall_assistant.training.stage import Stage
 from hall_assistant.training.forms import HOUR, QUOTED
+from hall_assistant.training.stage import Stage
 
 Verb = Callable[[Stage, str], None]
 

@@ -11,8 +11,8 @@ from hall_assistant.cases import writeup
 from hall_assistant.cases.writeup import WriteUp
 from hall_assistant.training import looking
 from hall_assistant.training.fault import Unclear
-from hall_assistant.training.stage import Stage
 from hall_assistant.training.forms import HOUR, QUOTED, split
+from hall_assistant.training.stage import Stage
 
 FORM = (
     "补记（开始 10:20，客户 乔先生 18700002256，话题 外呼开通，要什么「…」，办了什么「…」，"
