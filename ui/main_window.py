@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QApplication, QButtonGroup, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hall_assistant.changes import Changes
 from hall_assistant.promises.records import DueCount
@@ -78,6 +87,7 @@ class MainWindow(QWidget):
         self._nav = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
         self._lay_out()
+        self._add_search()
         context.signed.connect(lambda _actor: self._count())
         context.bus.when(self, {"promises", "cases"}, self._changed)
         self._minute = QTimer(self)
@@ -106,6 +116,19 @@ class MainWindow(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.bar)
         whole.addLayout(below, 1)
+
+    def _add_search(self) -> None:
+        """The search of the whole window; what is taken opens at the desk."""
+        from PySide6.QtCore import Qt
+
+        from ui.models.counter_desk import CounterDesk
+        from ui.pages.desk.finder import Finder
+
+        counter = CounterDesk.shared(self._context)
+        finder = Finder(self._context, counter, "搜知识、说法：汉字 / 拼音 / 首字母", "wide_search", self)
+        finder.taken.connect(lambda: self.turn_to("desk"))
+        self.bar.search_place.addWidget(finder)
+        self._context.shortcuts.on(self, "search", lambda: finder.setFocus(Qt.FocusReason.ShortcutFocusReason))
 
     def _button(self, place: Place, parent: QWidget) -> QPushButton:
         button = QPushButton(place.name, parent)

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QHideEvent, QMoveEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hall_assistant.casefile.values import CaseId
 from ui.models.counter_desk import CounterDesk
@@ -21,6 +21,7 @@ from ui.pages.desk.ending import EndPanel
 from ui.pages.mini.home import MiniHome
 from ui.pages.mini.talk import MiniTalk
 from ui.pages.write_up import WriteUpPage
+from ui.widgets.faces import Faces
 from ui.widgets.offer_banner import OfferBanner
 from ui.widgets.order_strip import OrderStrip
 from ui.widgets.words import plain_label, word_button
@@ -46,10 +47,15 @@ class MiniWindow(QWidget):
         self._picking = False
         self._ending = False
         self._writing = False
+        self._fitting = QTimer(self)
+        self._fitting.setSingleShot(True)
+        self._fitting.setInterval(0)
+        self._fitting.timeout.connect(self._fit_now)
         self._set_flags()
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self._who = plain_label("", "mini_who", "strong")
         self._private = word_button("私密", "mini_private", "quiet", "看整句、缘由和不要这样说；不看了自己会关")
+        self._other = word_button("换", "mini_other_topic", "quiet", "换一件事")
         self._build_faces()
         self._build()
         self._tick = QTimer(self)
@@ -61,7 +67,7 @@ class MiniWindow(QWidget):
         self._place.timeout.connect(self._remember_place)
         self._listen()
         self._show_face()
-        self._show_who()
+        self.setWindowTitle("柜台助手")
         self.resize(context.theme.px(WIDTH), context.theme.px(HEIGHT))
         self.dock()
 
@@ -79,18 +85,16 @@ class MiniWindow(QWidget):
         self.home = MiniHome(self._context, self.counter)
         self.home.chosen.connect(self._topic_chosen)
         self.talk = MiniTalk(self._context, self.counter)
-        self.talk.other.connect(self._pick_topic)
         self.end = EndPanel(self._context, self.counter)
         self.end.closed.connect(self._end_closed)
         self.write_up_page = WriteUpPage(self._context, self.counter)
         self.write_up_page.closed.connect(self._writing_closed)
-        self.faces = QStackedWidget()
-        for face in (self.home, self.talk, self.end, self.write_up_page):
-            self.faces.addWidget(face)
+        self.faces = Faces("mini_faces", self.home, self.talk, self.end, self.write_up_page)
 
     def _build(self) -> None:
-        self._private.setCheckable(True)
-        self._private.clicked.connect(self._context.show_private)
+        self._other.clicked.connect(self._pick_topic)
+        context = self._context
+        self._private.clicked.connect(lambda: context.show_private(not context.private))
         wide = word_button("展开", "mini_wide", "quiet", self._context.shortcuts.tip("展开大窗", "window"))
         wide.clicked.connect(lambda: self._context.wide_wanted.emit("desk"))
         calm = word_button("◑", "mini_neutral", "quiet", self._context.shortcuts.tip("盖住屏幕", "neutral"))
@@ -98,7 +102,9 @@ class MiniWindow(QWidget):
         calm.clicked.connect(self._context.neutral_wanted)
         head = QHBoxLayout()
         head.setSpacing(0)
-        head.addWidget(self._who, 1)
+        head.addWidget(self._who)
+        head.addWidget(self._other)
+        head.addStretch(1)
         for button in (self._private, wide, calm):
             head.addWidget(button)
         self.banner = OfferBanner()
@@ -126,7 +132,7 @@ class MiniWindow(QWidget):
         counter.changed.connect(self._show_face)
         counter.opened.connect(self._opened)
         counter.listed.connect(self._show_offer)
-        context.signed.connect(self._show_who)
+        context.signed.connect(lambda _actor: self._show_face())
         context.private_changed.connect(self._show_private)
         context.settings_changed.connect(self._set_flags)
         self._bind_keys()
@@ -164,22 +170,26 @@ class MiniWindow(QWidget):
             wanted = self.talk
         else:
             wanted = self.home
-        if wanted is not self.faces.currentWidget():
-            self.faces.setCurrentWidget(wanted)
+        self.faces.turn_to(wanted)
+        talking = wanted is self.talk
+        self._other.setVisible(talking)
+        self.due.setVisible(wanted is self.home)
+        self._who.setText(self.counter.sight.topic_words if talking else self._who_words())
         self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Grow and shrink with what the face in front needs."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
 
     def _fit(self) -> None:
         """As high as the face in front needs, no more: the CRM wants the room."""
-        QTimer.singleShot(0, self, self._fit_now)
+        if not self._fitting.isActive():
+            self._fitting.start()
 
     def _fit_now(self) -> None:
         theme = self._context.theme
-        front = self.faces.currentWidget()
-        for place in range(self.faces.count()):
-            face = self.faces.widget(place)
-            policy = face.sizePolicy()
-            policy.setVerticalPolicy(policy.Policy.Preferred if face is front else policy.Policy.Ignored)
-            face.setSizePolicy(policy)
         self.setMinimumWidth(theme.px(360))
         width = max(self.width(), theme.px(WIDTH))
         self._box.activate()
@@ -187,15 +197,13 @@ class MiniWindow(QWidget):
         room = self.screen().availableGeometry().height() - 40
         self.resize(width, min(needed, room))
 
-    def _show_who(self, _actor: object = None) -> None:
+    def _who_words(self) -> str:
         context = self._context
-        name = context.actor.name if context.actor else ""
-        words = f"{counter_name(context.counter.counter)} · {name}" if name else counter_name(context.counter.counter)
-        self._who.setText(words)
-        self.setWindowTitle("柜台助手")
+        counter, actor = counter_name(context.counter.counter), context.actor
+        return f"{counter} · {actor.name}" if actor else counter
 
     def _show_private(self, shown: bool) -> None:
-        self._private.setChecked(shown)
+        self._private.setText("收起私密" if shown else "私密")
         self.talk.show_sight()
 
     def _show_offer(self) -> None:
@@ -269,7 +277,7 @@ class MiniWindow(QWidget):
 
     def note(self) -> None:
         """Put the caret into the note field."""
-        if self.faces.currentWidget() is self.talk:
+        if self.faces.front is self.talk:
             self.activateWindow()
             self.talk.noting.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -297,6 +305,8 @@ class MiniWindow(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Minutes run while it is seen."""
         super().showEvent(event)
+        if self.focusWidget() is None:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._tick.start()
         self.due.refresh()
 
@@ -304,6 +314,7 @@ class MiniWindow(QWidget):
         """Nothing runs while it is hidden."""
         self._tick.stop()
         self._place.stop()
+        self._fitting.stop()
         super().hideEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -28,6 +28,11 @@ class Hand:
     pinned: str = ""
     """A line taken from the search; it stands first until topic or step is another."""
 
+    grade: str = ""
+    """The grade of apology chosen: `wait`, `experience` or `fault`; empty offers what fits."""
+    seen_before: bool = False
+    """有上次记录: the number just given fits an earlier reception."""
+
     @property
     def begun(self) -> bool:
         """Whether a reception is running (its id may still be on its way from the writer)."""

@@ -107,6 +107,8 @@ def offered(library: Library, hand: Hand, step: Step) -> list[tuple[Phrase, str]
             step=covered, topic=state.topic or None, evidence=state.evidence.value, emotion=state.emotion, said=said
         )
         lines = [line for line in library.phrases_for(state.topic or None, covered) if line.id not in hand.silenced]
+        if covered == "apologise" and hand.grade:
+            lines = [line for line in lines if line.apology == hand.grade]
         room = MOST_LINES - len(found) - (len(step.covers) - place - 1)
         found += [(each.phrase, each.reason) for each in suggest(situation, lines, limit=max(room, 1))]
     pinned = library.phrases.get(hand.pinned)
@@ -166,11 +168,11 @@ def _basis(text: str, checked: object) -> str:
     return f"{text}（核对于 {checked}）" if checked else text
 
 
-def apology_grades(evidence: Evidence) -> tuple[ChipFace, ...]:
+def apology_grades(evidence: Evidence, chosen: str) -> tuple[ChipFace, ...]:
     """The three grades of an apology; our fault is locked until the check says so (S06)."""
     ours = evidence is Evidence.OURS
     return (
-        ChipFace("wait", "为等候"),
-        ChipFace("experience", "为这趟遭遇"),
-        ChipFace("fault", "为我们的错" if ours else "为我们的错（查实再说）", hint="" if ours else LOCKED),
+        ChipFace("wait", "为等候", checked=chosen == "wait"),
+        ChipFace("experience", "为这趟遭遇", checked=chosen == "experience"),
+        ChipFace("fault", "为我们的错", checked=chosen == "fault", hint="" if ours else LOCKED, locked=not ours),
     )

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hall_assistant.casefile.values import CaseState, Evidence, Outcome, Said
+from hall_assistant.casefile.values import CaseState, Evidence, Note, Outcome, Said
 from hall_assistant.cases import desk, ending
 from hall_assistant.cases.drafting import keep_draft
+from hall_assistant.cases.find import CaseLine, find
 from hall_assistant.changes import Changes
+from hall_assistant.clock import local
 from hall_assistant.errors import StaffError
 from ui.models.counter_desk import CounterDesk, same
 
@@ -154,6 +156,11 @@ def set_evidence(counter: CounterDesk, *, evidence: Evidence) -> None:
         )
 
 
+def choose_grade(counter: CounterDesk, *, grade: str) -> None:
+    """Offer apologies of one grade; the same again offers what fits. Nothing is recorded until one is said."""
+    counter.show(replace(counter.hand, grade="" if grade == counter.hand.grade else grade))
+
+
 def set_emotion(counter: CounterDesk, *, level: int) -> None:
     """Note how upset the customer is, 1–5."""
     step = counter.state.step or "listen"
@@ -163,14 +170,27 @@ def set_emotion(counter: CounterDesk, *, level: int) -> None:
     )
 
 
-def identify(counter: CounterDesk, *, surname: str, honorific: str, phone: str) -> None:
-    """Say who the customer is; the full number is never kept."""
+def identify(
+    counter: CounterDesk, *, surname: str, honorific: str, phone: str, failed: Callable[[], None] | None = None
+) -> None:
+    """Say who the customer is; the full number is never kept. 有上次记录 is looked up while it is at hand."""
+    year = local(counter.now, counter.context.hall.clock.offset()).year
+    before = counter.case
+
+    def known(found: list[CaseLine]) -> None:
+        earlier = any(line.case != counter.case for line in found)
+        if counter.case == before or before is None:
+            counter.show(replace(counter.hand, seen_before=earlier))
+
     counter.act(
         same,
         lambda store, by, case: desk.identify(
             store, by=by, case=case, surname=surname, honorific=honorific, phone=phone
         ),
+        failed=failed,
     )
+    if phone.strip():
+        counter.context.runner.read(lambda at: find(at, phone, year=year, limit=2), owner=counter, then=known)
 
 
 def set_order(counter: CounterDesk, *, number: str) -> None:
@@ -203,6 +223,18 @@ def void(counter: CounterDesk) -> None:
     """误开作废: opened by mistake; one that holds nothing just vanishes."""
     if counter.hand.begun:
         counter.act(same, lambda store, by, case: ending.void(store, by=by, case=case))
+
+
+def correct_note(counter: CounterDesk, *, note: Note, text: str) -> None:
+    """Correct what was written down (更正); both stay on the timeline."""
+    if text.strip() and text != note.text:
+        notes = tuple(replace(one, text=text) if one == note else one for one in counter.state.notes)
+        counter.act(
+            lambda state: replace(state, notes=notes),
+            lambda store, by, case: ending.correct(
+                store, by=by, case=case, chain=note.chain, seq=note.seq, field="text", value=text
+            ),
+        )
 
 
 def undo(counter: CounterDesk) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from hall_assistant.casefile.values import OUTCOME_NAMES, CaseId, Outcome
 from hall_assistant.clock import MINUTE, local_time
@@ -20,6 +20,7 @@ from ui.widgets.chips import ChipFace, ChipRow
 from ui.widgets.hours import due_words
 from ui.widgets.note_field import NoteField
 from ui.widgets.promise_chip import HourPicker, PromiseChip
+from ui.widgets.tall_scroll import TallScroll
 from ui.widgets.words import plain_label, word_button
 
 if TYPE_CHECKING:
@@ -94,7 +95,6 @@ class WriteUpPage(QWidget):
 
     def _build(self) -> None:
         ground = QWidget()
-        ground.setProperty("look", "ground")
         grid = QGridLayout(ground)
         grid.setContentsMargins(0, 0, 4, 0)
         grid.setHorizontalSpacing(8)
@@ -112,14 +112,7 @@ class WriteUpPage(QWidget):
             grid.addWidget(plain_label(word, f"writeup_word_{place}", "soft"), place, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(part, place, 1)
         grid.setRowStretch(len(rows), 1)
-        scroll = QScrollArea()
-        scroll.setObjectName("writeup_scroll")
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(ground)
-        self._scroll = scroll
+        self._scroll = TallScroll("writeup_scroll", ground)
         save = word_button("补记好了", "writeup_save", "accent", "存下这次接待")
         save.clicked.connect(self.save)
         away = word_button("先放着", "writeup_away", "quiet", "写到哪儿都留着")
@@ -132,7 +125,7 @@ class WriteUpPage(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
         box.addWidget(plain_label("事后补记", "writeup_title_word", "strong"))
-        box.addWidget(scroll, 1)
+        box.addWidget(self._scroll, 1)
         box.addLayout(foot)
 
     def _enter_through(self) -> None:

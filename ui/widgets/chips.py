@@ -24,6 +24,8 @@ class ChipFace:
     missing: bool = False
     """Something is still to be filled in; told by a broken edge and a colour."""
     hint: str = ""
+    locked: bool = False
+    """Not to be pressed yet; the hint says why."""
 
 
 class Chip(PaintedButton):
@@ -36,6 +38,7 @@ class Chip(PaintedButton):
         self.setCheckable(face.checked)
         self.setChecked(face.checked)
         self.setToolTip(face.hint)
+        self.setEnabled(not face.locked)
 
     def sizeHint(self) -> QSize:
         """Text, padding and the arrow."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFont
+from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.chips import ChipFace, ChipRow
@@ -13,6 +13,9 @@ from ui.widgets.flow_layout import empty
 from ui.widgets.line_card import LineFace
 from ui.widgets.painted import PaintedButton, enlarged
 from ui.widgets.words import plain_label, word_button
+
+LARGER = 16 / 14
+"""Of the style sheet's `lead` to its body text."""
 
 
 class CueButton(PaintedButton):
@@ -84,7 +87,24 @@ class CueBar(QWidget):
             self._held = ""
             self._build()
         self._faces, self._private = tuple(faces), private
+        self._keep_room()
         self._tell()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep room for the longest line."""
+        super().resizeEvent(event)
+        self._keep_room()
+
+    def _keep_room(self) -> None:
+        """Room for the longest of the lines, so that nothing below moves when one is read."""
+        width = max(self.width() - self._tick.sizeHint().width() - 12, 120)
+        metrics = QFontMetrics(enlarged(self.font(), LARGER))
+        wrapped = Qt.TextFlag.TextWordWrap
+        heights = [metrics.boundingRect(0, 0, width, 10_000, wrapped, f"「{one.say}」").height() for one in self._faces]
+        self._whole.setMinimumHeight(max(heights, default=metrics.height()) + 2)
+        policy = self._slots.sizePolicy()
+        policy.setRetainSizeWhenHidden(any(one.missing for one in self._faces))
+        self._slots.setSizePolicy(policy)
 
     def _build(self) -> None:
         empty(self._row)

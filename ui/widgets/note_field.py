@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 PAUSE = 250
 """Milliseconds of quiet after which what was typed is a draft."""
+EDGE = 12
+"""Border and padding above and below the text, in pixels."""
 _AWAY = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 
 
@@ -31,6 +33,8 @@ class NoteField(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._lines = lines
+        self.document().setDocumentMargin(2)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._composing = False
         self._fit()
         self._pause = QTimer(self)
@@ -41,10 +45,7 @@ class NoteField(QPlainTextEdit):
         self.textChanged.connect(self._pause.start)
 
     def _fit(self) -> None:
-        margins = self.contentsMargins()
-        room = (
-            round(2 * self.document().documentMargin()) + 2 * self.frameWidth() + margins.top() + margins.bottom() + 6
-        )
+        room = round(2 * self.document().documentMargin()) + EDGE
         self.setFixedHeight(self.fontMetrics().lineSpacing() * self._lines + room)
 
     def changeEvent(self, event: object) -> None:

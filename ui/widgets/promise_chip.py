@@ -59,7 +59,7 @@ class PromiseChip(QWidget):
     """Day, hour, words and the button; `promised` carries the words and the due instant (UTC ms)."""
 
     promised = Signal(str, object)
-    """(words, due). The instant is an object: a Qt int has 32 bits."""
+    """(words, due): the words without the hour, which stands in `due`; an object, for a Qt int has 32 bits."""
     hour_changed = Signal(str)
     """The hour as it is said, 今天17:00, for lines with a slot for it."""
     refused = Signal(str)
@@ -107,7 +107,7 @@ class PromiseChip(QWidget):
             self.refused.emit(f"{self._due.words}已经过了，往后挪一下再记。")
             return
         words = self._words.text().strip().removeprefix("前").strip()
-        self.promised.emit(f"{self._due.words}前{words or USUAL_WORDS}", self._due.at(now, offset))
+        self.promised.emit(words or USUAL_WORDS, self._due.at(now, offset))
         self._words.setText(f"前{USUAL_WORDS}")
 
     def _next_day(self) -> None:

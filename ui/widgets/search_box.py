@@ -81,11 +81,17 @@ class SearchBox(QLineEdit):
         return self._list
 
     def _place(self, drop: QListWidget, rows: int) -> None:
+        """Below the field, or above it where there is more room."""
         window = self.window()
-        top = self.mapTo(window, QPoint(0, self.height() + 2))
-        width = max(self.width(), min(self.fontMetrics().height() * 20, window.width() - top.x() - 8))
+        here = self.mapTo(window, QPoint(0, 0))
+        below, above = window.height() - here.y() - self.height() - 6, here.y() - 6
+        width = max(self.width(), min(self.fontMetrics().height() * 20, window.width() - here.x() - 8))
         needed = sum(drop.sizeHintForRow(row) for row in range(min(rows, SHOWN))) + 2 * drop.frameWidth() + 4
-        drop.setGeometry(top.x(), top.y(), width, min(needed, window.height() - top.y() - 4))
+        if needed <= below or below >= above:
+            drop.setGeometry(here.x(), here.y() + self.height() + 2, width, min(needed, below))
+        else:
+            height = min(needed, above)
+            drop.setGeometry(here.x(), here.y() - height - 2, width, height)
         drop.show()
         drop.raise_()
 

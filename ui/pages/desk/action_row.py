@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
@@ -38,8 +38,8 @@ class ActionRow(QWidget):
         self._begin.clicked.connect(counter.begin)
         self._running = word_button("", "running", "", "这次接待：撤销、放一放、换一位")
         self._menu = QMenu(self)
-        self._menu.aboutToShow.connect(self._fill_menu)
-        self._running.setMenu(self._menu)
+        self._menu.setObjectName("running_menu")
+        self._running.clicked.connect(self._open_menu)
         self._write_up = word_button("事后补记", "write_up", "", tip("忙完再记，五个问题", "write_up"))
         self._write_up.clicked.connect(self.write_up_wanted)
         self._summary = word_button("复制摘要", "copy_summary", "", tip("复制工单摘要，去工单系统粘贴", "summary"))
@@ -77,6 +77,11 @@ class ActionRow(QWidget):
     def _minutes(self) -> int:
         began = self._counter.hand.began
         return max((self._counter.now - began) // MINUTE, 0) if began else 0
+
+    def _open_menu(self) -> None:
+        self._fill_menu()
+        height = self._menu.sizeHint().height()
+        self._menu.popup(self._running.mapToGlobal(self._running.rect().topLeft()) - QPoint(0, height))
 
     def _fill_menu(self) -> None:
         self._menu.clear()

@@ -13,8 +13,6 @@ from ui.widgets.ask_strip import AskStrip
 if TYPE_CHECKING:
     from ui.context import Context
 
-FACTS = ("时间", "地点", "金额", "号码")
-"""Facts a complaint is asked for first (S02): when, where, how much, which number."""
 _FACT_HINTS = {"时间": "什么时候的事", "地点": "在哪儿办的", "金额": "多少钱", "号码": "哪个号"}
 
 

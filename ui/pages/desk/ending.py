@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.models.counter_desk import CounterDesk
 from ui.operations import cases, promises
 from ui.widgets.end_form import EndForm, Ending, OpenPromiseFace
-from ui.widgets.hours import DueHour, left_words
+from ui.widgets.hours import DueHour, due_words, left_words
 from ui.widgets.promise_chip import PromiseChip
 from ui.widgets.words import plain_label, shortened
 
@@ -59,9 +59,11 @@ class EndPanel(QWidget):
     def _again(self) -> None:
         if self.isHidden() and not self._counter.hand.begun:
             return
-        now = self._counter.now
+        now, offset = self._counter.now, self._context.hall.clock.offset()
         faces = [
-            OpenPromiseFace(one.promise, shortened(one.words, 60), left_words(one.due, now))
+            OpenPromiseFace(
+                one.promise, f"{due_words(one.due, now, offset)}前{shortened(one.words, 60)}", left_words(one.due, now)
+            )
             for one in self._counter.state.open_promises
         ]
         self.form.show_promises(faces)

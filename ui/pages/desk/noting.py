@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from hall_assistant.casefile.values import Note
 from ui.models.counter_desk import CounterDesk
 from ui.operations import cases
 from ui.widgets.chips import ChipFace, ChipRow
@@ -38,6 +39,7 @@ class Noting(QWidget):
         self._context = context
         self._counter = counter
         self._kind = "note"
+        self._mending: Note | None = None
         self.field = NoteField("记一笔（回车记上）", "note_field", lines=lines)
         self.field.paused.connect(self._keep)
         self.field.left.connect(self._record)
@@ -60,16 +62,28 @@ class Noting(QWidget):
 
     def choose(self, kind: str) -> None:
         """What the next note is."""
-        self._kind = kind
+        self._kind, self._mending = kind, None
         self._kinds.show_chips([ChipFace(one, word, checked=one == kind) for one, word in KINDS.items()])
         self.field.setPlaceholderText(f"{KINDS[kind]}（回车记上）")
 
+    def correct(self, note: Note) -> None:
+        """Put a note back into the field to be corrected; Enter records the correction."""
+        self._mending = note
+        self.field.put(note.text)
+        self.field.setPlaceholderText("更正（回车记上）")
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _keep(self, text: str) -> None:
-        if text or self._counter.hand.begun:
+        if self._mending is None and (text or self._counter.hand.begun):
             cases.draft(self._counter, field="note", text=text)
 
     def _record(self, text: str) -> None:
         self.field.put("")
+        if self._mending is not None:
+            note, self._mending = self._mending, None
+            cases.correct_note(self._counter, note=note, text=text)
+            self.choose("note")
+            return
         cases.note(self._counter, text=text, kind=self._kind, failed=lambda: self._give_back(text))
         self.choose("note")
 
@@ -78,4 +92,5 @@ class Noting(QWidget):
             self.field.put(text)
 
     def _take_draft(self) -> None:
+        self._mending = None
         self.field.put(self._counter.drafts.get("note", ""))

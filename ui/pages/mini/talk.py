@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.models.counter_desk import CounterDesk
 from ui.operations import cases, promises
@@ -16,7 +15,6 @@ from ui.widgets.chips import ChipRow
 from ui.widgets.cue_bar import CueBar
 from ui.widgets.promise_chip import PromiseChip
 from ui.widgets.step_rail import StepRail
-from ui.widgets.words import plain_label, word_button
 
 if TYPE_CHECKING:
     from ui.context import Context
@@ -24,9 +22,6 @@ if TYPE_CHECKING:
 
 class MiniTalk(QWidget):
     """Everything the first minute needs, without a reception begun."""
-
-    other = Signal()
-    """The clerk wants another topic."""
 
     def __init__(self, context: Context, counter: CounterDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,22 +43,13 @@ class MiniTalk(QWidget):
         self.promise.hour_changed.connect(lambda words: cases.fill_slot(counter, slot="时间", value=words))
         self.promise.refused.connect(context.say)
         self.noting = Noting(context, counter, lines=1, kinds=False)
-        self._topic = plain_label("", "mini_topic", "strong")
         self._build()
         counter.changed.connect(self.show_sight)
 
     def _build(self) -> None:
-        other = word_button("换", "mini_other_topic", "quiet", "换一件事")
-        other.clicked.connect(self.other)
-        head = QHBoxLayout()
-        head.setSpacing(6)
-        head.addWidget(self._topic)
-        head.addStretch(1)
-        head.addWidget(other)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
-        box.addLayout(head)
         box.addWidget(self.cues, 1)
         for part in (self.asking, self.steps, self.topics, self.first, self.promise, self.noting):
             box.addWidget(part)
@@ -73,7 +59,6 @@ class MiniTalk(QWidget):
         seen = self._counter.sight
         if not seen.topic:
             return
-        self._topic.setText(seen.topic_words)
         self.cues.show_lines(seen.lines, private=self._context.private)
         if self._counter.hand.pinned:
             self.cues.hold_open(self._counter.hand.pinned)

@@ -1,0 +1,65 @@
+"""The day's log and one reception as the pages show them: read whole on the reader thread, plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hall_assistant.casefile.values import CaseId
+from hall_assistant.cases.find import CaseLine, lines
+from hall_assistant.clock import day_bounds
+from hall_assistant.errors import StaffError
+from hall_assistant.logbook.day import DayFigures, LogFilter, figures, receptions
+from hall_assistant.logbook.timeline import Entry, timeline
+from hall_assistant.people.records import roll
+from hall_assistant.people.values import StaffMember
+
+if TYPE_CHECKING:
+    from hall_assistant.app import Reading
+    from hall_assistant.library.library import Library
+
+MOST_ROWS = 2_000
+"""Rows a list on screen holds; an export holds all."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedLog:
+    """The receptions asked for, the figures of all of these days, and everyone who ever worked here."""
+
+    lines: tuple[CaseLine, ...]
+    figures: DayFigures
+    staff: tuple[StaffMember, ...]
+    more: bool
+    """Whether there are more than the list holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One reception with its timeline."""
+
+    line: CaseLine
+    entries: tuple[Entry, ...]
+    names: Mapping[str, str]
+
+
+def load_log(at: Reading, wanted: LogFilter, *, now: int, offset: int) -> LoadedLog:
+    """The log of a day or range."""
+    start, end = day_bounds(wanted.first, offset)[0], day_bounds(wanted.last, offset)[1]
+    found = receptions(at, wanted, limit=MOST_ROWS + 1)
+    counted = figures(at, wanted.first, last=wanted.last, start=start, end=end, now=now)
+    everyone = tuple(roll(at, everyone=True))
+    return LoadedLog(tuple(found[:MOST_ROWS]), counted, everyone, more=len(found) > MOST_ROWS)
+
+
+def load_reception(at: Reading, case: CaseId, library: Library) -> Opened:
+    """One reception. Raises StaffError `case.unknown`."""
+    found = lines(at, "subject = ?", (case,), order="subject", limit=1)
+    if not found:
+        raise StaffError("case.unknown")
+    return Opened(found[0], tuple(timeline(at, case, library)), shown_names(roll(at, everyone=True)))
+
+
+def shown_names(staff: list[StaffMember] | tuple[StaffMember, ...]) -> dict[str, str]:
+    """Names by staff id; whoever left the hall is marked."""
+    return {one.staff: one.name if one.active else f"{one.name}（已离厅）" for one in staff}

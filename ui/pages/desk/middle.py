@@ -1,0 +1,164 @@
+"""The middle of the desk page: headline, topic, lines with their reasons, the step's tools, notes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hall_assistant.casefile.values import Note
+from ui.models.counter_desk import CounterDesk
+from ui.operations import cases
+from ui.pages.desk.ending import EndPanel
+from ui.pages.desk.handing import HandingMenu
+from ui.pages.desk.noting import KINDS, Noting
+from ui.pages.desk.tools import StepTools
+from ui.widgets.chips import ChipFace, ChipRow
+from ui.widgets.line_card import LineList
+from ui.widgets.note_list import NoteList
+from ui.widgets.step_rail import StepRail
+from ui.widgets.tall_scroll import TallScroll
+from ui.widgets.words import plain_label, put_text, word_button
+
+if TYPE_CHECKING:
+    from ui.context import Context
+
+
+class Middle(QWidget):
+    """What to say now is the largest thing; everything else is below it."""
+
+    def __init__(self, context: Context, counter: CounterDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("desk_middle")
+        self._context = context
+        self._counter = counter
+        self._headline = plain_label("", "headline", "title", wrap=True)
+        self._purpose = plain_label("", "purpose", "soft", wrap=True)
+        self._dont = plain_label("", "dont", "soft", wrap=True)
+        self.strip = StepRail(wide=False)
+        self.strip.picked.connect(lambda step: cases.enter_step(counter, step=step))
+        self.flows = ChipRow("flows")
+        self.flows.picked.connect(lambda flow: cases.switch_flow(counter, flow=flow))
+        self.tiles = ChipRow("desk_tiles")
+        self.tiles.picked.connect(lambda topic: cases.set_topic(counter, topic=topic))
+        self.topics = ChipRow("desk_topics", arrow="right")
+        self.topics.picked.connect(lambda topic: cases.set_topic(counter, topic=topic))
+        self.lines = LineList()
+        self.tools = StepTools(context, counter)
+        self.noting = Noting(context, counter, lines=2, kinds=True)
+        self.notes = NoteList(KINDS)
+        self.end = EndPanel(context, counter)
+        self._make_buttons()
+        self._connect()
+        self._build()
+        self.close_end()
+        self.show_hand()
+
+    def _make_buttons(self) -> None:
+        self._private = word_button("", "desk_private", "quiet")
+        self._private.clicked.connect(lambda: self._context.show_private(not self._context.private))
+        self._undo = word_button("撤销上一步", "desk_undo", "quiet", "自己刚才那一下，一分钟内能撤")
+        self._undo.clicked.connect(lambda: cases.undo(self._counter))
+        self._hand = word_button("转给…", "desk_hand", "quiet", "请同事接手；首问记录还是您的")
+        self._handing = HandingMenu(self._context, self._counter, everything=False, parent=self)
+        self._hand.clicked.connect(lambda: self._handing.open_at(self._hand))
+        self._away = word_button("放一放", "desk_away", "quiet", "先不管它，它还开着")
+        self._away.clicked.connect(self._counter.put_away)
+        self._end = word_button("结束", "desk_end_top", "", self._context.shortcuts.tip("结束接待", "end"))
+        self._end.clicked.connect(self.start_end)
+
+    def _connect(self) -> None:
+        counter = self._counter
+        self.lines.said.connect(lambda phrase: cases.say(counter, phrase=phrase))
+        self.lines.silenced.connect(lambda phrase: cases.silence(counter, phrase=phrase))
+        self.lines.slot_wanted.connect(self.tools.asking.ask_slot)
+        self.tools.verbatim_wanted.connect(lambda: self.note("verbatim"))
+        self.tools.end_wanted.connect(self.start_end)
+        self.tools.follow_up_wanted.connect(counter.begin)
+        self.notes.correct_wanted.connect(self._correct)
+        self.end.closed.connect(self.close_end)
+        counter.changed.connect(self.show_hand)
+        counter.opened.connect(self.close_end)
+        self._context.private_changed.connect(lambda _shown: self.show_hand())
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(self._headline, 1)
+        for button in (self._private, self._undo, self._hand, self._away, self._end):
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        choice = QHBoxLayout()
+        choice.setSpacing(12)
+        choice.addWidget(self.tiles, 1)
+        choice.addWidget(self.flows, 0, Qt.AlignmentFlag.AlignTop)
+        ground = QWidget()
+        inside = QVBoxLayout(ground)
+        inside.setContentsMargins(0, 0, 4, 0)
+        inside.setSpacing(8)
+        for part in (self._purpose, self.lines, self._dont, self.tools, self.end, self.notes):
+            inside.addWidget(part)
+        inside.addStretch(1)
+        self._scroll = TallScroll("middle_scroll", ground)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(8)
+        box.addLayout(head)
+        box.addWidget(self.strip)
+        box.addLayout(choice)
+        box.addWidget(self.topics)
+        box.addWidget(self._scroll, 1)
+        box.addWidget(self.noting)
+
+    def show_hand(self) -> None:
+        """Paint what is in hand."""
+        context, counter = self._context, self._counter
+        seen, hand, private = counter.sight, counter.hand, context.private
+        self._headline.setText(seen.headline)
+        put_text(self._purpose, seen.purpose if private else "")
+        put_text(self._dont, f"不要：{'；'.join(seen.dont)}" if private and seen.dont else "")
+        self.strip.show_steps(seen.steps)
+        self.flows.show_chips(seen.flows)
+        tiles = context.hall.library.tiles
+        self.tiles.show_chips([ChipFace(one.id, one.name, checked=one.id == seen.tile) for one in tiles])
+        self.topics.show_chips(seen.subtopics)
+        self.topics.setVisible(bool(seen.subtopics))
+        self.lines.show_lines(seen.lines, private=private)
+        self.notes.show_notes(hand.state.notes, context.hall.clock.offset())
+        self._private.setText("收起私密" if private else "私密视图")
+        for button in (self._undo, self._hand, self._away, self._end):
+            button.setVisible(hand.begun)
+        offered = hand.state.offered_to
+        self._hand.setText(f"等{counter.name_of(offered)}接…" if offered else "转给…")
+
+    def note(self, kind: str = "note") -> None:
+        """Put the caret into the note field, for one kind of note."""
+        self.noting.choose(kind)
+        self.noting.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def start_end(self) -> None:
+        """Show the end of the reception where the lines were."""
+        if not self._counter.hand.begun:
+            self._context.say("还没有接待，先点「接待开始」。")
+            return
+        self.end.start()
+        self._turn(ending=True)
+
+    def close_end(self) -> None:
+        """Back to the lines."""
+        self._turn(ending=False)
+
+    def _turn(self, *, ending: bool) -> None:
+        self.end.setVisible(ending)
+        self.lines.setVisible(not ending)
+        self.tools.setVisible(not ending)
+
+    def _correct(self, note: object) -> None:
+        if isinstance(note, Note):
+            self.noting.correct(note)
+
+    def toggle_line(self, place: int) -> None:
+        """Show the whole line at a place by key."""
+        if place < len(self.lines.cards):
+            card = self.lines.cards[place]
+            card.hold_open(not card.is_open)

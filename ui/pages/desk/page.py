@@ -1,0 +1,190 @@
+"""The reception page (接待): left what is open, middle what to say, right who and which card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hall_assistant.casefile.values import CaseId
+from ui.models.counter_desk import CounterDesk
+from ui.operations import cases, handover
+from ui.operations.summary import copy_summary
+from ui.pages.desk.action_row import ActionRow
+from ui.pages.desk.left import LeftColumn
+from ui.pages.desk.middle import Middle
+from ui.pages.desk.right import RightColumn
+from ui.pages.write_up import WriteUpPage
+from ui.widgets.faces import Faces
+from ui.widgets.offer_banner import OfferBanner
+from ui.widgets.order_strip import OrderStrip
+from ui.widgets.words import word_button
+
+if TYPE_CHECKING:
+    from ui.context import Context
+
+NARROW = 1120
+"""Width of the page in logical pixels below which the right column becomes an overlay: a window of 1200."""
+MINUTE_TICK = 15_000
+
+
+class DeskPage(QWidget):
+    """Three columns; narrow or in large type the right one is an overlay and the rail becomes chips."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("desk_page")
+        self._context = context
+        self.counter = CounterDesk.shared(context)
+        self.left = LeftColumn(context, self.counter)
+        self.middle = Middle(context, self.counter)
+        self.right = RightColumn(context, self.counter)
+        self.write_up_page = WriteUpPage(context, self.counter)
+        self.banner = OfferBanner()
+        self.order = OrderStrip()
+        self.action_row = ActionRow(context, self.counter)
+        self._card = word_button("知识卡", "desk_card", "", "看卡片和客人")
+        self._card.setCheckable(True)
+        self._card.toggled.connect(self._show_overlay)
+        self._narrow: bool | None = None
+        self._build()
+        self._tick = QTimer(self)
+        self._tick.setInterval(MINUTE_TICK)
+        self._tick.timeout.connect(self._minute)
+        self._listen()
+        self._bind_keys()
+
+    def _build(self) -> None:
+        work = QWidget()
+        columns = QHBoxLayout(work)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(14)
+        columns.addWidget(self.left)
+        columns.addWidget(self.middle, 1)
+        columns.addWidget(self.right)
+        self._columns = columns
+        self._work = work
+        self.faces = Faces("desk_faces", work, self.write_up_page)
+        below = QHBoxLayout()
+        below.setSpacing(6)
+        below.addWidget(self.action_row, 1)
+        below.addWidget(self._card)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(14, 10, 14, 10)
+        box.setSpacing(8)
+        box.addWidget(self.banner)
+        box.addWidget(self.faces, 1)
+        box.addWidget(self.order)
+        box.addLayout(below)
+
+    def _listen(self) -> None:
+        context, counter = self._context, self.counter
+        self.banner.accepted.connect(lambda case: handover.accept(context, case=CaseId(case), owner=counter))
+        self.banner.declined.connect(lambda case: handover.decline(context, case=CaseId(case), owner=counter))
+        self.order.given.connect(lambda number: cases.set_order(counter, number=number))
+        for source in (self.left, self.action_row):
+            source.write_up_wanted.connect(self.write_up)
+            source.summary_wanted.connect(self.copy_summary)
+        self.action_row.end_wanted.connect(self.middle.start_end)
+        self.write_up_page.closed.connect(lambda: self.faces.turn_to(self._work))
+        counter.listed.connect(self._show_offer)
+        context.theme.changed.connect(self._fit)
+
+    def _bind_keys(self) -> None:
+        context, on = self._context, self._context.shortcuts.on
+        calls: dict[str, Callable[[], object]] = {
+            "begin": self.counter.begin,
+            "write_up": self.write_up,
+            "summary": self.copy_summary,
+            "promise": self.middle.tools.promise.press,
+            "note": self.middle.note,
+            "private": lambda: context.show_private(not context.private),
+            "end": self.middle.start_end,
+        }
+        for action, call in calls.items():
+            on(self, action, call)
+        for place in range(8):
+            on(self, f"step_{place + 1}", partial(self._step, place))
+
+    def _step(self, place: int) -> None:
+        steps = self.counter.sight.steps
+        if place < len(steps):
+            cases.enter_step(self.counter, step=steps[place].id)
+
+    def _show_offer(self) -> None:
+        offer = next((face for face in self.counter.receptions if face.offered_to_me), None)
+        words = f"{self.counter.name_of(offer.handler)}想把 {offer.number} 转给您" if offer else ""
+        self.banner.show_offer(offer.case if offer else "", words)
+
+    def _minute(self) -> None:
+        if self.counter.hand.begun:
+            self.counter.show_again()
+
+    # what the clerk does
+
+    def copy_summary(self) -> None:
+        """复制工单摘要, then the place where the number comes back."""
+        copy_summary(self.counter, then=self.order.ask)
+
+    def write_up(self) -> None:
+        """事后补记 in place of the columns."""
+        self.faces.turn_to(self.write_up_page)
+        self.write_up_page.start()
+
+    # width
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Three columns, or two with an overlay."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        theme = self._context.theme
+        narrow = self.width() < NARROW or theme.percent > 150
+        self.left.setFixedWidth(theme.px(196))
+        self.right.setFixedWidth(min(theme.px(300), max(self.width() - 80, 200)))
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._arrange(narrow)
+        self._place_overlay()
+
+    def _arrange(self, narrow: bool) -> None:
+        self.left.setVisible(not narrow)
+        self.middle.strip.setVisible(narrow)
+        self.action_row.setVisible(narrow)
+        self._card.setVisible(narrow)
+        if narrow:
+            self._columns.removeWidget(self.right)
+            self.right.setParent(self)
+            self.right.setVisible(self._card.isChecked())
+        else:
+            self._columns.addWidget(self.right)
+            self.right.show()
+
+    def _show_overlay(self, shown: bool) -> None:
+        if self._narrow:
+            self.right.setVisible(shown)
+            self._place_overlay()
+
+    def _place_overlay(self) -> None:
+        if self._narrow:
+            bottom = self.action_row.geometry().top() - 8
+            self.right.setGeometry(
+                self.width() - self.right.width() - 14, 10, self.right.width(), max(bottom - 10, 100)
+            )
+            self.right.raise_()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Minutes run while it is seen."""
+        super().showEvent(event)
+        self._tick.start()
+        self.counter.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing runs while it is hidden."""
+        self._tick.stop()
+        super().hideEvent(event)

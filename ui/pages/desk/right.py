@@ -1,0 +1,70 @@
+"""The right column: who it is, the card, the next due hour. Below 1200 pixels it is an overlay."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from ui.models.counter_desk import CounterDesk
+from ui.models.desk_words import next_due
+from ui.operations import cases
+from ui.widgets.card_view import CardView
+from ui.widgets.chips import ChipFace, ChipRow
+from ui.widgets.identity_box import IdentityBox
+from ui.widgets.tall_scroll import TallScroll
+from ui.widgets.words import plain_label, put_text
+
+if TYPE_CHECKING:
+    from ui.context import Context
+
+
+class RightColumn(QFrame):
+    """Identity, card, due hour."""
+
+    def __init__(self, context: Context, counter: CounterDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("desk_right")
+        self.setProperty("look", "card")
+        self._context = context
+        self._counter = counter
+        self.identity = IdentityBox()
+        self.identity.given.connect(self._identify)
+        self.card = CardView()
+        self.card.told.connect(lambda card, item: cases.tell(counter, card=card, item=item))
+        self.cards = ChipRow("other_cards", arrow="right")
+        self.cards.picked.connect(lambda card: cases.choose_card(counter, card=card))
+        self._none = plain_label("先点事项，卡片就在这儿。", "card_none", "soft", wrap=True)
+        self._due = plain_label("", "next_due", "strong", wrap=True)
+        ground = QWidget()
+        inside = QVBoxLayout(ground)
+        inside.setContentsMargins(0, 0, 4, 0)
+        inside.setSpacing(8)
+        for part in (self._none, self.card, self.cards):
+            inside.addWidget(part)
+        inside.addStretch(1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(10, 8, 6, 8)
+        box.setSpacing(8)
+        box.addWidget(self.identity)
+        box.addWidget(TallScroll("card_scroll", ground), 1)
+        box.addWidget(self._due)
+        counter.changed.connect(self.show_hand)
+        context.private_changed.connect(lambda _shown: self.show_hand())
+        self.show_hand()
+
+    def _identify(self, surname: str, honorific: str, phone: str) -> None:
+        cases.identify(self._counter, surname=surname, honorific=honorific, phone=phone)
+        self.identity.close_form()
+
+    def show_hand(self) -> None:
+        """Paint it."""
+        hand, seen, clock = self._counter.hand, self._counter.sight, self._context.hall.clock
+        self.identity.show_person(hand.person, earlier=hand.seen_before)
+        self._none.setVisible(seen.card is None)
+        self.card.setVisible(seen.card is not None)
+        if seen.card is not None:
+            self.card.show_card(seen.card, private=self._context.private)
+        others = [ChipFace(one.id, one.text) for one in seen.cards if not one.checked]
+        self.cards.show_chips(others)
+        put_text(self._due, next_due(hand.state.open_promises, clock.now(), clock.offset()))

@@ -1,0 +1,154 @@
+"""The small tools of the step in hand, as the flow's file names them: facts, comfort, apology, promises, end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hall_assistant.casefile.values import Evidence
+from ui.models.counter_desk import CounterDesk
+from ui.models.desk_words import (
+    COMFORT,
+    comfort_ticks,
+    emotion_chips,
+    evidence_chips,
+    fact_chips,
+    unknown_words,
+    with_comfort,
+)
+from ui.models.sight import apology_grades
+from ui.operations import cases, promises
+from ui.pages.desk.asking import Asking
+from ui.widgets.chips import ChipRow
+from ui.widgets.promise_chip import PromiseChip
+from ui.widgets.promise_list import PromiseList
+from ui.widgets.tick_list import TickList
+from ui.widgets.words import plain_label, word_button
+
+if TYPE_CHECKING:
+    from ui.context import Context
+
+
+class StepTools(QWidget):
+    """Each tool is a titled row, shown where the step asks for it."""
+
+    verbatim_wanted = Signal()
+    end_wanted = Signal()
+    follow_up_wanted = Signal()
+
+    def __init__(self, context: Context, counter: CounterDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("step_tools")
+        self._context = context
+        self._counter = counter
+        self.asking = Asking(context, counter, "desk_ask")
+        self._rows: dict[str, QWidget] = {}
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(6)
+        self._box.addWidget(self.asking)
+        self._make_facts()
+        self._make_checks()
+        self._make_promises()
+        self._make_end()
+        counter.changed.connect(self.show_hand)
+        context.private_changed.connect(lambda _shown: self.show_hand())
+        self.show_hand()
+
+    def _add(self, tool: str, title: str, *parts: QWidget) -> None:
+        holder = QWidget()
+        holder.setObjectName(f"tool_{tool}")
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        word = plain_label(title, f"tool_{tool}_word", "soft")
+        word.setMinimumWidth(self._context.theme.px(58))
+        row.addWidget(word)
+        inside = QVBoxLayout()
+        inside.setSpacing(4)
+        for part in parts:
+            inside.addWidget(part)
+        row.addLayout(inside, 1)
+        self._rows[tool] = holder
+        self._box.addWidget(holder)
+
+    def _make_facts(self) -> None:
+        self._facts = ChipRow("facts")
+        self._facts.picked.connect(self.asking.ask_fact)
+        self._unknown = plain_label("", "facts_unknown", "hint")
+        self._add("facts", "事实", self._facts, self._unknown)
+        words = word_button("记他的原话", "verbatim", "chip", "一字不改记下来，摘要里用得上")
+        words.clicked.connect(self.verbatim_wanted)
+        self._add("verbatim", "原话", _left(words))
+
+    def _make_checks(self) -> None:
+        counter = self._counter
+        self._evidence = ChipRow("evidence")
+        self._evidence.picked.connect(lambda one: cases.set_evidence(counter, evidence=Evidence(one)))
+        self._add("evidence", "核查", self._evidence)
+        self._comfort = TickList("comfort")
+        self._comfort.ticked.connect(
+            lambda item: cases.detail(counter, name=COMFORT, value=with_comfort(counter.state, item))
+        )
+        self._add("comfort", "安顿", self._comfort)
+        self._grades = ChipRow("apology_grade")
+        self._grades.picked.connect(lambda grade: cases.choose_grade(counter, grade=grade))
+        self._add("apology", "为什么歉", self._grades)
+        self._emotion = ChipRow("emotion")
+        self._emotion.picked.connect(lambda level: cases.set_emotion(counter, level=int(level)))
+        self._add("emotion", "他这会儿", self._emotion)
+
+    def _make_promises(self) -> None:
+        context, counter, clock = self._context, self._counter, self._context.hall.clock
+        self.promise = PromiseChip(lambda: (clock.now(), clock.offset()), closes=context.settings.closes)
+        self.promise.promised.connect(lambda words, due: promises.promise(counter, words=words, due=due))
+        self.promise.hour_changed.connect(lambda words: cases.fill_slot(counter, slot="时间", value=words))
+        self.promise.refused.connect(context.say)
+        self._promises = PromiseList()
+        self._promises.kept.connect(lambda name: promises.keep(counter, name=name))
+        self._add("promise", "答应他", self.promise, self._promises)
+
+    def _make_end(self) -> None:
+        end = word_button("结束接待…", "desk_end", "", self._context.shortcuts.tip("一句结果，就结束", "end"))
+        end.clicked.connect(self.end_wanted)
+        more = word_button("还有一件事，再开一单", "desk_another", "quiet", "同一位客人另一件事")
+        more.clicked.connect(self.follow_up_wanted)
+        self._add("end", "收尾", _left(end, more))
+
+    def show_hand(self) -> None:
+        """Show the tools of the step, filled with what is known."""
+        state, tools, context = self._counter.state, set(self._counter.sight.tools), self._context
+        clock = context.hall.clock
+        wanted = {
+            "facts": "facts" in tools,
+            "verbatim": "verbatim" in tools,
+            "evidence": bool(tools & {"card", "must_tell", "apology"}),
+            "comfort": "comfort" in tools,
+            "apology": "apology" in tools,
+            "emotion": context.settings.emotion_on and context.private,
+            "promise": "promise" in tools or bool(state.open_promises),
+            "end": bool(tools & {"end", "follow_up"}),
+        }
+        self._facts.show_chips(fact_chips(state))
+        self._unknown.setText(unknown_words(state))
+        self._unknown.setVisible(bool(unknown_words(state)))
+        self._evidence.show_chips(evidence_chips(state))
+        self._comfort.show_ticks(comfort_ticks(state))
+        self._grades.show_chips(apology_grades(state.evidence, self._counter.hand.grade))
+        self._emotion.show_chips(emotion_chips(state))
+        self._promises.show_promises(state.promises, clock.now(), clock.offset())
+        for tool, row in self._rows.items():
+            row.setVisible(wanted[tool])
+
+
+def _left(*parts: QWidget) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    for part in parts:
+        row.addWidget(part)
+    row.addStretch(1)
+    return holder
