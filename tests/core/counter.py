@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from hall_assistant.app import MODELS, Hall
-from hall_assistant.casefile.fold import fold
+from hall_assistant.app import MODELS
 from hall_assistant.casefile.records import rows_of, state_of
 from hall_assistant.casefile.values import CaseId, CaseState
 from hall_assistant.cases import desk
@@ -73,9 +73,6 @@ class Counter:
             row = at.one(f"SELECT count(*) AS n FROM {table}")
             return int(row["n"]) if row is not None else 0
 
-    def refold(self, case: CaseId, facts: list[Fact]) -> CaseState:
-        return fold(case, facts)
-
     def agrees(self, case: CaseId) -> bool:
         """Whether the read rows say what the facts say."""
         with self.store.reading() as at:
@@ -124,6 +121,6 @@ def counter_of(store: Store, clock: SetClock, number: str = "03") -> Counter:
     return Counter(store, clock, wang, chen, li, zhou)
 
 
-def hall_of(counter: Counter) -> Hall:
-    """The hall with its library over a counter's store."""
-    return Hall(counter.store)
+def acts(*them: Callable[[], object]) -> tuple[Callable[[], object], ...]:
+    """Several acts to be tried in turn."""
+    return them
