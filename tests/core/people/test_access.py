@@ -1,0 +1,164 @@
+"""Who may do what: every function that acts for a person, tried by everyone there is and by two who are not."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from hall_assistant.backup.desk import back_up
+from hall_assistant.casefile.values import Outcome
+from hall_assistant.cases import desk as cases
+from hall_assistant.cases import ending, handover
+from hall_assistant.clock import SetClock
+from hall_assistant.errors import StaffError
+from hall_assistant.library.library import Library
+from hall_assistant.people.access import MAY, may
+from hall_assistant.people.desk import add_staff, change_role, remove_staff
+from hall_assistant.people.records import roll
+from hall_assistant.people.values import Actor, Role
+from tests.core.counter import START, Counter, counter_of, open_store
+from tests.core.people.acts import ACTS, PIN, Act, Scene
+from tests.house.doors import acting_functions
+
+WHO = ("clerk", "lead", "manager", "removed", "made up", "clerk who says manager")
+
+
+@pytest.fixture(scope="module")
+def peopled(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Actor, Path]:
+    """A closed hall with one manager who was removed, that manager, and a backup of it all."""
+    folder = tmp_path_factory.mktemp("peopled")
+    shutil.copytree(founded, folder / "hall")
+    counter = counter_of(open_store(folder / "hall", SetClock.at(START)), SetClock.at(START))
+    add_staff(counter.store, by=counter.zhou, name="吴走", number="8009", role=Role.MANAGER, pin=PIN)
+    with counter.store.reading() as at:
+        gone = next(one for one in roll(at) if one.number == "8009")
+    remove_staff(counter.store, by=counter.zhou, staff=gone.staff)
+    copy = back_up(counter.store, by=counter.zhou, folder=folder / "copies").file
+    counter.store.close()
+    return folder / "hall", Actor(gone.staff, gone.name, gone.number, Role.MANAGER, "03"), copy
+
+
+@pytest.fixture
+def open_hall(peopled: tuple[Path, Actor, Path], tmp_path: Path) -> Iterator[Counter]:
+    """A copy of that hall, open."""
+    shutil.copytree(peopled[0], tmp_path / "hall")
+    clock = SetClock.at(START)
+    counter = counter_of(open_store(tmp_path / "hall", clock), clock)
+    yield counter
+    counter.store.close()
+
+
+def _actor(who: str, counter: Counter, removed: Actor) -> Actor:
+    return {
+        "clerk": counter.wang,
+        "lead": counter.li,
+        "manager": counter.zhou,
+        "removed": removed,
+        "made up": Actor("f" * 12, "无名", "9999", Role.MANAGER, "03"),
+        "clerk who says manager": replace(counter.wang, role=Role.MANAGER),
+    }[who]
+
+
+def _outcome(act: Act, scene: Scene) -> str:
+    """What came of it: `done`, or the code of the refusal."""
+    try:
+        act.act(scene)
+    except StaffError as error:
+        return error.code
+    return "done"
+
+
+def _wanted(act: Act, who: str) -> str:
+    working = who in set(Role)
+    return "done" if working and Role(who) in MAY[act.may] else "access.denied"
+
+
+class _TakenBackError(Exception):
+    """Ends a try, so that the next one finds the hall as it was."""
+
+
+def _tried(act: Act, scene: Scene) -> str:
+    """The outcome of a try that leaves no trace: the write it runs in is taken back."""
+    found = ""
+    try:
+        with scene.store.write():
+            found = _outcome(act, scene)
+            raise _TakenBackError
+    except _TakenBackError:
+        return found
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_each_act_is_open_to_exactly_those_the_table_names(
+    who: str, open_hall: Counter, peopled: tuple[Path, Actor, Path], shipped: Library, tmp_path: Path
+) -> None:
+    copy = tmp_path / peopled[2].name
+    shutil.copy2(peopled[2], copy)
+    by = _actor(who, open_hall, peopled[1])
+    scene = Scene(open_hall, by, who in set(Role), shipped, copy)
+    tried = {act: _tried(act, scene) for act in ACTS if act.function != "backup.desk.restore_over"}
+    # Comes last and by itself: where it is allowed, it closes the store.
+    tried |= {act: _outcome(act, scene) for act in ACTS if act.function == "backup.desk.restore_over"}
+    wrong = [f"{act.function} ({act.may}): {found}" for act, found in tried.items() if found != _wanted(act, who)]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_no_function_that_acts_for_a_person_is_left_out() -> None:
+    assert {act.function for act in ACTS} == {door.name for door in acting_functions()}
+
+
+def test_every_act_of_the_table_is_tried_here_or_named_below() -> None:
+    elsewhere = {"cases.act_for_another"}
+    assert set(MAY) - {act.may for act in ACTS} == elsewhere
+
+
+def test_what_is_kept_from_whom() -> None:
+    kept_from_clerks = {act for act, roles in MAY.items() if Role.CLERK not in roles}
+    kept_from_leads = {act for act, roles in MAY.items() if Role.LEAD not in roles}
+    assert kept_from_leads == {
+        "people.add_staff",
+        "people.remove_staff",
+        "people.change_role",
+        "people.set_pin_of_another",
+        "settings.change",
+        "backup.restore",
+    }
+    assert kept_from_clerks == kept_from_leads | {"logbook.export", "cases.act_for_another"}
+    assert all(Role.MANAGER in roles for roles in MAY.values())
+
+
+def test_an_act_the_table_does_not_name_is_nobodys() -> None:
+    assert not any(may(role, "cases.delete") for role in Role)
+
+
+def test_a_refused_act_leaves_nothing_in_the_journal(counter: Counter) -> None:
+    before = counter.count("journal")
+    with pytest.raises(StaffError):
+        add_staff(counter.store, by=counter.wang, name="何田", number="8099", role=Role.CLERK, pin=PIN)
+    assert counter.count("journal") == before
+
+
+def test_a_lead_ends_corrects_and_hands_over_for_another_a_clerk_does_not(counter: Counter) -> None:
+    case = counter.reception(counter.wang)
+    for refused in (
+        lambda: ending.end(counter.store, by=counter.chen, case=case, outcome=Outcome.SOLVED, sentence="好了"),
+        lambda: ending.void(counter.store, by=counter.chen, case=case),
+        lambda: handover.offer(counter.store, by=counter.chen, case=case, to=counter.chen.staff),
+    ):
+        with pytest.raises(StaffError, match=r"case\.not_yours"):
+            refused()
+    handover.offer(counter.store, by=counter.li, case=case, to=counter.chen.staff)
+    ending.end(counter.store, by=counter.li, case=case, outcome=Outcome.SOLVED, sentence="好了")
+    assert counter.state(case).state == "ended"
+
+
+def test_who_loses_a_role_while_signed_in_loses_its_rights_at_once(counter: Counter) -> None:
+    add_staff(counter.store, by=counter.zhou, name="何田", number="8099", role=Role.MANAGER, pin=PIN)
+    change_role(counter.store, by=counter.zhou, staff=counter.li.staff, role=Role.CLERK)
+    with pytest.raises(StaffError, match=r"access\.denied"):
+        cases.begin(counter.store, by=counter.li)
+    cases.begin(counter.store, by=replace(counter.li, role=Role.CLERK))
