@@ -16,7 +16,6 @@ from ui.theme import Theme
 
 if TYPE_CHECKING:
     from hall_assistant.app import Hall, Reading
-
     from hall_assistant.people.values import Actor
     from hall_assistant.settings.values import CounterSettings, HallSettings
 

@@ -69,19 +69,18 @@ QToolButton { background: transparent; border: 1px solid transparent; border-rad
 QToolButton:hover { background: $raised; }
 QToolButton:focus { border-color: $accent; }
 QToolButton:checked { background: $accent_soft; border-color: $accent; }
-QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QTimeEdit, QDateTimeEdit, QDateEdit,
+QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QTimeEdit, QDateTimeEdit, QDateEdit,
   QKeySequenceEdit { background: $surface; color: $text; border: 1px solid $edge; border-radius:
   5px; padding: ${tight}px ${small}px; selection-background-color: $accent; selection-color:
   $on_accent; }
-QLineEdit, QSpinBox, QComboBox, QTimeEdit, QDateTimeEdit, QDateEdit { min-height: ${control}px; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus,
+QLineEdit, QSpinBox, QTimeEdit, QDateTimeEdit, QDateEdit { min-height: ${control}px; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus,
   QTimeEdit:focus,
 QDateTimeEdit:focus, QDateEdit:focus { border: 2px solid $accent; padding: ${tight_less}px
   ${small_less}px; }
 QLineEdit[look="refused"], QPlainTextEdit[look="refused"] { border: 2px solid $bad; }
-QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: $faint;
+QLineEdit:disabled, QPlainTextEdit:disabled, QSpinBox:disabled { color: $faint;
   border-color: $line; }
-QComboBox::drop-down { border: none; width: ${arrow}px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $edge;
   selection-background-color: $accent_soft; selection-color: $text; outline: none; }
 QLabel[look="title"] { font-size: ${title}px; font-weight: bold; }
@@ -101,6 +100,7 @@ QFrame[look="note"] { background: $accent_soft; border: none; border-radius: 8px
 QFrame[look="warning"] { background: $warn_soft; border: none; border-radius: 8px; }
 QFrame[look="toast"] { background: $text; border: none; border-radius: 8px; }
 QFrame[look="toast"] QLabel { color: $surface; }
+QCheckBox::indicator, QRadioButton::indicator { width: ${box}px; height: ${box}px; }
 QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget[look="ground"] { background: transparent; }
 QListView, QTableView, QTreeView { background: $surface; border: 1px solid $line; border-radius:
@@ -135,8 +135,8 @@ def style_sheet(theme: Theme) -> str:
         small_less=space["small"] - 1,
         medium_less=space["medium"] - 1,
         control=theme.px(20),
-        round=theme.px(13),
-        arrow=theme.px(22),
+        box=theme.px(14),
+        round=(theme.px(20) + 2 * space["hair"]) // 2,
         lead=theme.type("lead"),
         title=theme.type("title"),
         cue=theme.type("cue"),

@@ -17,6 +17,7 @@ class Toast(QFrame):
 
     def __init__(self, window: QWidget, theme: Theme) -> None:
         super().__init__(window)
+        self._window = window
         self._theme = theme
         self.setObjectName("toast")
         self.setProperty("look", "toast")
@@ -25,8 +26,8 @@ class Toast(QFrame):
         self._label.setObjectName("toast_text")
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
-        inside = QHBoxLayout(self)
-        inside.addWidget(self._label)
+        self._inside = QHBoxLayout(self)
+        self._inside.addWidget(self._label)
         self._away = QTimer(self)
         self._away.setSingleShot(True)
         self._away.timeout.connect(self.hide)
@@ -59,12 +60,12 @@ class Toast(QFrame):
         return False
 
     def _place(self) -> None:
-        window = self.parentWidget()
+        window = self._window
         margin = self._theme.space("large")
         widest = min(window.width() - 2 * margin, self._theme.px(560))
         one_line = self._label.fontMetrics().horizontalAdvance(self._label.text()) + 4 * margin
         self.setFixedWidth(max(min(widest, one_line), self._theme.px(120)))
-        self.layout().activate()
-        height = self.layout().heightForWidth(self.width())
+        self._inside.activate()
+        height = self._inside.heightForWidth(self.width())
         self.setFixedHeight(max(height, self.sizeHint().height()) if height < 0 else height)
         self.move((window.width() - self.width()) // 2, window.height() - self.height() - margin)

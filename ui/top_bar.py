@@ -61,13 +61,11 @@ class TopBar(QFrame):
             row.addWidget(button)
 
     def _name(self, actor: Actor | None) -> None:
-        self._clerk.setText(button_text(f"{actor.name} {actor.number} ▾") if actor is not None else "")
+        self._clerk.setText(button_text(f"{actor.name} {actor.number} ▼") if actor is not None else "")
 
     def _name_hall(self) -> None:
         context = self._context
-        hall = self.fontMetrics().elidedText(
-            context.settings.hall, Qt.TextElideMode.ElideRight, context.theme.px(160)
-        )
+        hall = self.fontMetrics().elidedText(context.settings.hall, Qt.TextElideMode.ElideRight, context.theme.px(160))
         self._hall.setText(f"{hall} · {counter_name(context.counter.counter)}")
         self._neutral.setToolTip(context.shortcuts.tip("中性页：盖住屏幕", "neutral"))
         self._mini.setToolTip(context.shortcuts.tip("收成小窗", "window"))

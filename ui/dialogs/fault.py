@@ -38,7 +38,9 @@ class FaultWindow(QWidget):
         for widget in (text, told):
             column.addWidget(widget)
         column.addLayout(row)
-        self.setFixedWidth(theme.px(420))
+        text.setFixedWidth(theme.px(400))
+        text.setMinimumHeight(text.heightForWidth(theme.px(400)))
+        self.setFixedSize(self.sizeHint())
 
 
 class FaultTeller(QObject):

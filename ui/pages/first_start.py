@@ -57,45 +57,46 @@ class FirstStartPage(QWidget):
 
     def _lay_out(self) -> None:
         space = self._theme.space
+        for button, name, look in ((self._found, "found", "accent"), (self._demo, "demo", "quiet")):
+            button.setObjectName(name)
+            button.setAccessibleName(button.text())
+            button.setProperty("look", look)
+        self._found.setMinimumWidth(self._theme.px(120))
+        title = QLabel("第一次打开，填三样就能用", self)
+        title.setProperty("look", "title")
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._found)
+        buttons.addWidget(self._demo)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        margin = space("wide")
+        column.setContentsMargins(margin, space("large"), margin, space("large"))
+        column.setSpacing(space("medium"))
+        column.addWidget(title)
+        column.addLayout(self._grid())
+        column.addWidget(self._told)
+        column.addStretch(1)
+        column.addLayout(buttons)
+
+    def _grid(self) -> QGridLayout:
         grid = QGridLayout()
-        grid.setHorizontalSpacing(space("large"))
-        grid.setVerticalSpacing(space("small"))
+        grid.setHorizontalSpacing(self._theme.space("large"))
+        grid.setVerticalSpacing(self._theme.space("small"))
         rows: tuple[tuple[str, tuple[tuple[Entry, int], ...]], ...] = (
             ("一  厅", ((self._hall, 2), (self._code, 1))),
             ("二  这台电脑", ((self._counter, 1),)),
             ("三  店长", ((self._name, 1), (self._number, 1))),
             ("", ((self._pin, 1), (self._again, 1))),
         )
-        for row, (title, entries) in enumerate(rows):
+        for row, (name, entries) in enumerate(rows):
+            grid.addWidget(_section(name), row, 0, Qt.AlignmentFlag.AlignTop)
             column = 1
-            grid.addWidget(_section(title), row, 0, Qt.AlignmentFlag.AlignTop)
             for entry, width in entries:
                 grid.addWidget(entry, row, column, 1, width, Qt.AlignmentFlag.AlignTop)
                 column += width
         for column in (1, 2, 3):
             grid.setColumnStretch(column, 1)
-        self._found.setObjectName("found")
-        self._found.setAccessibleName("开厅")
-        self._found.setProperty("look", "accent")
-        self._found.setMinimumWidth(self._theme.px(120))
-        self._demo.setObjectName("demo")
-        self._demo.setAccessibleName("先进演示厅看看")
-        self._demo.setProperty("look", "quiet")
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._found)
-        buttons.addWidget(self._demo)
-        buttons.addStretch(1)
-        column_box = QVBoxLayout(self)
-        margin = space("wide")
-        column_box.setContentsMargins(margin, space("large"), margin, space("large"))
-        column_box.setSpacing(space("medium"))
-        title = QLabel("第一次打开，填三样就能用", self)
-        title.setProperty("look", "title")
-        column_box.addWidget(title)
-        column_box.addLayout(grid)
-        column_box.addWidget(self._told)
-        column_box.addStretch(1)
-        column_box.addLayout(buttons)
+        return grid
 
     def _go_on(self) -> None:
         empty = next((entry for entry in self._entries if not entry.text), None)

@@ -51,8 +51,9 @@ class PinField(QWidget):
         self.edit.returnPressed.connect(self._give)
         self._pad = QGridLayout()
         self._pad.setSpacing(theme.space("tight"))
-        for place, text in enumerate(("1", "2", "3", "4", "5", "6", "7", "8", "9", "删", "0", "进入")):
-            self._pad.addWidget(self._key(text), place // 3, place % 3)
+        self._keys = [self._key(text) for text in ("1", "2", "3", "4", "5", "6", "7", "8", "9", "删", "0", "进入")]
+        for place, key in enumerate(self._keys):
+            self._pad.addWidget(key, place // 3, place % 3)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space("small"))
@@ -78,10 +79,8 @@ class PinField(QWidget):
     def hold(self, held: bool) -> None:
         """Take no PIN for now, or take it again."""
         self.edit.setEnabled(not held)
-        for place in range(self._pad.count()):
-            key = self._pad.itemAt(place).widget()
-            if key is not None:
-                key.setEnabled(not held)
+        for key in self._keys:
+            key.setEnabled(not held)
         if not held:
             self.edit.setFocus()
 

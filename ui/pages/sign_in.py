@@ -29,7 +29,7 @@ class SignInPage(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._last = self._other_than = ""
+        self._last = self._other_than = self._hint = ""
         self._waits: dict[str, int] = {}
         self.setObjectName("sign_in_page")
         self._hall = QLabel(self)
@@ -94,7 +94,8 @@ class SignInPage(QWidget):
         self._last, self._other_than = last, other_than
         self._back.setVisible(can_leave)
         self._pin.empty()
-        self._tell("输密码，回车进入。" if not can_leave else "选接柜的人，输密码。没办完的接待都留着。", "hint")
+        self._hint = "选接柜的人，输密码。没办完的接待都留着。" if can_leave else "输密码，回车进入。"
+        self._tell(self._hint, "hint")
         people.read_roll(self._context, owner=self, then=self.show_roll)
 
     def show_roll(self, roll: Sequence[StaffMember]) -> None:
@@ -151,7 +152,7 @@ class SignInPage(QWidget):
             self._tick.start()
         else:
             self._tick.stop()
-            self._tell("输密码，回车进入。", "hint")
+            self._tell(self._hint, "hint")
 
     def _seconds_left(self, staff: str) -> int:
         until = self._waits.get(staff, 0)

@@ -26,7 +26,7 @@ class UnlockPage(QWidget):
         self._why = QLabel(self)
         self._why.setProperty("look", "soft")
         self._why.setWordWrap(True)
-        self._password = Entry(theme, "厅口令", id="hall_password", secret=True, parent=self)
+        self._password = Entry(theme, "厅密码", id="hall_password", secret=True, parent=self)
         self._code = Entry(theme, "恢复码", id="recovery_entry", hint="打印纸上的那一组", parent=self)
         self._open = QPushButton("打开", self)
         self._other = QPushButton(self)
@@ -64,17 +64,15 @@ class UnlockPage(QWidget):
         self._why.setText(
             "这台电脑里没有钥匙：可能换了电脑或重装过。记录都在，输恢复码就能打开。"
             if by_code
-            else "开机后输一次厅口令。记录都加密存着，没有它谁也打不开。"
+            else "开机后输一次厅密码。记录都加密存着，没有它谁也打不开。"
         )
-        self._other.setText("有厅口令，用厅口令" if by_code else "忘了厅口令，用恢复码")
+        self._other.setText("有厅密码，用厅密码" if by_code else "忘了厅密码，用恢复码")
         self._other.setAccessibleName(self._other.text())
         self._other.setVisible(self._can_password)
         (self._code if by_code else self._password).setFocus()
 
     def _give(self) -> None:
-        entry, given = (
-            (self._password, self.password_given) if self._code.isHidden() else (self._code, self.code_given)
-        )
+        entry, given = (self._password, self.password_given) if self._code.isHidden() else (self._code, self.code_given)
         if entry.text:
             self._open.setEnabled(False)
             given.emit(entry.text)

@@ -1,0 +1,159 @@
+"""The start: from the command line to the painted sign-in page with as little as can be, the rest when it is up."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLockFile, QTimer
+from PySide6.QtWidgets import QApplication
+
+from hall_assistant.app import Hall
+from ui import fonts
+from ui.crash_guard import CrashGuard
+from ui.entrance import TITLE, EntranceWindow, TroublePage
+from ui.opening import Opening
+from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from ui.shell import Shell
+
+LOCK = "window.lock"
+CHECK_MS = 4_000
+"""The start check of the record begins this long after the sign-in page was up."""
+_OPEN_ALREADY = "柜台助手已经开着了，看看任务栏或屏幕右下角的小窗。\n要是找不到，关掉那一个再开；记录都在。"
+
+
+class App:
+    """One run of the program over one data folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        prepare_input_method(os.environ)
+        self.qt = _application()
+        self.guard = CrashGuard(folder / "logs")
+        self.guard.install()
+        self.theme = Theme()
+        self.theme.put_on()
+        self.entrance = EntranceWindow(self.theme)
+        self.opening = Opening(folder, self.entrance, self.theme)
+        self.opening.opened.connect(self._opened)
+        self.shell: Shell | None = None
+        self.hall: Hall | None = None
+        self._lock = QLockFile(str(folder / LOCK))
+        self.qt.lastWindowClosed.connect(self.leave)
+
+    def run(self) -> int:
+        """Open, show, work until the last window is closed."""
+        if self._take_lock():
+            self.opening.begin()
+        else:
+            self.entrance.turn_to(TroublePage(self.theme, _OPEN_ALREADY, can_try=False, parent=self.entrance))
+            self.entrance.stand()
+        return self.qt.exec()
+
+    def _take_lock(self) -> bool:
+        """One window per data folder. Where no lock can be written the store itself will say why."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            return True
+        self._lock.setStaleLockTime(0)
+        return self._lock.tryLock(100) or self._lock.error() != QLockFile.LockError.LockFailedError
+
+    def _opened(self, hall: Hall) -> None:
+        from ui.context import Context, read_settings
+        from ui.runner import Runner
+        from ui.shell import Shell
+
+        self.hall = hall
+        with hall.store.reading() as at:
+            settings, counter = read_settings(at)
+        self.theme.take(counter.theme, counter.text_percent)
+        self.context = Context(hall, runner=Runner(hall.store), theme=self.theme, settings=settings, counter=counter)
+        self.shell = Shell(self.context, self.entrance)
+        self.shell.start()
+        QTimer.singleShot(0, self._when_shown)
+
+    def _when_shown(self) -> None:
+        """What the first paint did not need."""
+        from ui.dialogs.fault import FaultTeller
+        from ui.operations.backup import BackupKeeper
+        from ui.translations import put_on_translations
+
+        put_on_translations(self.qt)
+        self.teller = FaultTeller(self.theme)
+        self.guard.tell = self.teller.told.emit
+        self.keeper = BackupKeeper(self.context)
+        self.keeper.start()
+        if self.shell is not None:
+            self.shell.warm_up()
+        QTimer.singleShot(CHECK_MS, self.context, self._check)
+
+    def _check(self) -> None:
+        """The start check, off the screen's thread; only a fault is told."""
+        from hall_assistant.audit.report import verdict_lines
+
+        store, context = self.context.hall.store, self.context
+        context.runner.aside(
+            store.check,
+            owner=context,
+            then=lambda verdict: None if verdict.holds else context.say(" ".join(verdict_lines(verdict))),
+        )
+
+    def leave(self) -> None:
+        """The last window was closed: write the last copy, settle, stop."""
+        if self.shell is not None and self.hall is not None:
+            self.shell.close()
+            self.context.runner.close()
+            self.keeper.last()
+            self.hall.close()
+        self.opening.close()
+        self._lock.unlock()
+        self.qt.quit()
+
+
+def _application() -> QApplication:
+    existing = QApplication.instance()
+    qt = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    qt.setApplicationName("hall-assistant")
+    qt.setApplicationDisplayName(TITLE)
+    qt.setQuitOnLastWindowClosed(False)
+    qt.setStyle("Fusion")
+    fonts.load()
+    return qt
+
+
+def prepare_input_method(environ: os._Environ[str] | dict[str, str]) -> None:
+    """With fcitx named and no plugin for it in our Qt, speak to it as ibus, which it understands.
+
+    Without this nobody on a fcitx desktop could type Chinese.
+    """
+    named = environ.get("QT_IM_MODULE", "") or environ.get("XMODIFIERS", "").removeprefix("@im=")
+    if sys.platform.startswith("linux") and named.lower().startswith("fcitx"):
+        from PySide6.QtCore import QLibraryInfo
+
+        plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)) / "platforminputcontexts"
+        if not any(plugins.glob("*fcitx*")):
+            environ["QT_IM_MODULE"] = "ibus"
+
+
+def data_folder(arguments: Sequence[str]) -> Path:
+    """The folder after `--data`, or the usual one of this system. Exits with 2 for anything else."""
+    if not arguments:
+        import platformdirs
+
+        return Path(platformdirs.user_data_dir("hall-assistant", appauthor=False))
+    import argparse
+
+    parser = argparse.ArgumentParser(prog="python -m ui", description="打开柜台助手")
+    parser.add_argument("--data", required=True, metavar="文件夹", help="数据文件夹")
+    return Path(parser.parse_args(arguments).data)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; returns its exit code."""
+    return App(data_folder(sys.argv[1:] if arguments is None else arguments)).run()

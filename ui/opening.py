@@ -1,0 +1,159 @@
+"""From a data folder to an open hall: this computer's key, hall password, recovery code, first start or demo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from hall_assistant.app import Hall, unlock
+from hall_assistant.errors import HallError, SurroundingsError
+from hall_assistant.wording import sentence
+from ui.entrance import EntranceWindow, TroublePage
+from ui.theme import Theme
+
+
+class Opening(QObject):
+    """Shows in the entrance what is still needed, then emits `opened` with the hall."""
+
+    opened = Signal(object)
+
+    def __init__(self, folder: Path, entrance: EntranceWindow, theme: Theme) -> None:
+        super().__init__()
+        self._folder = folder
+        self._entrance = entrance
+        self._theme = theme
+        self._hall: Hall | None = None
+        self._code = ""
+
+    def begin(self) -> None:
+        """Open with this computer's key if it can be done; else ask for what is needed."""
+        if not unlock.exists(self._folder):
+            self._ask_founding()
+            return
+        try:
+            ways = unlock.ways(self._folder)
+            if "device" not in ways:
+                self._ask_unlocking(by_password="password" in ways)
+                return
+            self._open(unlock.open_with(self._folder, unlock.device(self._folder)))
+        except HallError as error:
+            if error.code == "unlock.device_missing":
+                self._ask_unlocking(by_password="password" in ways)
+            else:
+                self._tell(error)
+
+    def _open(self, key: bytes) -> None:
+        from hall_assistant.settings.founding import is_founded
+
+        try:
+            hall = Hall.open(self._folder, key)
+        except HallError as error:
+            self._tell(error)
+            return
+        with hall.store.reading() as at:
+            founded = is_founded(at)
+        if founded:
+            self.opened.emit(hall)
+        else:
+            self._hall = hall
+            self._ask_founding()
+
+    # ------------------------------------------------------------- unlocking
+
+    def _ask_unlocking(self, *, by_password: bool) -> None:
+        from ui.pages.unlock import UnlockPage
+
+        page = UnlockPage(self._theme, by_password=by_password, parent=self._entrance)
+        page.password_given.connect(lambda text: self._unlock(page, text, keep=False))
+        page.code_given.connect(lambda text: self._unlock(page, text, keep=not by_password))
+        self._show(page)
+
+    def _unlock(self, page: QObject, text: str, *, keep: bool) -> None:
+        """keep: give this computer a key again, where the hall has no password that was meant to be asked for."""
+        from ui.pages.unlock import UnlockPage
+
+        try:
+            key = unlock.recover(self._folder, text) if keep else unlock.open_with_text(self._folder, text)
+        except HallError as error:
+            if isinstance(page, UnlockPage):
+                page.refuse(error)
+            return
+        self._open(key)
+
+    # ------------------------------------------------------------- first start
+
+    def _ask_founding(self) -> None:
+        from ui.pages.first_start import FirstStartPage
+
+        page = FirstStartPage(self._theme, self._entrance)
+        page.founded.connect(lambda founding: self._found(page, founding))
+        page.demo_wanted.connect(self._demo)
+        self._show(page)
+
+    def _found(self, page: QObject, founding: object) -> None:
+        from dataclasses import asdict
+
+        from hall_assistant.settings.founding import found_hall
+        from ui.pages.first_start import FirstStartPage, Founding
+
+        if not (isinstance(page, FirstStartPage) and isinstance(founding, Founding)):
+            return
+        try:
+            hall = self._empty_hall()
+            found_hall(hall.store, **asdict(founding))
+            self._code = self._code or unlock.new_code(self._folder, hall.store.key)
+        except HallError as error:
+            page.refuse(error)
+            return
+        self._show_code(hall, founding.hall)
+
+    def _empty_hall(self) -> Hall:
+        """The hall to be founded; made once, so that a refused entry costs nothing."""
+        if self._hall is None:
+            made = unlock.create(self._folder)
+            self._code = made.code
+            self._hall = Hall.open(self._folder, made.key)
+        return self._hall
+
+    def _show_code(self, hall: Hall, name: str) -> None:
+        from ui.pages.recovery import RecoveryPage
+
+        page = RecoveryPage(self._theme, name, self._code, self._entrance)
+        page.kept.connect(lambda: self._kept(page, hall))
+        self._show(page)
+
+    def _kept(self, page: QObject, hall: Hall) -> None:
+        self._code = ""
+        self._hall = None
+        self.opened.emit(hall)
+        page.deleteLater()
+
+    def _demo(self) -> None:
+        from ui.demo import open_demo_hall
+
+        try:
+            self.opened.emit(open_demo_hall(self._folder / "demo"))
+        except HallError as error:
+            self._tell(error)
+
+    # ------------------------------------------------------------- telling
+
+    def _tell(self, error: HallError) -> None:
+        page = TroublePage(
+            self._theme, sentence(error), can_try=isinstance(error, SurroundingsError), parent=self._entrance
+        )
+        page.again.connect(self.begin)
+        self._show(page)
+
+    def _show(self, page: object) -> None:
+        from PySide6.QtWidgets import QWidget
+
+        if isinstance(page, QWidget):
+            self._entrance.turn_to(page)
+            self._entrance.stand()
+
+    def close(self) -> None:
+        """Give up: whatever was opened and not handed over is closed."""
+        if self._hall is not None:
+            self._hall.close()

@@ -1,0 +1,62 @@
+"""The hall: its name, address, opening hours; and this counter's number."""
+
+from __future__ import annotations
+
+from hall_assistant.errors import StaffError
+from hall_assistant.settings.founding import counter_number
+from hall_assistant.wording import sentence
+from ui.context import Context
+from ui.pages.forms import Entry
+from ui.pages.settings.section import Section, show_text
+
+
+class HallSection(Section):
+    """The address is read out when 110 is called, so it is worth writing as one says it."""
+
+    title = "厅和柜台"
+    managers_only = True
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._hall = self.entry("厅名", "set_hall")
+        self._address = self.entry("地址（报警、叫人时照着念）", "set_address", hint="比如：城东区人民路18号，工行隔壁")
+        self._opens = self.entry("几点开门", "set_opens", hint="09:00")
+        self._closes = self.entry("几点关门", "set_closes", hint="18:00")
+        self._counter = self.entry("这台电脑是几号柜", "set_counter", hint="1–99")
+        self.body.addWidget(self._hall)
+        self.body.addWidget(self._address)
+        self.row(self._opens, self._closes, self._counter)
+        for entry, name in (
+            (self._hall, "hall"),
+            (self._address, "address"),
+            (self._opens, "opens"),
+            (self._closes, "closes"),
+        ):
+            entry.left.connect(lambda entry=entry, name=name: self._leave(entry, name))
+        self._counter.left.connect(self._leave_counter)
+        self.fill()
+
+    def fill(self) -> None:
+        """Show what is set now."""
+        now = self.context.settings
+        for entry, text in (
+            (self._hall, now.hall),
+            (self._address, now.address),
+            (self._opens, now.opens),
+            (self._closes, now.closes),
+            (self._counter, str(int(self.context.counter.counter))),
+        ):
+            show_text(entry, text)
+
+    def _leave(self, entry: Entry, name: str) -> None:
+        if entry.text != getattr(self.context.settings, name):
+            self.save_hall(entry, **{name: entry.text})
+
+    def _leave_counter(self) -> None:
+        try:
+            counter = counter_number(self._counter.text)
+        except StaffError as error:
+            self._counter.refuse(sentence(error))
+            return
+        if counter != self.context.counter.counter:
+            self.save_counter(self._counter, counter=counter)

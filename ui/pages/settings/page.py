@@ -1,0 +1,90 @@
+"""The settings page: sections on the left, one shown; each is made when first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.context import Context
+from ui.pages.settings.hall import HallSection
+from ui.pages.settings.key_table import KeysSection
+from ui.pages.settings.ladder import LadderSection
+from ui.pages.settings.look import LookSection
+from ui.pages.settings.own_pin import OwnPinSection
+from ui.pages.settings.safekeeping import BackupSection
+from ui.pages.settings.section import Section
+from ui.pages.settings.staff import StaffSection
+from ui.pages.settings.summary import SummarySection
+from ui.pages.settings.switches import SwitchesSection
+
+SECTIONS: tuple[tuple[str, Callable[[Context], Section]], ...] = (
+    ("look", LookSection),
+    ("own_pin", OwnPinSection),
+    ("keys", KeysSection),
+    ("hall", HallSection),
+    ("ladder", LadderSection),
+    ("summary", SummarySection),
+    ("switches", SwitchesSection),
+    ("staff", StaffSection),
+    ("backup", BackupSection),
+)
+NAMES = {
+    "look": "外观",
+    "own_pin": "我的密码",
+    "keys": "快捷键",
+    "hall": "厅和柜台",
+    "ladder": "值班阶梯",
+    "summary": "工单摘要",
+    "switches": "开关",
+    "staff": "人员",
+    "backup": "备份",
+}
+
+
+class SettingsPage(QWidget):
+    """What anyone may change comes first, the manager's below."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.setObjectName("settings_page")
+        self._stack = QStackedWidget(self)
+        self._made: dict[str, Section] = {}
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QPushButton] = {}
+        side = QFrame(self)
+        side.setProperty("look", "side")
+        side.setFixedWidth(context.theme.px(120))
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, context.theme.space("small"), 0, 0)
+        column.setSpacing(0)
+        for id, _make in SECTIONS:
+            column.addWidget(self._button(id, side))
+        column.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(side)
+        row.addWidget(self._stack, 1)
+        self.turn_to("look")
+
+    def _button(self, id: str, parent: QWidget) -> QPushButton:
+        button = QPushButton(NAMES[id], parent)
+        button.setObjectName(f"section_{id}")
+        button.setAccessibleName(NAMES[id])
+        button.setProperty("look", "nav")
+        button.setCheckable(True)
+        button.clicked.connect(lambda: self.turn_to(id))
+        self._group.addButton(button)
+        self._buttons[id] = button
+        return button
+
+    def turn_to(self, id: str) -> Section:
+        """Show a section and return it."""
+        if id not in self._made:
+            self._made[id] = dict(SECTIONS)[id](self._context)
+            self._stack.addWidget(self._made[id])
+        self._buttons[id].setChecked(True)
+        self._stack.setCurrentWidget(self._made[id])
+        return self._made[id]

@@ -1,0 +1,49 @@
+"""What is switched on: slip, emotion dots, mini window on top, seconds until the neutral page."""
+
+from __future__ import annotations
+
+from hall_assistant.errors import StaffError
+from hall_assistant.wording import sentence
+from ui.context import Context
+from ui.pages.settings.section import Section, show_text
+
+
+class SwitchesSection(Section):
+    """All are off until a hall wants them; each says in a few words what comes of it."""
+
+    title = "开关"
+    managers_only = True
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._receipt = self.tick(
+            "受理回执：结束时能打一张，写编号、事项、答复时间", "set_receipt", lambda on: self.save_hall(receipt_on=on)
+        )
+        self._emotion = self.tick(
+            "情绪点：只在私密视图里，记不记随您，不进统计", "set_emotion", lambda on: self.save_hall(emotion_on=on)
+        )
+        self._topmost = self.tick("小窗总在最前面（这台电脑）", "set_topmost", lambda on: self.save_counter(topmost=on))
+        self._idle = self.entry("多少秒没人碰就盖住屏幕（10–600）", "set_idle", hint="20")
+        self._idle.left.connect(self._leave)
+        self.row(self._idle, stretch=True)
+        self.fill()
+
+    def fill(self) -> None:
+        """Show what is set now."""
+        hall, counter = self.context.settings, self.context.counter
+        for box, on in (
+            (self._receipt, hall.receipt_on),
+            (self._emotion, hall.emotion_on),
+            (self._topmost, counter.topmost),
+        ):
+            box.setChecked(on)
+        show_text(self._idle, str(hall.idle_seconds))
+
+    def _leave(self) -> None:
+        text = self._idle.text.strip()
+        if text == str(self.context.settings.idle_seconds):
+            return
+        if text.isascii() and text.isdigit() and len(text) < 9:
+            self.save_hall(self._idle, idle_seconds=int(text))
+        else:
+            self._idle.refuse(sentence(StaffError("setting.number", least=10, most=600)))
