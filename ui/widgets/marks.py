@@ -23,7 +23,7 @@ def draw_mark(painter: QPainter, area: QRectF, shape: str, colour: QColor, groun
         painter.drawPolygon(_points(box, ((0.5, 0.1), (0.94, 0.88), (0.06, 0.88))))
         painter.setPen(QPen(ground, max(1.5, side / 8), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.drawPolyline(_points(box, ((0.5, 0.4), (0.5, 0.6))))
-        painter.drawPoint(_points(box, ((0.5, 0.77),))[0])
+        painter.drawPoint(_points(box, ((0.5, 0.77),)).first())
     elif shape == "done":
         painter.drawPolyline(_points(box, ((0.14, 0.54), (0.4, 0.8), (0.88, 0.22))))
     elif shape == "void":

@@ -1,0 +1,121 @@
+"""查找: a past reception by its number, work order, phone or its tail, surname or day; read as a timeline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from hall_assistant.app import Reading
+from hall_assistant.casefile.values import CaseId
+from hall_assistant.cases.find import CaseLine, find
+from hall_assistant.clock import local
+from hall_assistant.people.records import roll
+from ui.models.log import shown_names
+from ui.pages.reading.beside import Beside
+from ui.pages.reading.reception import ReceptionView
+from ui.pages.reading.table import ReceptionTable
+from ui.widgets.words import plain_label
+
+if TYPE_CHECKING:
+    from ui.context import Context
+
+MOST = 200
+HINT = "编号、工单号、手机号、后四位、姓、日子"
+HELP = "打一样就行：回执上的编号、工单号、手机号或后四位、姓（王）、日子（3月12日）。"
+Found = tuple[list[CaseLine], dict[str, str]]
+
+
+class FindPage(QWidget):
+    """One field; what fits is listed as it is typed, newest first."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._asked = 0
+        self.setObjectName("find_page")
+        self.field = QLineEdit()
+        self.field.setObjectName("find_field")
+        self.field.setAccessibleName("查找接待")
+        self.field.setPlaceholderText(HINT)
+        self.field.setClearButtonEnabled(True)
+        self.field.setMaxLength(200)
+        self._told = plain_label(HELP, "find_told", "hint", wrap=True)
+        self.table = ReceptionTable(context, "find_table", with_day=True)
+        self.reception = ReceptionView(context)
+        self._pair = Beside(context.theme, self.table, self.reception)
+        self._lay_out()
+        self.field.textChanged.connect(lambda _text: self.look())
+        self.field.returnPressed.connect(self._first)
+        self.table.opened.connect(lambda case: self.open(CaseId(case)))
+        self.reception.left.connect(lambda: self._pair.show_side(False))
+        context.bus.when(self, {"case", "cases", "promises"}, lambda _changes: self._look_if_shown())
+        context.signed.connect(lambda _actor: self._forget())
+
+    def _lay_out(self) -> None:
+        space = self._context.theme.space
+        self.field.setMaximumWidth(self._context.theme.px(460))
+        top = QHBoxLayout()
+        top.addWidget(plain_label("查找", "find_title", "title"))
+        top.addWidget(self.field, 1)
+        top.addStretch(1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(space("medium"), space("small"), space("medium"), space("small"))
+        box.setSpacing(space("small"))
+        box.addLayout(top)
+        box.addWidget(self._told)
+        box.addWidget(self._pair, 1)
+
+    def look(self) -> None:
+        """Ask for what fits; an answer that comes after a later question is left aside."""
+        self._asked += 1
+        asked, words = self._asked, self.field.text()
+        clock = self._context.hall.clock
+        year = local(clock.now(), clock.offset()).year
+
+        def work(at: Reading) -> Found:
+            return find(at, words, year=year, limit=MOST), shown_names(roll(at, everyone=True))
+
+        def take(found: Found) -> None:
+            if asked == self._asked:
+                self._take(words.strip(), *found)
+
+        self._context.runner.read(work, owner=self, then=take)
+
+    def _take(self, words: str, lines: list[CaseLine], names: dict[str, str]) -> None:
+        self.table.show_lines(lines, names)
+        if not words:
+            self._told.setText(HELP)
+        elif not lines:
+            self._told.setText(f"没找到「{words[:40]}」。只记得一样就打一样：后四位、姓，或者哪天来的。")
+        elif len(lines) == MOST:
+            self._told.setText(f"找到很多，先列最近的 {MOST} 个。再打具体一点。")
+        else:
+            self._told.setText(f"找到 {len(lines)} 个，点一行看时间线。")
+
+    def open(self, case: CaseId) -> None:
+        """Read one reception."""
+        self.table.pick(case)
+        self._pair.show_side(True)
+        self.reception.open(case)
+
+    def _first(self) -> None:
+        if self.table.rows.lines:
+            self.open(self.table.rows.lines[0].case)
+
+    def _forget(self) -> None:
+        """What the last person looked for is not the next one's business."""
+        self.field.clear()
+        self.reception.close_reception()
+
+    def _look_if_shown(self) -> None:
+        if self.isVisible() and self.field.text():
+            self.look()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The field has the keys."""
+        super().showEvent(event)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._look_if_shown()

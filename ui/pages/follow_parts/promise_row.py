@@ -1,0 +1,102 @@
+"""One open promise: by when, what, to whom, whose; kept, renewed or opened with one click."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
+
+from hall_assistant.casefile.number import short
+from hall_assistant.clock import local_day
+from hall_assistant.privacy.masking import masked
+from ui.models.follow_up import Follow
+from ui.widgets.hours import due_words, left_words
+from ui.widgets.marks import Mark
+from ui.widgets.words import plain_label, shortened, word_button
+
+if TYPE_CHECKING:
+    from ui.context import Context
+
+LOOKS = {"late": "bad", "soon": "warn", "later": "soft"}
+
+
+def urgency(due: int, now: int, offset: int) -> str:
+    """`late` past its hour, `soon` today, `later` another day."""
+    if due < now:
+        return "late"
+    return "soon" if local_day(due, offset) == local_day(now, offset) else "later"
+
+
+class PromiseRow(QFrame):
+    """`kept`, `renew_wanted` and `open_wanted` when its buttons are pressed."""
+
+    kept = Signal()
+    renew_wanted = Signal()
+    open_wanted = Signal()
+
+    def __init__(
+        self, context: Context, follow: Follow, names: Mapping[str, str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.follow = follow
+        self._context = context
+        clock, promise = context.hall.clock, follow.promise
+        now, offset = clock.now(), clock.offset()
+        self.state = urgency(promise.due, now, offset)
+        self.setObjectName("promise_row")
+        self.setProperty("look", "card")
+        space = context.theme.space
+        self._grid = grid = QGridLayout(self)
+        grid.setContentsMargins(space("small"), space("tight"), space("small"), space("tight"))
+        grid.setHorizontalSpacing(space("small"))
+        grid.setVerticalSpacing(space("hair"))
+        grid.setColumnStretch(2, 1)
+        top = Qt.AlignmentFlag.AlignTop
+        grid.addWidget(Mark(self.state, context.theme.colour(LOOKS[self.state])), 0, 0, top)
+        due = plain_label(due_words(promise.due, now, offset), "promise_due", "strong")
+        due.setFixedWidth(context.theme.px(118))
+        grid.addWidget(due, 0, 1, top)
+        word = {"late": "逾期 ", "soon": "", "later": ""}[self.state] + left_words(promise.due, now)
+        left = plain_label(word, "promise_left", LOOKS[self.state], wrap=True)
+        left.setFixedWidth(context.theme.px(118))
+        grid.addWidget(left, 1, 1, top)
+        words = shortened(promise.words if context.private else masked(promise.words), 200)
+        grid.addWidget(plain_label(words, "promise_what", "lead", wrap=True), 0, 2)
+        grid.addWidget(plain_label(self._whose(names), "promise_whose", "hint", wrap=True), 1, 2)
+        grid.addWidget(self._buttons(), 0, 3, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.setAccessibleName(f"{word} {due.text()} {words}")
+
+    def _whose(self, names: Mapping[str, str]) -> str:
+        promise = self.follow.promise
+        topic = self._context.hall.library.topics.get(promise.topic)
+        owner, handler = names.get(promise.owner, ""), names.get(promise.handler, "")
+        parts = [self.follow.person.line or "还没登记是谁", topic.name if topic else "", short(promise.number)]
+        parts.append(f"{owner} 答应的" + (f"，现在 {handler} 经办" if handler != owner else ""))
+        return " · ".join(part for part in parts if part)
+
+    def _buttons(self) -> QWidget:
+        place = QWidget(self)
+        row = QHBoxLayout(place)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self._context.theme.space("tight"))
+        name = f"{short(self.follow.promise.number)} {self.follow.promise.promise}"
+        for text, id, look, tip, signal in (
+            ("兑现", "promise_keep", "accent", "办到了", self.kept),
+            ("改约", "promise_renew", "", "换个新钟点，原来那次留着", self.renew_wanted),
+            ("打开接待", "promise_open", "quiet", "看这次接待", self.open_wanted),
+        ):
+            button = word_button(text, id, look, tip)
+            button.setAccessibleName(f"{text} {name}")
+            button.clicked.connect(signal)
+            row.addWidget(button)
+        return place
+
+    def hold(self) -> None:
+        """Take no second click while the first is being done."""
+        self.setEnabled(False)
+
+    def open_below(self, bar: QWidget) -> None:
+        """Put a bar beneath."""
+        self._grid.addWidget(bar, 2, 0, 1, 4)

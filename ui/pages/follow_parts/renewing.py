@@ -1,0 +1,89 @@
+"""改约: a new hour for a promise, in two clicks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from hall_assistant.errors import HallError
+from hall_assistant.wording import sentence
+from ui.widgets.hours import DAY_WORDS, DueHour, first_offer, moved
+from ui.widgets.promise_chip import HourPicker
+from ui.widgets.words import plain_label, word_button
+
+FIRST_CONTACT = "先打给客户说清缘由，再约新钟点。"
+
+
+class RenewBar(QFrame):
+    """Day, hour, why. `renewed` carries the new instant (UTC ms) and why."""
+
+    renewed = Signal(object, str)
+    left = Signal()
+
+    def __init__(
+        self, now: Callable[[], tuple[int, int]], *, closes: str, late: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("renew_bar")
+        self.setProperty("look", "note")
+        self._now = now
+        self._due = first_offer(*now(), closes=closes)
+        self._day = word_button("", "renew_day", "chip", "换一天：今天、明天、后天")
+        self._day.clicked.connect(lambda: self.set_due(DueHour((self._due.days + 1) % len(DAY_WORDS), self._due.time)))
+        self._hour = HourPicker()
+        self._hour.stepped.connect(lambda steps: self.set_due(moved(self._due, steps)))
+        self._why = QLineEdit()
+        self._why.setObjectName("renew_why")
+        self._why.setAccessibleName("为什么改约")
+        self._why.setPlaceholderText("为什么改（可以不写）")
+        self._why.setMaxLength(200)
+        self._save = word_button("约好了", "renew_save", "accent", "记下新钟点，原来那次留着")
+        self._save.clicked.connect(self.press)
+        leave = word_button("先不改", "renew_leave", "quiet")
+        leave.clicked.connect(self.left)
+        self._told = plain_label("", "renew_told", "bad", wrap=True)
+        self._told.hide()
+        row = QHBoxLayout()
+        row.setSpacing(5)
+        for part in (self._day, self._hour, plain_label("前", "renew_before")):
+            row.addWidget(part)
+        row.addWidget(self._why, 1)
+        row.addWidget(leave)
+        row.addWidget(self._save)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(8, 5, 8, 5)
+        box.setSpacing(3)
+        if late:
+            box.addWidget(plain_label(FIRST_CONTACT, "renew_first_contact", "strong", wrap=True))
+        box.addLayout(row)
+        box.addWidget(self._told)
+        self.set_due(self._due)
+
+    def set_due(self, due: DueHour) -> None:
+        """Offer another hour."""
+        self._due = due
+        self._day.setText(DAY_WORDS[due.days])
+        self._hour.setText(due.time)
+        self._hour.setAccessibleDescription(due.words)
+        self._hour.update()
+
+    def press(self) -> None:
+        """Take the hour as it stands; one gone by is refused with a sentence."""
+        now, offset = self._now()
+        if self._due.past(now, offset):
+            self.tell(f"{self._due.words}已经过了，往后挪一下再记。")
+            return
+        self._save.setEnabled(False)
+        self.renewed.emit(self._due.at(now, offset), self._why.text())
+
+    def refuse(self, error: HallError) -> None:
+        """Say why it was not taken; what is typed stays."""
+        self._save.setEnabled(True)
+        self.tell(sentence(error))
+
+    def tell(self, text: str) -> None:
+        """Say something beneath."""
+        self._told.setText(text)
+        self._told.show()

@@ -1,0 +1,220 @@
+"""One reception to read: what it was and came to, then its timeline; an entry is corrected where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from hall_assistant.casefile.values import CaseId
+from hall_assistant.changes import Changes
+from hall_assistant.clock import local_text
+from hall_assistant.errors import HallError
+from hall_assistant.logbook.exports import result_name, topic_name
+from hall_assistant.logbook.timeline import Entry
+from hall_assistant.people.access import may
+from hall_assistant.privacy.masking import masked
+from ui.models.log import Opened
+from ui.operations import logbook
+from ui.operations.follow_up import take_in_hand
+from ui.pages.reading.correction import CorrectionForm
+from ui.pages.reading.timeline_rows import HIDDEN_IN_PUBLIC, TimelineRow
+from ui.widgets.flow_layout import empty
+from ui.widgets.words import plain_label, put_text, shortened, word_button
+
+if TYPE_CHECKING:
+    from ui.context import Context
+
+AT_ONCE = 150
+"""Entries laid out at once; the rest by a click."""
+
+
+class ReceptionView(QFrame):
+    """`left` when the person closes it."""
+
+    left = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._opened: Opened | None = None
+        self._case: CaseId | None = None
+        self._form: CorrectionForm | None = None
+        self._stale = False
+        self.setObjectName("reception_view")
+        self.setProperty("look", "card")
+        self._title = plain_label("", "reception_title", "lead", wrap=True)
+        self._about = plain_label("", "reception_about", "soft", wrap=True)
+        self._result = plain_label("", "reception_result", "strong", wrap=True)
+        self._hand = word_button("打开接待", "reception_open", "", "到接待页接着办")
+        self._hand.clicked.connect(self._take)
+        self._rows = QVBoxLayout()
+        self._lay_out()
+        context.bus.when(self, {"case", "cases", "promises"}, self._changed)
+        context.private_changed.connect(lambda _on: self._show_again())
+        context.signed.connect(lambda _actor: self._show_again())
+
+    def _lay_out(self) -> None:
+        space = self._context.theme.space
+        back = word_button("收起", "reception_close", "quiet", "回到列表")
+        back.clicked.connect(self.close_reception)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._hand, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
+        ground = QWidget()
+        ground.setProperty("look", "ground")
+        self._rows.setContentsMargins(0, 0, space("small"), 0)
+        self._rows.setSpacing(0)
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self._rows)
+        column.addStretch(1)
+        self._scroll = QScrollArea(self)
+        self._scroll.setObjectName("timeline")
+        self._scroll.setAccessibleName("时间线")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(ground)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(space("medium"), space("small"), space("small"), space("small"))
+        box.setSpacing(space("tight"))
+        box.addLayout(head)
+        for label in (self._about, self._result):
+            box.addWidget(label)
+        box.addWidget(self._scroll, 1)
+
+    @property
+    def case(self) -> CaseId | None:
+        """The reception shown."""
+        return self._case
+
+    def open(self, case: CaseId) -> None:
+        """Show a reception."""
+        if case != self._case:
+            self._case = case
+            self._form = None
+            self._scroll.verticalScrollBar().setValue(0)
+        self._read()
+
+    def close_reception(self) -> None:
+        """Nothing to read any more."""
+        self._case = self._opened = self._form = None
+        empty(self._rows)
+        self.left.emit()
+
+    def _read(self) -> None:
+        if self._case is not None:
+            logbook.read_reception(
+                self._context, case=self._case, owner=self, then=self._take_read, failed=self._not_read
+            )
+
+    def _not_read(self, error: HallError) -> None:
+        self._context.trouble(error)
+        self.close_reception()
+
+    def _take_read(self, opened: Opened) -> None:
+        if opened.line.case != self._case:
+            return
+        self._opened = opened
+        self._show_again()
+
+    def _changed(self, changes: Changes) -> None:
+        if self._case in changes.subjects:
+            self._read()
+
+    def _show_again(self) -> None:
+        """Build anew; while a correction is being typed that waits until it is saved or left."""
+        if self._opened is None or self._context.actor is None:
+            return
+        self._stale = self._form is not None
+        if not self._stale:
+            self._tell(self._opened)
+            self._build(self._opened.entries)
+
+    def _tell(self, opened: Opened) -> None:
+        line, names = opened.line, opened.names
+        topic = topic_name(line, self._context.hall.library)
+        self._title.setText("　".join(part for part in (line.person.line, topic) if part) or "还没登记是谁、什么事")
+        first, handler = names.get(line.first_asked, ""), names.get(line.handler, "")
+        started = local_text(line.started, self._context.hall.clock.offset())
+        parts = [line.number, f"{started} 开始", "补记" if line.mode == "writeup" else "", f"首问 {first}"]
+        parts.append(f"经办 {handler}" if handler != first else "")
+        parts.append(f"工单 {line.order_number}" if line.order_number else "")
+        self._about.setText(" · ".join(part for part in parts if part))
+        words = line.sentence if self._context.private else masked(line.sentence)
+        due = f"，还有 {line.open_promises} 件承诺没了" if line.open_promises else ""
+        put_text(self._result, result_name(line) + (f"：{shortened(words, 300)}" if words else "") + due)
+        self._hand.setVisible(line.state == "open" and self._may_act)
+
+    @property
+    def _may_act(self) -> bool:
+        actor, opened = self._context.actor, self._opened
+        if actor is None or opened is None:
+            return False
+        return opened.line.handler == actor.staff or may(actor.role, "cases.act_for_another")
+
+    def _build(self, entries: Sequence[Entry], limit: int = AT_ONCE) -> None:
+        at = self._scroll.verticalScrollBar().value()
+        empty(self._rows)
+        shown = [one for one in entries if self._context.private or one.kind not in HIDDEN_IN_PUBLIC]
+        day = shown[0].day if shown else ""
+        for entry in shown[:limit]:
+            if entry.day != day:
+                day = entry.day
+                self._rows.addWidget(plain_label(f"{int(day[5:7])}月{int(day[8:])}日", "timeline_day", "strong"))
+            self._rows.addWidget(self._row(entry))
+        if len(shown) > limit:
+            rest = word_button(f"再看后面 {len(shown) - limit} 条", "timeline_more", "quiet")
+            rest.clicked.connect(lambda: self._build(entries, len(entries)))
+            self._rows.addWidget(rest)
+        self._scroll.verticalScrollBar().setValue(at)
+
+    def _row(self, entry: Entry) -> TimelineRow:
+        row = TimelineRow(self._context, entry, may_correct=self._may_act)
+        row.correct_wanted.connect(lambda: self._correct(row))
+        return row
+
+    def _correct(self, row: TimelineRow) -> None:
+        if self._form is not None:
+            self._leave_form()
+            return
+        form = CorrectionForm(self._context, row.entry.amendable)
+        form.left.connect(self._leave_form)
+        form.sent.connect(lambda values, reason: self._send(row.entry, form, values, reason))
+        self._form = form
+        row.open_below(form)
+
+    def _send(self, entry: Entry, form: CorrectionForm, values: list[tuple[str, str | int]], reason: str) -> None:
+        case = self._case
+        if case is not None:
+            logbook.correct(
+                self._context,
+                case=case,
+                entry=entry,
+                values=values,
+                reason=reason,
+                owner=form,
+                then=self._corrected,
+                failed=form.refuse,
+            )
+
+    def _corrected(self) -> None:
+        self._context.say("更正记上了，原来的也留着。")
+        self._form = None
+        self._read()
+
+    def _leave_form(self) -> None:
+        if self._form is not None:
+            self._form.hide()
+            self._form.deleteLater()
+            self._form = None
+        if self._stale:
+            self._show_again()
+
+    def _take(self) -> None:
+        if self._case is not None:
+            take_in_hand(self._context, case=self._case)
