@@ -34,7 +34,7 @@ def fits(pin: str, pin_hash: str) -> bool:
 
     try:
         return _hasher().verify(pin_hash, pin)
-    except (VerificationError, InvalidHashError):
+    except (VerificationError, InvalidHashError, UnicodeEncodeError):
         return False
 
 

@@ -40,6 +40,9 @@ def _refuse_bad(wanted: HallSettings, values: dict[str, Any]) -> None:
     for name, value in values.items():
         if isinstance(value, str):
             one_line(value, what=name)
+    for rung in wanted.ladder:
+        for text in (rung.post, rung.name, rung.phone):
+            one_line(text, what="升级阶梯")
     for hour in (wanted.opens, wanted.closes):
         if not _HOUR.fullmatch(hour):
             raise StaffError("setting.hours", hour=hour)

@@ -1,0 +1,83 @@
+"""Settings: the hall's are facts and the manager's, the counter's stay on this PC; what cannot hold is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from hall_assistant.errors import StaffError
+from hall_assistant.settings.desk import change, change_counter
+from hall_assistant.settings.records import counter_settings, hall_settings
+from hall_assistant.settings.values import CounterSettings, HallSettings, Rung
+from tests.core.counter import Counter, open_store
+
+
+def _hall(counter: Counter) -> HallSettings:
+    with counter.store.reading() as at:
+        return hall_settings(at)
+
+
+def test_what_the_manager_sets_is_read_back_and_the_rest_stays_as_it_was(counter: Counter) -> None:
+    ladder = (Rung("值班经理", "李强", "13900000000"), Rung("店长", "周伟", ""))
+    change(counter.store, by=counter.zhou, address="人民路1号", closes="18:30", ladder=ladder, receipt_on=True)
+    hall = _hall(counter)
+    assert (hall.address, hall.closes, hall.ladder, hall.receipt_on) == ("人民路1号", "18:30", ladder, True)
+    assert (hall.hall, hall.code, hall.opens) == ("演示厅", "YS", "09:00")
+
+
+def test_settings_outlive_closing_and_rebuilding(counter: Counter) -> None:
+    change(counter.store, by=counter.zhou, address="人民路1号")
+    change_counter(counter.store, by=counter.wang, theme="dark")
+    assert counter.store.rebuild().equal
+    counter.store.close()
+    again = open_store(counter.store.folder, counter.clock)
+    with again.reading() as at:
+        assert hall_settings(at).address == "人民路1号"
+        assert counter_settings(at).theme == "dark"
+    again.close()
+
+
+@pytest.mark.parametrize(
+    ("values", "code"),
+    [
+        ({"opens": "9点"}, "setting.hours"),
+        ({"closes": "24:00"}, "setting.hours"),
+        ({"summary_limit": 49}, "setting.number"),
+        ({"idle_seconds": 0}, "setting.number"),
+        ({"code": "XX"}, "setting.fixed"),
+        ({"address": "路" * 201}, "text.too_long"),
+        ({"address": "路\udfff"}, "text.broken"),
+        ({"ladder": (Rung("店长", "周\ud800", ""),)}, "text.broken"),
+        ({"ladder": (Rung("店长", "周" * 300, ""),)}, "text.too_long"),
+    ],
+)
+def test_a_setting_that_cannot_hold_is_refused_and_nothing_changes(
+    counter: Counter, values: dict[str, object], code: str
+) -> None:
+    before = _hall(counter)
+    with pytest.raises(StaffError) as told:
+        change(counter.store, by=counter.zhou, **values)
+    assert told.value.code == code
+    assert _hall(counter) == before
+
+
+@pytest.mark.parametrize("address", ["<b>1号</b>", "{{ 7*7 }}", "'; DROP TABLE cases; --", "人民路\u202e1号", "🙂"])
+def test_an_address_is_kept_as_typed(counter: Counter, address: str) -> None:
+    change(counter.store, by=counter.zhou, address=address)
+    assert _hall(counter).address == address
+
+
+def test_look_and_keys_are_anyones_the_backup_folder_is_the_managers(counter: Counter) -> None:
+    change_counter(counter.store, by=counter.wang, theme="dark", text_percent=125, keys={"say.1": ""})
+    with pytest.raises(StaffError, match=r"access\.denied"):
+        change_counter(counter.store, by=counter.wang, theme="light", backup_folder="D:/备份")
+    change_counter(counter.store, by=counter.zhou, backup_folder="D:/备份")
+    with counter.store.reading() as at:
+        now = counter_settings(at)
+    wanted = CounterSettings("03", theme="dark", text_percent=125, keys={"say.1": ""}, backup_folder="D:/备份")
+    assert now == wanted
+
+
+def test_a_counters_own_settings_are_no_facts(counter: Counter) -> None:
+    before = counter.count("journal")
+    change_counter(counter.store, by=counter.wang, theme="dark")
+    assert counter.count("journal") == before
