@@ -20,6 +20,7 @@ from hall_assistant.store.driver import (
     Row,
     administration,
     driver,
+    is_busy,
     is_no_database,
     sort_error,
 )
@@ -31,6 +32,7 @@ in `migrations.py`.
 NAME = "hall.db"
 LOG_BYTES = 16 * 1024 * 1024
 """Bytes the write-ahead log keeps on the disk after a large write."""
+_TRIES = 1_000
 BUSY_MS = 3_000
 """How long a write waits for another program to let go, in milliseconds."""
 
@@ -65,9 +67,23 @@ def _prepare(connection: Connection, key: bytes, read_only: bool) -> None:
     if read_only:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     else:
-        connection.execute("PRAGMA journal_mode = WAL").fetchone()
+        _write_ahead(connection)
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute(f"PRAGMA journal_size_limit = {LOG_BYTES}")
+
+
+def _write_ahead(connection: Connection) -> None:
+    """Switch to the write-ahead log. The driver does not wait here for another program that is doing the same."""
+    for tries_left in reversed(range(_TRIES)):
+        try:
+            if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+                connection.execute("PRAGMA journal_mode = WAL").fetchone()
+            return
+        except Error as problem:
+            if not is_busy(problem) or not tries_left:
+                raise
+            connection.execute("BEGIN IMMEDIATE")  # waits until the other is done
+            connection.execute("ROLLBACK")
 
 
 def version(connection: Connection) -> int:

@@ -54,6 +54,11 @@ def _cannot_open(folder: Path) -> str:
     return "store.read_only" if folder.is_dir() else "store.missing"
 
 
+def is_busy(problem: Error) -> bool:
+    """Whether another program is at the file."""
+    return getattr(problem, "sqlite_errorcode", 0) & 0xFF == _BUSY
+
+
 def is_no_database(problem: Error) -> bool:
     """Whether the file could not be read as a database at all: another key, or a damaged first page."""
     return getattr(problem, "sqlite_errorcode", 0) & 0xFF == _NOTADB

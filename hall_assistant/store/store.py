@@ -18,7 +18,7 @@ from hall_assistant.store.database import raise_sorted, sorted_errors
 from hall_assistant.store.driver import Connection, Error
 from hall_assistant.store.facts import Fact, FactRef, Json
 from hall_assistant.store.heads import HeadLog, Logged
-from hall_assistant.store.memory import Memory, meta
+from hall_assistant.store.memory import Memory, meta, set_meta
 from hall_assistant.store.reading import Reading
 from hall_assistant.store.readmodel import Models, ReadModel, Row
 from hall_assistant.store.rebuild import RebuildReport, rebuild
@@ -86,20 +86,29 @@ class Store:
         return store
 
     def _enter(self, counter: str, place: str) -> None:
-        logged = heads.read(self.folder / heads.NAME)
+        logged = self._heads()
+        with sorted_errors(self.folder):
+            self._memory.refresh(self._at)
+            # Most starts have nothing to write, and need not wait for a program that has.
+            if not (chains.reason(self._at, logged, place) or self._clock_back()):
+                return
         with self.write() as w:
             why = chains.reason(self._at, logged, place)
             if why:
                 self._begin_chain(w, why, counter, place, logged)
-            self._note_clock(w)
+            if self._clock_back():
+                self._note_clock(w)
+
+    def _clock_back(self) -> bool:
+        return self.clock.now() < (self._memory.latest >> 16) - _CLOCK_SLACK
 
     def _note_clock(self, w: Writing) -> None:
         """Note once that this computer's clock was put back; facts keep their order by counting on from the
         last one.
         """
-        now, last = self.clock.now(), self._memory.latest >> 16
-        if now < last - _CLOCK_SLACK and w.facts(chains.HALL)[-1].kind != chains.CLOCK_BACK:
-            w.append(chains.HALL, chains.CLOCK_BACK, by=chains.PROGRAM, open={"last": last, "now": now})
+        if w.facts(chains.HALL)[-1].kind != chains.CLOCK_BACK:
+            body = {"last": self._memory.latest >> 16, "now": self.clock.now()}
+            w.append(chains.HALL, chains.CLOCK_BACK, by=chains.PROGRAM, open=body)
 
     def _begin_chain(self, w: Writing, why: Why, counter: str, place: str, logged: Mapping[str, Logged]) -> None:
         body = chains.begin(self._at, why, counter=counter, place=place, logged=logged)
@@ -111,6 +120,13 @@ class Store:
         with self.write() as w:
             place = meta(self._at, "place") or ""
             self._begin_chain(w, Why.COUNTER, counter, place, {})
+
+    def resume_chain(self, chain: str, counter: str) -> None:
+        """Go on in a chain of this file that was left for another by `begin_chain`, as that counter."""
+        with self.write():
+            set_meta(self._at, "chain", chain)
+            set_meta(self._at, "counter", counter)
+            self._memory.chain = chain
 
     @property
     def counter(self) -> str:

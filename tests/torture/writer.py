@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 from hall_assistant.clock import SystemClock
+from hall_assistant.errors import SurroundingsError
 from hall_assistant.store import drafts
 from hall_assistant.store.store import Store
 from tests.core.store.toy import open_store
@@ -22,10 +23,12 @@ def main(folder: Path, seed: int, number: int, name: str) -> None:
     store = open_store(folder, SystemClock())
     while True:
         number += 1
-        if chance.random() < 0.2:
-            _draft(store, name, number)
-        else:
-            _facts(store, chance, number)
+        try:
+            _draft(store, name, number) if chance.random() < 0.2 else _facts(store, chance, number)
+        except SurroundingsError as problem:
+            if problem.code != "store.locked":
+                raise
+            # The other writer never pauses, so that this one may wait in vain; nothing was acknowledged.
         if chance.random() < 0.1:
             store.settle()
 

@@ -174,3 +174,15 @@ def test_a_heads_log_that_cannot_be_written_does_not_lose_the_fact(store: Store,
         os.close(full)
     store.settle()
     assert heads.read(folder / heads.NAME)[store.chain].seq == 2
+
+
+def test_a_store_opens_and_is_read_while_another_program_writes(store: Store, folder: Path) -> None:
+    note(store)
+    other = database.connect(store.file, KEY)
+    other.execute("BEGIN IMMEDIATE")
+    again = open_store(folder)
+    assert again.chain == store.chain
+    assert kinds(again, "case:1") == ["topic"]
+    again.close()
+    other.execute("ROLLBACK")
+    other.close()
