@@ -81,6 +81,8 @@ QDateTimeEdit:focus, QDateEdit:focus { border: 2px solid $accent; padding: ${tig
 QLineEdit[look="refused"], QPlainTextEdit[look="refused"] { border: 2px solid $bad; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QSpinBox:disabled { color: $faint;
   border-color: $line; }
+QDateEdit::drop-down, QDateTimeEdit::drop-down { border: none; background: transparent; width:
+  ${large}px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $edge;
   selection-background-color: $accent_soft; selection-color: $text; outline: none; }
 QLabel[look="title"] { font-size: ${title}px; font-weight: bold; }

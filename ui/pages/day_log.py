@@ -90,6 +90,7 @@ class DayLogPage(QWidget):
         self._side.addWidget(self.reception)
         self._side.addWidget(self._daily)
         self._pair = Beside(self._context.theme, self.table, self._side)
+        self._pair.covered.connect(self._make_room)
         box = QVBoxLayout(self)
         box.setContentsMargins(space("medium"), space("small"), space("medium"), space("small"))
         box.setSpacing(space("small"))
@@ -141,6 +142,11 @@ class DayLogPage(QWidget):
 
     def _close_side(self) -> None:
         self._pair.show_side(False)
+
+    def _make_room(self, covered: bool) -> None:
+        """Where one reception has the whole page, what belongs to the list gives way."""
+        for part in (self._figures, self.filters, self._count):
+            part.setVisible(not covered)
 
     def copy_daily(self) -> None:
         """The six lines of the days on the clipboard, and in large type beside the list."""

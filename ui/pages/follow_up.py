@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -142,6 +142,7 @@ class FollowUpPage(QWidget):
             more = word_button(f"后面还有 {len(listed) - self._limit} 件", "follow_more", "quiet")
             more.clicked.connect(self._show_more)
             self._rows.addWidget(more)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # else it cannot go back to its place
         self._scroll.verticalScrollBar().setValue(at)
 
     def _show_more(self) -> None:

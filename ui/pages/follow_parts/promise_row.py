@@ -56,11 +56,11 @@ class PromiseRow(QFrame):
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(Mark(self.state, context.theme.colour(LOOKS[self.state])), 0, 0, top)
         due = plain_label(due_words(promise.due, now, offset), "promise_due", "strong")
-        due.setFixedWidth(context.theme.px(118))
+        due.setFixedWidth(context.theme.px(172))
         grid.addWidget(due, 0, 1, top)
         word = {"late": "逾期 ", "soon": "", "later": ""}[self.state] + left_words(promise.due, now)
         left = plain_label(word, "promise_left", LOOKS[self.state], wrap=True)
-        left.setFixedWidth(context.theme.px(118))
+        left.setFixedWidth(context.theme.px(172))
         grid.addWidget(left, 1, 1, top)
         words = shortened(promise.words if context.private else masked(promise.words), 200)
         grid.addWidget(plain_label(words, "promise_what", "lead", wrap=True), 0, 2)

@@ -58,7 +58,7 @@ class ShiftPanel(QFrame):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(ground)
-        scroll.setFixedHeight(context.theme.px(150))
+        self._scroll = scroll
         box = QVBoxLayout(self)
         box.setContentsMargins(space("medium"), space("small"), space("small"), space("small"))
         box.addLayout(head)
@@ -80,6 +80,8 @@ class ShiftPanel(QFrame):
         empty(self._rows)
         for line in shown.handled:
             self._rows.addWidget(self._row(line, shown.names.get(line.offered_to, "")))
+        self._scroll.setFixedHeight(self._context.theme.px(30) * min(max(len(shown.handled), 1), 5))
+        self._scroll.setVisible(bool(shown.handled))
 
     def _row(self, line: CaseLine, offered: str) -> QWidget:
         place = QWidget()

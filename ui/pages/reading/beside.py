@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -12,7 +13,9 @@ WIDE = 940
 
 
 class Beside(QWidget):
-    """`list` always; `side` only while something is picked."""
+    """`list` always; `side` only while something is picked. `covered` when it takes the list's place or leaves it."""
+
+    covered = Signal(bool)
 
     def __init__(
         self, theme: Theme, list: QWidget, side: QWidget, *, beside_from: int = WIDE, parent: QWidget | None = None
@@ -40,7 +43,10 @@ class Beside(QWidget):
         return not self._side.isHidden()
 
     def _arrange(self) -> None:
-        self._list.setVisible(self._side.isHidden() or self.width() >= self._theme.px(self._beside_from))
+        shown = self._side.isHidden() or self.width() >= self._theme.px(self._beside_from)
+        if shown == self._list.isHidden():
+            self._list.setVisible(shown)
+            self.covered.emit(not shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use the room there is."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hall_assistant.casefile.values import CaseId
@@ -146,7 +146,7 @@ class ReceptionView(QFrame):
         parts.append(f"工单 {line.order_number}" if line.order_number else "")
         self._about.setText(" · ".join(part for part in parts if part))
         words = line.sentence if self._context.private else masked(line.sentence)
-        due = f"，还有 {line.open_promises} 件承诺没了" if line.open_promises else ""
+        due = f"，还有 {line.open_promises} 件承诺没兑现" if line.open_promises else ""
         put_text(self._result, result_name(line) + (f"：{shortened(words, 300)}" if words else "") + due)
         self._hand.setVisible(line.state == "open" and self._may_act)
 
@@ -171,6 +171,7 @@ class ReceptionView(QFrame):
             rest = word_button(f"再看后面 {len(shown) - limit} 条", "timeline_more", "quiet")
             rest.clicked.connect(lambda: self._build(entries, len(entries)))
             self._rows.addWidget(rest)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # else it cannot go back to its place
         self._scroll.verticalScrollBar().setValue(at)
 
     def _row(self, entry: Entry) -> TimelineRow:
@@ -181,6 +182,9 @@ class ReceptionView(QFrame):
     def _correct(self, row: TimelineRow) -> None:
         if self._form is not None:
             self._leave_form()
+            return
+        if not self._context.private and any(masked(str(one.value)) != str(one.value) for one in row.entry.amendable):
+            self._context.say("这一条里有号码。先打开私密视图，再更正。")
             return
         form = CorrectionForm(self._context, row.entry.amendable)
         form.left.connect(self._leave_form)
