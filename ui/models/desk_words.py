@@ -10,7 +10,6 @@ from ui.models.receptions import ReceptionFace
 from ui.widgets.chips import ChipFace
 from ui.widgets.hours import due_words, left_words
 from ui.widgets.reception_list import RowFace
-from ui.widgets.tick_list import TickFace
 
 FACTS = ("时间", "地点", "金额", "号码")
 """Facts a complaint is asked for first (S02): when, where, how much, which number."""
@@ -64,16 +63,16 @@ def evidence_chips(state: CaseState) -> tuple[ChipFace, ...]:
     return tuple(ChipFace(one.value, EVIDENCE_NAMES[one], checked=one is state.evidence) for one in Evidence)
 
 
-def comfort_ticks(state: CaseState) -> tuple[TickFace, ...]:
+def comfort_chips(state: CaseState) -> tuple[ChipFace, ...]:
     """What was done to make the visit easier."""
     done = state.details.get(COMFORT, "").split("、")
-    return tuple(TickFace(one, one, one in done) for one in COMFORTS)
+    return tuple(ChipFace(one, f"{one} ✓" if one in done else one, checked=one in done) for one in COMFORTS)
 
 
 def with_comfort(state: CaseState, item: str) -> str:
-    """The detail after one more comfort."""
+    """The detail after one more comfort was given; the same again takes it back."""
     done = [one for one in state.details.get(COMFORT, "").split("、") if one]
-    return "、".join([*done, item])
+    return "、".join([one for one in done if one != item] if item in done else [*done, item])
 
 
 def emotion_chips(state: CaseState) -> tuple[ChipFace, ...]:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 PAUSE = 250
 """Milliseconds of quiet after which one-line fields keep their draft and a topic is looked for."""
 STEP = 5 * MINUTE
+WIDEST = 760
+"""Logical pixels at 100 % text: beyond that the eye loses the row."""
 LONGEST_BACK = 14
 """Hours a start can be set back by hand on the same page."""
 
@@ -95,6 +97,7 @@ class WriteUpPage(QWidget):
 
     def _build(self) -> None:
         ground = QWidget()
+        ground.setMaximumWidth(self._context.theme.px(WIDEST))
         grid = QGridLayout(ground)
         grid.setContentsMargins(0, 0, 4, 0)
         grid.setHorizontalSpacing(8)

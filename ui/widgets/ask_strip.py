@@ -16,6 +16,8 @@ class AskStrip(QFrame):
     """`answered` carries what was asked for and the answer; hidden until something is asked."""
 
     answered = Signal(str, str)
+    turned = Signal(bool)
+    """Shown, or put away."""
 
     def __init__(self, name: str = "ask", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +58,13 @@ class AskStrip(QFrame):
         if focus:
             self._field.setFocus(Qt.FocusReason.OtherFocusReason)
             self._field.selectAll()
+
+    def setVisible(self, visible: bool) -> None:
+        """Tell those whose room it takes."""
+        changed = visible == self.isHidden()
+        super().setVisible(visible)
+        if changed:
+            self.turned.emit(visible)
 
     def _take_field(self) -> None:
         self._take(self._field.text())

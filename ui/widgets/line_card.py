@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QEnterEvent, QMouseEvent
+from PySide6.QtGui import QEnterEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets.chips import ChipFace, ChipRow
@@ -44,6 +44,8 @@ class LineCard(QFrame):
         self._held = False
         self._cue = plain_label("", f"{name}_cue", "cue")
         self._whole = plain_label("", f"{name}_whole", "lead", wrap=True)
+        for label in (self._cue, self._whole):
+            label.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self._why = plain_label("", f"{name}_why", "hint", wrap=True)
         self._slots = ChipRow(f"{name}_slots")
         self._slots.picked.connect(self.slot_wanted)
@@ -67,7 +69,7 @@ class LineCard(QFrame):
         side.setSpacing(0)
         for button in (self._ask, self._quiet, self._tick):
             side.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(10, 6, 6, 6)
         row.addLayout(text, 1)
         row.addLayout(side)
@@ -90,6 +92,24 @@ class LineCard(QFrame):
         self.setAccessibleName(face.cue)
         self._lay_open()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep room for the whole line."""
+        super().resizeEvent(event)
+        self._keep_room()
+
+    def _keep_room(self) -> None:
+        """As high with the cue as with the whole line, so that nothing moves under the mouse."""
+        width = self._text_width()
+        if width > 0:
+            high = max(self._whole.heightForWidth(width), self._cue.sizeHint().height())
+            for label in (self._cue, self._whole):
+                label.setMinimumHeight(high)
+
+    def _text_width(self) -> int:
+        margins = self._row.contentsMargins()
+        beside = sum(b.sizeHint().width() for b in (self._ask, self._quiet, self._tick) if not b.isHidden())
+        return self.width() - margins.left() - margins.right() - beside - self._row.spacing()
+
     def hold_open(self, held: bool) -> None:
         """Show the whole line by key until told otherwise."""
         self._held = held
@@ -107,6 +127,7 @@ class LineCard(QFrame):
         self._ask.setVisible(self._private and bool(self._face and self._face.reason))
         self._quiet.setVisible(self._private)
         self._show_why(self._ask.isChecked())
+        self._keep_room()
 
     def _show_why(self, shown: bool) -> None:
         self._why.setVisible(shown and self._private)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 PAUSE = 250
 """Milliseconds of quiet after which what was typed is a draft."""
 EDGE = 12
-"""Border and padding above and below the text, in pixels."""
+"""Border and padding above and below the text, in pixels; in large type half a line."""
 _AWAY = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 
 
@@ -45,7 +45,7 @@ class NoteField(QPlainTextEdit):
         self.textChanged.connect(self._pause.start)
 
     def _fit(self) -> None:
-        room = round(2 * self.document().documentMargin()) + EDGE
+        room = round(2 * self.document().documentMargin()) + max(EDGE, self.fontMetrics().height() // 2)
         self.setFixedHeight(self.fontMetrics().lineSpacing() * self._lines + room)
 
     def changeEvent(self, event: object) -> None:
@@ -53,6 +53,11 @@ class NoteField(QPlainTextEdit):
         super().changeEvent(event)  # type: ignore[arg-type]  # PySide's stub names QEvent, Qt hands the same object on
         if hasattr(self, "_lines"):
             self._fit()
+
+    def set_lines(self, lines: int) -> None:
+        """How many lines high it is."""
+        self._lines = lines
+        self._fit()
 
     def put(self, text: str) -> None:
         """Show a text, a draft found again, without telling it as typed."""

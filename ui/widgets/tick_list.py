@@ -13,7 +13,7 @@ from ui.widgets.flow_layout import empty
 from ui.widgets.painted import PaintedButton, draw_panel, spacing
 from ui.widgets.shades import Shades
 
-_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Tick(PaintedButton):
     def __init__(self, face: TickFace, name: str, parent: QWidget | None = None) -> None:
         super().__init__(face.text, name, parent)
         self.face = face
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.take(face)
@@ -47,7 +47,7 @@ class Tick(PaintedButton):
 
     def heightForWidth(self, width: int) -> int:
         """Height of the wrapped sentence, in pixels."""
-        room = QRect(0, 0, max(width - self._box() - 3 * spacing(self), 40), 10_000)
+        room = QRect(0, 0, max(width - self._box() - round(2.5 * spacing(self)), 40), 10_000)
         return QFontMetrics(self.font()).boundingRect(room, int(_WRAP), self.face.text).height() + spacing(self)
 
     def sizeHint(self) -> QSize:
@@ -83,7 +83,7 @@ class Tick(PaintedButton):
                 ]
             )
         painter.setPen(ink)
-        painter.drawText(area.adjusted(side + gap * 1.5, 0, -gap, 0), int(_WRAP), self.face.text)
+        painter.drawText(area.adjusted(side + gap * 1.5, gap / 2, -gap, 0), int(_WRAP), self.face.text)
 
 
 def _at(side: int, x: float, y: float) -> QPointF:

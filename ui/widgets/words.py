@@ -18,7 +18,7 @@ def plain_label(text: str, name: str, look: str = "", *, wrap: bool = False) -> 
     if look:
         label.setProperty("look", look)
     if wrap:
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         label.setSizePolicy(policy)
     label.setText(text)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hall_assistant.casefile.values import Note
 from ui.models.counter_desk import CounterDesk
+from ui.models.sight import Sight
 from ui.operations import cases
 from ui.pages.desk.ending import EndPanel
 from ui.pages.desk.handing import HandingMenu
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 
+OTHER = "other_topic"
+
+
 class Middle(QWidget):
     """What to say now is the largest thing; everything else is below it."""
 
@@ -33,6 +37,8 @@ class Middle(QWidget):
         self.setObjectName("desk_middle")
         self._context = context
         self._counter = counter
+        self._narrow = self._choosing = self._ending = False
+        self._step = ""
         self._headline = plain_label("", "headline", "title", wrap=True)
         self._purpose = plain_label("", "purpose", "soft", wrap=True)
         self._dont = plain_label("", "dont", "soft", wrap=True)
@@ -41,7 +47,7 @@ class Middle(QWidget):
         self.flows = ChipRow("flows")
         self.flows.picked.connect(lambda flow: cases.switch_flow(counter, flow=flow))
         self.tiles = ChipRow("desk_tiles")
-        self.tiles.picked.connect(lambda topic: cases.set_topic(counter, topic=topic))
+        self.tiles.picked.connect(self._pick_topic)
         self.topics = ChipRow("desk_topics", arrow="right")
         self.topics.picked.connect(lambda topic: cases.set_topic(counter, topic=topic))
         self.lines = LineList()
@@ -108,6 +114,7 @@ class Middle(QWidget):
         box.addLayout(choice)
         box.addWidget(self.topics)
         box.addWidget(self._scroll, 1)
+        box.addWidget(self.tools.asking)
         box.addWidget(self.noting)
 
     def show_hand(self) -> None:
@@ -115,21 +122,44 @@ class Middle(QWidget):
         context, counter = self._context, self._counter
         seen, hand, private = counter.sight, counter.hand, context.private
         self._headline.setText(seen.headline)
+        if seen.step != self._step:
+            self._step = seen.step
+            self._scroll.verticalScrollBar().setValue(0)
         put_text(self._purpose, seen.purpose if private else "")
         put_text(self._dont, f"不要：{'；'.join(seen.dont)}" if private and seen.dont else "")
         self.strip.show_steps(seen.steps)
         self.flows.show_chips(seen.flows)
-        tiles = context.hall.library.tiles
-        self.tiles.show_chips([ChipFace(one.id, one.name, checked=one.id == seen.tile) for one in tiles])
-        self.topics.show_chips(seen.subtopics)
-        self.topics.setVisible(bool(seen.subtopics))
+        self._show_topics(seen)
         self.lines.show_lines(seen.lines, private=private)
         self.notes.show_notes(hand.state.notes, context.hall.clock.offset())
         self._private.setText("收起私密" if private else "私密视图")
         for button in (self._undo, self._hand, self._away, self._end):
-            button.setVisible(hand.begun)
+            button.setVisible(hand.begun and not (self._narrow and button is self._end))
         offered = hand.state.offered_to
         self._hand.setText(f"等{counter.name_of(offered)}接…" if offered else "转给…")
+
+    def _show_topics(self, seen: Sight) -> None:
+        """All tiles and the topics below the chosen one; where room is short, one row once a topic is chosen."""
+        tiles = [ChipFace(one.id, one.name, checked=one.id == seen.tile) for one in self._context.hall.library.tiles]
+        short = self._narrow and bool(seen.topic) and not self._choosing
+        other = ChipFace(OTHER, "换一件事", hint=seen.topic_words)
+        self.tiles.show_chips([other, *seen.subtopics] if short else tiles)
+        self.topics.show_chips(seen.subtopics)
+        self.topics.setVisible(bool(seen.subtopics) and not short and not self._ending)
+
+    def _pick_topic(self, topic: str) -> None:
+        self._choosing = topic == OTHER
+        if self._choosing:
+            self.show_hand()
+        else:
+            cases.set_topic(self._counter, topic=topic)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Less room: steps as chips, one row of topics, the row of actions below does the ending."""
+        self._narrow = narrow
+        self.strip.setVisible(narrow)
+        self.noting.field.set_lines(1 if narrow else 2)
+        self.show_hand()
 
     def note(self, kind: str = "note") -> None:
         """Put the caret into the note field, for one kind of note."""
@@ -150,8 +180,11 @@ class Middle(QWidget):
 
     def _turn(self, *, ending: bool) -> None:
         self.end.setVisible(ending)
-        self.lines.setVisible(not ending)
-        self.tools.setVisible(not ending)
+        for part in (self.lines, self.tools, self.tiles, self.flows, self.noting):
+            part.setVisible(not ending)
+        self._ending = ending
+        self.show_hand()
+        self._scroll.verticalScrollBar().setValue(0)
 
     def _correct(self, note: object) -> None:
         if isinstance(note, Note):

@@ -154,7 +154,7 @@ class DeskPage(QWidget):
 
     def _arrange(self, narrow: bool) -> None:
         self.left.setVisible(not narrow)
-        self.middle.strip.setVisible(narrow)
+        self.middle.set_narrow(narrow)
         self.action_row.setVisible(narrow)
         self._card.setVisible(narrow)
         if narrow:

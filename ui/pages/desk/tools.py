@@ -11,7 +11,7 @@ from hall_assistant.casefile.values import Evidence
 from ui.models.counter_desk import CounterDesk
 from ui.models.desk_words import (
     COMFORT,
-    comfort_ticks,
+    comfort_chips,
     emotion_chips,
     evidence_chips,
     fact_chips,
@@ -24,7 +24,6 @@ from ui.pages.desk.asking import Asking
 from ui.widgets.chips import ChipRow
 from ui.widgets.promise_chip import PromiseChip
 from ui.widgets.promise_list import PromiseList
-from ui.widgets.tick_list import TickList
 from ui.widgets.words import plain_label, word_button
 
 if TYPE_CHECKING:
@@ -44,11 +43,11 @@ class StepTools(QWidget):
         self._context = context
         self._counter = counter
         self.asking = Asking(context, counter, "desk_ask")
+        """Asks for facts and gaps; the page puts it where it is always seen."""
         self._rows: dict[str, QWidget] = {}
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(6)
-        self._box.addWidget(self.asking)
         self._make_facts()
         self._make_checks()
         self._make_promises()
@@ -88,8 +87,8 @@ class StepTools(QWidget):
         self._evidence = ChipRow("evidence")
         self._evidence.picked.connect(lambda one: cases.set_evidence(counter, evidence=Evidence(one)))
         self._add("evidence", "核查", self._evidence)
-        self._comfort = TickList("comfort")
-        self._comfort.ticked.connect(
+        self._comfort = ChipRow("comfort")
+        self._comfort.picked.connect(
             lambda item: cases.detail(counter, name=COMFORT, value=with_comfort(counter.state, item))
         )
         self._add("comfort", "安顿", self._comfort)
@@ -135,7 +134,7 @@ class StepTools(QWidget):
         self._unknown.setText(unknown_words(state))
         self._unknown.setVisible(bool(unknown_words(state)))
         self._evidence.show_chips(evidence_chips(state))
-        self._comfort.show_ticks(comfort_ticks(state))
+        self._comfort.show_chips(comfort_chips(state))
         self._grades.show_chips(apology_grades(state.evidence, self._counter.hand.grade))
         self._emotion.show_chips(emotion_chips(state))
         self._promises.show_promises(state.promises, clock.now(), clock.offset())

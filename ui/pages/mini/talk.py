@@ -44,6 +44,7 @@ class MiniTalk(QWidget):
         self.promise.refused.connect(context.say)
         self.noting = Noting(context, counter, lines=1, kinds=False)
         self._build()
+        self.asking.turned.connect(lambda _shown: self.show_sight())
         counter.changed.connect(self.show_sight)
 
     def _build(self) -> None:
@@ -66,6 +67,10 @@ class MiniTalk(QWidget):
         at_tile = seen.topic == seen.tile
         self.topics.show_chips(seen.subtopics if at_tile else ())
         self.topics.setVisible(at_tile and bool(seen.subtopics))
-        self.first.setVisible(seen.card is not None)
+        self.first.setVisible(seen.card is not None and not self._short_of_room())
         if seen.card is not None:
             self.first.show_card(seen.card)
+
+    def _short_of_room(self) -> bool:
+        """In large type a question takes the card's place while it is asked."""
+        return self._context.theme.percent > 130 and not self.asking.isHidden()
