@@ -16,7 +16,9 @@ from hall_assistant.people.desk import add_staff
 from hall_assistant.people.records import roll
 from hall_assistant.people.values import Actor, Role
 from hall_assistant.settings.founding import found_hall
+from hall_assistant.store.driver import Row
 from hall_assistant.store.facts import Fact
+from hall_assistant.store.reading import Params, Reading
 from hall_assistant.store.store import Store
 
 START = "2026-03-12 09:50"
@@ -81,6 +83,23 @@ class Counter:
             made = at.rows("SELECT * FROM promises WHERE subject = ? ORDER BY promise", (case,))
             wanted = sorted(told["promises"], key=lambda row: str(row["promise"]))
             return cases == [dict(row) for row in told["cases"]] and [dict(row) for row in made] == wanted
+
+
+class Planned(Reading):
+    """A reading that notes how the database means to answer each question."""
+
+    def __init__(self, at: Reading, folder: Path) -> None:
+        super().__init__(at.connection, folder)
+        self.plans: list[str] = []
+
+    def rows(self, sql: str, params: Params = ()) -> list[Row]:
+        self.plans.extend(row["detail"] for row in super().rows(f"EXPLAIN QUERY PLAN {sql}", params))
+        return super().rows(sql, params)
+
+    @property
+    def scans(self) -> list[str]:
+        """Tables that a question reads from end to end."""
+        return [plan for plan in self.plans if plan.startswith("SCAN") and "CONSTANT" not in plan]
 
 
 def found(folder: Path) -> None:
