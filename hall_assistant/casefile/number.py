@@ -20,11 +20,21 @@ _ANEW = frozenset({"restored", "cloned", "tail missing"})
 
 def make_number(at: Reading, *, code: str, counter: str, day: str) -> str:
     """The next number of a counter on a local day (`2026-03-12`)."""
+    stem = stem_of(code=code, counter=counter, day=day)
+    return numbered(stem, _next_sequence(at, stem))
+
+
+def numbered(stem: str, sequence: int) -> str:
+    """The number of a stem such as `YS03-260312-` with a sequence, and its check digits."""
     from stdnum.iso7064 import mod_97_10
 
-    stem = f"{code}{counter}-{day[2:4]}{day[5:7]}{day[8:10]}-"
-    body = f"{stem}{_next_sequence(at, stem):03d}"
+    body = f"{stem}{sequence:03d}"
     return f"{body}-{mod_97_10.calc_check_digits(body.replace('-', ''))}"
+
+
+def stem_of(*, code: str, counter: str, day: str) -> str:
+    """What all numbers of a counter on a local day begin with: `YS03-260312-`."""
+    return f"{code}{counter}-{day[2:4]}{day[5:7]}{day[8:10]}-"
 
 
 def _next_sequence(at: Reading, stem: str) -> int:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from hall_assistant.casefile.values import CaseState
 from hall_assistant.cases import desk
 from hall_assistant.flow.suggest import Situation, suggest
 from hall_assistant.library.kinds import Phrase
+from hall_assistant.library.library import Library
 from hall_assistant.phrases.render import render
 from hall_assistant.privacy.identity import shown
 from hall_assistant.training.fault import Unclear
@@ -43,7 +44,7 @@ def say(stage: Stage, rest: str) -> None:
         stage.store,
         by=stage.actor,
         case=stage.at_hand(),
-        line=_rendered(stage, state, phrase, found["slots"] or ""),
+        line=spoken(phrase, stage.library, _known(stage, state) | _written(found["slots"] or "")),
         step=stage.step,
         phrase=phrase.id,
         apology=phrase.apology or "",
@@ -71,10 +72,10 @@ def _chosen(lines: Sequence[Phrase], place: int) -> Phrase:
     return lines[place - 1]
 
 
-def _rendered(stage: Stage, state: CaseState, phrase: Phrase, slots: str) -> str:
-    values = {name: slot.example for name, slot in stage.library.slots.items() if slot.fallback is None}
-    values |= {name: value for name, value in _known(stage, state).items() if value} | _written(slots)
-    return render(phrase.say, values, stage.library.slots).text
+def spoken(phrase: Phrase, library: Library, known: Mapping[str, str]) -> str:
+    """A line as it would be spoken: slots filled by what is known, else by their fallback or example."""
+    examples = {name: slot.example for name, slot in library.slots.items() if slot.fallback is None}
+    return render(phrase.say, examples | {name: value for name, value in known.items() if value}, library.slots).text
 
 
 def _known(stage: Stage, state: CaseState) -> dict[str, str]:
