@@ -41,7 +41,7 @@ def fits(pin: str, pin_hash: str) -> bool:
 def _hasher() -> PasswordHasher:
     from argon2 import PasswordHasher
 
-    return PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
+    return PasswordHasher(time_cost=5, memory_cost=7_168, parallelism=1)
 
 
 def wait_after(failures: int) -> int:

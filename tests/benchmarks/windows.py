@@ -1,0 +1,71 @@
+"""The windows against a bare one: start, desk, memory, and every click or key to its paint."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from hall_assistant.app import Hall
+from hall_assistant.settings.founding import found_hall
+from hall_assistant.store import unlock
+from tests.benchmarks.figures import Figure, percentile
+from tests.benchmarks.screen import probe, screen
+
+ROUNDS = 9
+PIN = "1357"
+
+
+def measure(data: Path) -> list[Figure]:
+    """Start times in turn, ours and the floor's; the rest in one long run of each."""
+    folder = _hall(data)
+    with screen() as environment:
+        starts = [_pair(environment, folder) for _ in range(ROUNDS + 1)][1:]
+        bare = probe(environment, "probe_bare", "--memory", "--paint")
+        ours = probe(environment, "probe_app", str(folder), PIN, "--work")
+    return [
+        _ratio("exec → sign-in page / bare window", [one[0] for one in starts], [one[1] for one in starts], 1.4),
+        _desk(ours),
+        _plain("memory 5 s after the desk / bare", ours["memory"], bare["memory"], "MB", 1.6),
+        *(_paint(name, ours[name], bare["paint"]) for name in ("tile", "step", "search", "typing", "switch") if name in ours),
+    ]
+
+
+def _hall(data: Path) -> Path:
+    folder = data / "start"
+    if not unlock.exists(folder):
+        hall = Hall.open(folder, unlock.create(folder).key)
+        found_hall(hall.store, hall="演示厅", code="YS", counter="3", name="周伟", number="8001", pin=PIN)
+        assert hall.library.topics and hall.index
+        hall.close()
+    return folder
+
+
+def _pair(environment: dict[str, str], folder: Path) -> tuple[float, float]:
+    ours = probe(environment, "probe_app", str(folder), PIN)
+    bare = probe(environment, "probe_bare")
+    return _ms(ours), _ms(bare)
+
+
+def _ms(told: dict[str, Any]) -> float:
+    return float(told["painted"] - told["started"]) / 1e6
+
+
+def _ratio(name: str, ours: list[float], floor: list[float], most: float) -> Figure:
+    return _plain(name, median(ours), median(floor), "ms", most)
+
+
+def _plain(name: str, ours: float, floor: float, unit: str, most: float) -> Figure:
+    return Figure(name, ours, floor, unit, f"≤ {most}×", ours <= most * floor)
+
+
+def _desk(told: dict[str, Any]) -> Figure:
+    beside = told["desk"] - told["hash"]
+    return Figure("PIN → desk, hash apart", beside, None, "ms", "≤ 150 ms", beside <= 150)
+
+
+def _paint(name: str, ours: list[float], bare: list[float]) -> Figure:
+    worst, floor = percentile(ours, 0.99), percentile(bare, 0.99)
+    most = 16.0 if floor <= 6 else 3 * floor
+    wanted = "≤ 16 ms" if floor <= 6 else "≤ 3× (noisy)"
+    return Figure(f"{name} → paint, p99", worst, floor, "ms", wanted, worst <= most)
