@@ -20,6 +20,7 @@ from hall_assistant.store.store import Writing
 def ready_for_content(w: Writing, *, by: Actor, case: CaseId) -> None:
     """Make sure that the reception stands as a record and still takes content.
 
+    Whoever is signed in may add to it, not only the handler: colleagues help out, and each fact names who wrote it.
     Raises StaffError `case.unknown` if it was never begun, `case.ended`, `case.voided`.
     """
     row = w.one("SELECT state, number FROM cases WHERE subject = ?", (case,))

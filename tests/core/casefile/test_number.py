@@ -14,8 +14,9 @@ from hall_assistant.casefile.number import is_number, short, spellings
 from hall_assistant.cases import desk
 from hall_assistant.cases.writeup import WriteUp, write_up
 from hall_assistant.clock import SetClock, parse_local
+from hall_assistant.store.memory import set_meta
 from hall_assistant.store.store import Store
-from tests.core.counter import KEY, Counter, counter_of, open_counter
+from tests.core.counter import KEY, Counter, counter_of, open_counter, open_store
 
 
 def numbers(counter: Counter) -> list[str]:
@@ -109,6 +110,19 @@ def test_a_copy_of_the_database_goes_on_at_the_next_hundred(counter: Counter, tm
         assert not set(numbers(counter)[2:]) & set(numbers(there)[2:])
     finally:
         moved.close()
+
+
+def test_after_every_restore_the_count_goes_on_at_the_next_hundred(counter: Counter) -> None:
+    at = counter
+    for _ in range(3):
+        at.reception()
+        with at.store.write() as w:
+            set_meta(w.connection, "restored", "yes")
+        at.store.close()
+        at = counter_of(open_store(at.store.folder, at.clock), at.clock)
+    at.reception()
+    assert [number[12:15] for number in numbers(at)] == ["001", "101", "201", "301"]
+    at.store.close()
 
 
 def test_the_thousandth_number_of_a_day_is_followed_by_the_thousand_and_first(counter: Counter) -> None:
