@@ -14,7 +14,8 @@ from hall_assistant.people.values import Actor
 from hall_assistant.store import unlock
 from hall_assistant.training.crew import PIN, found_demo_hall
 from hall_assistant.training.month import Month
-from hall_assistant.training.reception import Visit, told_afterwards, told_by_mistake, told_live, visit
+from hall_assistant.training.reception import told_afterwards, told_by_mistake, told_live
+from hall_assistant.training.visits import Visit, visit
 
 __all__ = ["PIN", "open_demo"]
 

@@ -8,15 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from hall_assistant.casefile.values import EVIDENCE_NAMES, OUTCOME_NAMES, Outcome
-from hall_assistant.cases import desk, ending, handover
+from hall_assistant.casefile.values import EVIDENCE_NAMES
+from hall_assistant.cases import desk
 from hall_assistant.cases.find import find
 from hall_assistant.clock import local_text
-from hall_assistant.people.desk import remove_staff
-from hall_assistant.promises import desk as promises
-from hall_assistant.training import correcting, looking, speaking, writing_up
+from hall_assistant.training import closing, correcting, handing, looking, promising, speaking, writing_up
+from hall_assistant.training.deeds import matched
 from hall_assistant.training.fault import Unclear
-from hall_assistant.training.forms import HOUR, QUOTED
+from hall_assistant.training.forms import QUOTED
 from hall_assistant.training.stage import Stage
 
 Verb = Callable[[Stage, str], None]
@@ -30,14 +29,6 @@ NOTE_KINDS = {
     "期望": "expected",
 }
 STEP_STATES = {"着手": "doing", "做完": "done", "略过": "skipped"}
-
-
-def matched(pattern: str, rest: str, form: str) -> re.Match[str]:
-    """The rest of a deed held to its form. Raises Unclear, which shows the form."""
-    found = re.fullmatch(pattern, rest.strip())
-    if not found:
-        raise Unclear(f"照「{form}」写")
-    return found
 
 
 def begin(stage: Stage, rest: str) -> None:
@@ -116,103 +107,6 @@ def mark(state: str) -> Verb:
     return act
 
 
-def promise(stage: Stage, rest: str) -> None:
-    """`承诺 04-20 15:30 前 打电话说结果`."""
-    found = matched(rf"({HOUR})\s*前\s*(.+)", rest, "承诺 04-20 15:30 前 打电话说结果")
-    due = stage.hour(found[1])
-    promises.promise(stage.store, by=stage.actor, case=stage.at_hand(), words=_bare(found[2]), due=due)
-
-
-def keep(stage: Stage, rest: str) -> None:
-    """`兑现 P1 已打电话`."""
-    found = matched(r"(P\d+)\s*(.*)", rest, "兑现 P1 已打电话")
-    promises.keep(stage.store, by=stage.actor, case=stage.at_hand(), promise=found[1], how=_bare(found[2]))
-
-
-def renew(stage: Stage, rest: str) -> None:
-    """`改约 P1 到 04-21 10:00`, perhaps `改成「…」` (new words) and `因为「…」`."""
-    pattern = rf"(P\d+)\s*到\s*({HOUR})(?:\s*改成\s*{QUOTED.pattern})?(?:\s*因为\s*{QUOTED.pattern})?"
-    found = matched(pattern, rest, "改约 P1 到 04-21 10:00 改成「…」 因为「…」")
-    name, due, words, why = found.groups(default="")
-    promises.renew(
-        stage.store,
-        by=stage.actor,
-        case=stage.at_hand(),
-        promise=name,
-        due=stage.hour(due),
-        words=words,
-        why=why,
-    )
-
-
-def _bare(text: str) -> str:
-    whole = QUOTED.fullmatch(text.strip())
-    return whole[1] if whole else text.strip()
-
-
-def offer(stage: Stage, rest: str) -> None:
-    """`转给 李强「我下班了」`."""
-    found = matched(rf"([^「\s]+)\s*(?:{QUOTED.pattern})?", rest, "转给 李强「为什么」")
-    to = stage.colleague(found[1])
-    handover.offer(stage.store, by=stage.actor, case=stage.at_hand(), to=to.staff, why=found[2] or "")
-
-
-def offer_all(stage: Stage, rest: str) -> None:
-    """`交班给 李强`: all one's open receptions."""
-    handover.offer_all(stage.store, by=stage.actor, to=stage.colleague(rest.strip()).staff)
-
-
-def accept(stage: Stage, rest: str) -> None:
-    """`接手`."""
-    handover.accept(stage.store, by=stage.actor, case=stage.at_hand())
-
-
-def decline(stage: Stage, rest: str) -> None:
-    """`退回「手上满了」`."""
-    why = matched(rf"(?:{QUOTED.pattern})?", rest, "退回「为什么」")[1] or ""
-    handover.decline(stage.store, by=stage.actor, case=stage.at_hand(), why=why)
-
-
-def order(stage: Stage, rest: str) -> None:
-    """`立单 ZG20260418001`: the work order's number comes back."""
-    desk.set_order(stage.store, by=stage.actor, case=stage.at_hand(), number=rest.strip())
-
-
-def end(stage: Stage, rest: str) -> None:
-    """`结束 现场化解「…」`, `结束 已立单 ZG20260418001「…」`."""
-    names = "|".join(OUTCOME_NAMES.values())
-    found = matched(rf"({names})\s*([^「]*?)\s*{QUOTED.pattern}", rest, "结束 现场化解「一句结果」")
-    outcome = next(value for value, name in OUTCOME_NAMES.items() if name == found[1])
-    _end(stage, outcome, found[3], found[2])
-
-
-def _end(stage: Stage, outcome: Outcome, sentence: str, number: str) -> None:
-    ending.end(
-        stage.store,
-        by=stage.actor,
-        case=stage.at_hand(),
-        outcome=outcome,
-        sentence=sentence,
-        order_number=number,
-    )
-
-
-def void(stage: Stage, rest: str) -> None:
-    """`误开作废`."""
-    ending.void(stage.store, by=stage.actor, case=stage.at_hand())
-
-
-def undo(stage: Stage, rest: str) -> None:
-    """`撤销`."""
-    ending.undo(stage.store, by=stage.actor, case=stage.at_hand())
-
-
-def rate(stage: Stage, rest: str) -> None:
-    """`评价 4 4 2`: manner, solution, rule."""
-    manner, solution, rule = map(int, matched(r"(\d+)\s+(\d+)\s+(\d+)", rest, "评价 4 4 2").groups())
-    desk.rate(stage.store, by=stage.actor, case=stage.at_hand(), manner=manner, solution=solution, rule=rule)
-
-
 def search(stage: Stage, rest: str) -> None:
     """`找 何女士`, `找 2046`, `找 编号`: find receptions; the newest one found is at hand."""
     words = stage.state().number if rest == "编号" else rest
@@ -221,11 +115,6 @@ def search(stage: Stage, rest: str) -> None:
         stage.found = find(at, words, year=year)
     if stage.found:
         stage.case = stage.found[0].case
-
-
-def remove(stage: Stage, rest: str) -> None:
-    """`移出名单 张敏`: a colleague leaves the hall."""
-    remove_staff(stage.store, by=stage.actor, staff=stage.colleague(rest.strip()).staff)
 
 
 VERBS: Mapping[str, Verb] = {
@@ -242,22 +131,22 @@ VERBS: Mapping[str, Verb] = {
     "核查": evidence,
     "情绪": emotion,
     **{name: mark(state) for name, state in STEP_STATES.items()},
-    "承诺": promise,
-    "兑现": keep,
-    "改约": renew,
-    "转给": offer,
-    "交班给": offer_all,
-    "接手": accept,
-    "退回": decline,
-    "立单": order,
-    "结束": end,
-    "误开作废": void,
-    "撤销": undo,
+    "承诺": promising.promise,
+    "兑现": promising.keep,
+    "改约": promising.renew,
+    "转给": handing.offer,
+    "交班给": handing.offer_all,
+    "接手": handing.accept,
+    "退回": handing.decline,
+    "立单": closing.order,
+    "结束": closing.end,
+    "误开作废": closing.void,
+    "撤销": closing.undo,
     "更正": correcting.correct,
     "补记": writing_up.write_up,
-    "评价": rate,
+    "评价": closing.rate,
     "找": search,
-    "移出名单": remove,
+    "移出名单": handing.remove,
 }
 """Every verb a story may use."""
 

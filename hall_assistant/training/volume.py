@@ -25,8 +25,8 @@ from hall_assistant.store.store import Writing
 from hall_assistant.training.crew import CODE, found_demo_hall
 from hall_assistant.training.matters import HONORIFICS, MATTERS, NOTES, SURNAMES, Matter
 from hall_assistant.training.month import Month
-from hall_assistant.training.reception import number
 from hall_assistant.training.speaking import spoken
+from hall_assistant.training.visits import number
 
 CASES_A_DAY = 40
 LAST_DAY = "2026-06-30"

@@ -7,7 +7,7 @@ import pytest
 from hall_assistant.casefile.values import Evidence, Outcome, PromiseState
 from hall_assistant.clock import local_text
 from hall_assistant.errors import StaffError
-from hall_assistant.training import checks, verbs
+from hall_assistant.training import checks, texts, verbs
 from hall_assistant.training.fault import Unclear
 from hall_assistant.training.stage import Stage
 
@@ -75,7 +75,7 @@ def test_the_fault_apology_is_refused_until_the_check_says_ours(stage: Stage) ->
 def test_correction_finds_the_entry_by_its_words(stage: Stage) -> None:
     do(stage, "接待", "记 核查「首次回电03-19」", "更正「03-19」为「04-19」 因为「口误」")
     assert stage.state().notes[0].text == "首次回电04-19"
-    assert checks.kept_beside(stage, "") is None
+    assert texts.kept_beside(stage, "") is None
 
 
 def test_write_up_reads_its_answers_in_any_order(stage: Stage) -> None:
