@@ -79,11 +79,12 @@ class ActionRow(QWidget):
         return max((self._counter.now - began) // MINUTE, 0) if began else 0
 
     def _open_menu(self) -> None:
-        self._fill_menu()
+        self.fill_menu()
         height = self._menu.sizeHint().height()
         self._menu.popup(self._running.mapToGlobal(self._running.rect().topLeft()) - QPoint(0, height))
 
-    def _fill_menu(self) -> None:
+    def fill_menu(self) -> None:
+        """The rarer things, as they stand now."""
         self._menu.clear()
         counter = self._counter
         if counter.hand.begun:

@@ -26,7 +26,17 @@ class HandingMenu(QMenu):
         self._everything = everything
 
     def open_at(self, below: QWidget) -> None:
-        """Show the colleagues; one who is asked already can be let off."""
+        """Show the colleagues beside a button."""
+        self.fill()
+        room = below.screen().availableGeometry()
+        place = below.mapToGlobal(below.rect().bottomLeft())
+        height = self.sizeHint().height()
+        if place.y() + height > room.bottom():
+            place -= QPoint(0, height + below.height())
+        self.popup(place)
+
+    def fill(self) -> None:
+        """The colleagues as they stand now; one who is asked already can be let off."""
         self.clear()
         offered = self._counter.state.offered_to
         if offered and not self._everything:
@@ -38,12 +48,6 @@ class HandingMenu(QMenu):
                 self._entry(f"{word} {person.name} {person.number}", f"hand_{person.number}", person.staff)
         if self.isEmpty():
             self.addAction("花名册上还没有别的同事").setEnabled(False)
-        room = below.screen().availableGeometry()
-        place = below.mapToGlobal(below.rect().bottomLeft())
-        height = self.sizeHint().height()
-        if place.y() + height > room.bottom():
-            place -= QPoint(0, height + below.height())
-        self.popup(place)
 
     def _entry(self, text: str, name: str, staff: str | None) -> None:
         action = self.addAction(button_text(text))
