@@ -1,1 +1,1 @@
-"""One small function per thing a person does on screen; each calls one desk function of the core on the writer thread."""
+"""One small function per thing a person does on screen; each calls one desk function on the writer thread."""
