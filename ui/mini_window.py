@@ -185,7 +185,7 @@ class MiniWindow(QWidget):
 
     def _fit(self) -> None:
         """As high as the face in front needs, no more: the CRM wants the room."""
-        if not self._fitting.isActive():
+        if self.isVisible() and not self._fitting.isActive():
             self._fitting.start()
 
     def _fit_now(self) -> None:
@@ -308,6 +308,7 @@ class MiniWindow(QWidget):
         if self.focusWidget() is None:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._tick.start()
+        self._fit()
         self.due.refresh()
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from ui.theme import Theme
 
@@ -31,6 +31,9 @@ class Toast(QFrame):
         self._away = QTimer(self)
         self._away.setSingleShot(True)
         self._away.timeout.connect(self.hide)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.timeout.connect(self._place)
         window.installEventFilter(self)
         self.hide()
 
@@ -47,6 +50,7 @@ class Toast(QFrame):
         self.show()
         self.raise_()
         self._away.start(BASE_MS + PER_CHARACTER_MS * len(text))
+        self._settle.start(0)
 
     def mousePressEvent(self, _event: object) -> None:
         """A click sends it away."""
@@ -54,9 +58,13 @@ class Toast(QFrame):
         self.hide()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Keep its place at the foot while the window changes size."""
+        """Keep its place at the foot while the window changes size; go when the window goes."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
+        elif event.type() == QEvent.Type.Hide:
+            self._away.stop()
+            self._settle.stop()
+            self.hide()
         return False
 
     def _place(self) -> None:
@@ -68,4 +76,16 @@ class Toast(QFrame):
         self._inside.activate()
         height = self._inside.heightForWidth(self.width())
         self.setFixedHeight(max(height, self.sizeHint().height()) if height < 0 else height)
-        self.move((window.width() - self.width()) // 2, window.height() - self.height() - margin)
+        left = (window.width() - self.width()) // 2
+        self.move(left, self._clear_of_fields(QRect(left, 0, self.width(), self.height()), margin))
+
+    def _clear_of_fields(self, area: QRect, margin: int) -> int:
+        """The lowest place that covers no field one types in; the foot where there is none."""
+        window, foot = self._window, self._window.height() - area.height() - margin
+        fields = [*window.findChildren(QLineEdit), *window.findChildren(QPlainTextEdit)]
+        taken = [QRect(one.mapTo(window, QPoint(0, 0)), one.size()) for one in fields if one.isVisible()]
+        area.moveTop(foot)
+        for field in sorted(taken, key=lambda one: -one.top()):
+            if field.intersects(area):
+                area.moveBottom(field.top() - margin // 2)
+        return area.top() if area.top() > margin else foot

@@ -25,8 +25,8 @@ def copy_summary(counter: CounterDesk, *, then: Callable[[], None]) -> None:
     def put(made: Summary) -> None:
         QGuiApplication.clipboard().setText(made.text)
         cut = f"，只放得下{made.limit}字，后面截了" if made.cut else ""
-        context.say(f"摘要已复制，到工单里粘贴{cut}。")
         then()
+        context.say(f"摘要已复制，到工单里粘贴{cut}。")
 
     def ask() -> None:
         case = ticket.id()

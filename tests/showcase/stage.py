@@ -1,0 +1,116 @@
+"""The stage (场): the demo hall in a folder of its own, opened by the program's own objects, under a driven clock."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hall_assistant.app import Hall, unlock
+from hall_assistant.casefile.records import state_of
+from hall_assistant.clock import SECOND, SetClock
+from hall_assistant.training.crew import PIN, found_demo_hall
+from tests.showcase.hand import Hand
+
+if TYPE_CHECKING:
+    from hall_assistant.casefile.values import CaseId, CaseState
+    from ui.app import App
+    from ui.context import Context
+    from ui.models.counter_desk import CounterDesk
+
+COUNTER = "03"
+MORNING = "2026-03-30 09:00"
+
+
+@dataclass(slots=True)
+class Stage:
+    """A running program with a hand at its windows."""
+
+    app: App
+    hall: Hall
+    clock: SetClock
+    hand: Hand
+
+    @property
+    def context(self) -> Context:
+        """What the windows share."""
+        return self.app.context
+
+    @property
+    def counter(self) -> CounterDesk:
+        """What is in hand."""
+        from ui.models.counter_desk import CounterDesk
+
+        return CounterDesk.shared(self.context)
+
+    def at(self, text: str) -> None:
+        """It is now that local time."""
+        self.clock.move_to(text)
+
+    def pass_seconds(self, seconds: int) -> None:
+        """So many seconds go by."""
+        self.clock.advance(seconds * SECOND)
+
+    def calm(self) -> None:
+        """Wait until everything done is stored and shown."""
+        self.hand.until(lambda: not self.context.runner.busy, "写完读完")
+
+    def state(self, case: CaseId) -> CaseState:
+        """The reception as stored."""
+        with self.hall.store.reading() as at:
+            return state_of(at, case)
+
+    def case(self) -> CaseId:
+        """The reception in hand, waited for."""
+        self.calm()
+        case = self.counter.case
+        assert case is not None, "手上没有接待"
+        return case
+
+    def sign_in(self, number: str) -> None:
+        """Pick the card, press the PIN on the pad."""
+        hand = self.hand
+        self.calm()
+        hand.click(f"staff_{number}")
+        for digit in PIN:
+            hand.click(f"pin_{digit}")
+        hand.click("pin_enter")
+        hand.until(lambda: self._is_here(number), f"{number} 进来了")
+        self.calm()
+
+    def _is_here(self, number: str) -> bool:
+        actor = self.context.actor
+        return actor is not None and actor.number == number and not self.app.entrance.isVisible()
+
+    def close(self) -> None:
+        """Close the program: its windows, then what follows when the last one is gone."""
+        self.calm()
+        for window in self.hand.windows():
+            window.close()
+        self.hand.until(lambda: not self.hand.windows(), "窗口都关了")
+        # Qt tells of the last window only inside exec(), and here the hand turns the loop.
+        self.app.leave()
+        sys.excepthook = sys.__excepthook__
+
+
+def found(folder: Path, clock: SetClock) -> Hall:
+    """The demo hall with its crew, in a folder with this computer's key."""
+    made = unlock.create(folder)
+    hall = Hall.open(folder, made.key, clock=clock)
+    found_demo_hall(hall.store, counter=COUNTER)
+    return hall
+
+
+def open_stage(folder: Path) -> Stage:
+    """Found the demo hall in `folder` and start the program over it, at its sign-in page."""
+    from ui.app import App
+
+    clock = SetClock.at(MORNING)
+    app = App(folder)
+    hall = found(folder, clock)
+    app.opening.opened.emit(hall)
+    stage = Stage(app, hall, clock, Hand())
+    stage.hand.see("staff_8021")
+    stage.hand.until(lambda: hasattr(app, "keeper"), "开门之后的准备")
+    return stage
