@@ -65,6 +65,7 @@ class App:
         return self._lock.tryLock(100) or self._lock.error() != QLockFile.LockError.LockFailedError
 
     def _opened(self, hall: Hall) -> None:
+        from hall_assistant.people.records import roll
         from ui.context import Context, read_settings
         from ui.runner import Runner
         from ui.shell import Shell
@@ -72,11 +73,15 @@ class App:
         self.hall = hall
         with hall.store.reading() as at:
             settings, counter = read_settings(at)
+            staff = roll(at)
         self.theme.take(counter.theme, counter.text_percent)
         self.context = Context(hall, runner=Runner(hall.store), theme=self.theme, settings=settings, counter=counter)
         self.shell = Shell(self.context, self.entrance)
-        self.shell.start()
-        QTimer.singleShot(0, self._when_shown)
+        if self.entrance.isVisible():
+            QTimer.singleShot(0, self._when_shown)
+        else:
+            self.entrance.painted.connect(self._when_shown)
+        self.shell.start(staff)
 
     def _when_shown(self) -> None:
         """What the first paint did not need."""
@@ -91,7 +96,10 @@ class App:
         self.keeper.start()
         if self.shell is not None:
             self.shell.warm_up()
-        QTimer.singleShot(CHECK_MS, self.context, self._check)
+        self._later = QTimer(self.context)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._check)
+        self._later.start(CHECK_MS)
 
     def _check(self) -> None:
         """The start check, off the screen's thread; only a fault is told."""
@@ -107,6 +115,7 @@ class App:
     def leave(self) -> None:
         """The last window was closed: write the last copy, settle, stop."""
         if self.shell is not None and self.hall is not None:
+            self._later.stop()
             self.shell.close()
             self.context.runner.close()
             self.keeper.last()

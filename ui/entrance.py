@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from ui.theme import Theme
@@ -15,6 +15,9 @@ TITLE = "柜台助手"
 class EntranceWindow(QWidget):
     """Shows one page at a time. As a cover it takes the place of the window it hides, without taking the focus."""
 
+    painted = Signal()
+    """The window was painted for the first time; what the first paint did not need may be loaded now."""
+
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
@@ -24,6 +27,13 @@ class EntranceWindow(QWidget):
         self._pages.setContentsMargins(0, 0, 0, 0)
         self.toast = Toast(self, theme)
         self.resize(theme.px(680), theme.px(440))
+        self._unpainted = True
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The pages paint; this only notes the first time, told once the paint is through."""
+        if self._unpainted:
+            self._unpainted = False
+            QTimer.singleShot(0, self.painted.emit)
 
     @property
     def page(self) -> QWidget | None:

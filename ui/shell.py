@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from hall_assistant.people.values import Actor
+from hall_assistant.people.values import Actor, StaffMember
 from ui.context import Context
 from ui.entrance import EntranceWindow
 from ui.idle import IdleWatch
@@ -73,10 +74,10 @@ class Shell(QObject):
             app.applicationStateChanged.connect(self._application_state)
             app.lastWindowClosed.connect(self.closing)
 
-    def start(self) -> None:
-        """Ask who it is."""
+    def start(self, roll: Sequence[StaffMember]) -> None:
+        """Ask who it is, with the roll already read, so that the first paint is whole."""
         self.entrance.turn_to(self.sign_in_page)
-        self.sign_in_page.ask(last=self._last)
+        self.sign_in_page.ask(roll=roll)
         self.entrance.stand()
 
     def warm_up(self) -> None:

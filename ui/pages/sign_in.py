@@ -86,8 +86,15 @@ class SignInPage(QWidget):
         column.addLayout(top)
         column.addLayout(middle, 1)
 
-    def ask(self, *, last: str = "", can_leave: bool = False, other_than: str = "") -> None:
-        """Ask who it is, with the last person's card picked.
+    def ask(
+        self,
+        *,
+        last: str = "",
+        can_leave: bool = False,
+        other_than: str = "",
+        roll: Sequence[StaffMember] | None = None,
+    ) -> None:
+        """Ask who it is, with the last person's card picked; the roll is read unless it is given.
 
         can_leave and other_than are for a quick switch: Esc goes back, and someone else's card is picked.
         """
@@ -96,7 +103,10 @@ class SignInPage(QWidget):
         self._pin.empty()
         self._hint = "选接柜的人，输密码。没办完的接待都留着。" if can_leave else "输密码，回车进入。"
         self._tell(self._hint, "hint")
-        people.read_roll(self._context, owner=self, then=self.show_roll)
+        if roll is None:
+            people.read_roll(self._context, owner=self, then=self.show_roll)
+        else:
+            self.show_roll(roll)
 
     def show_roll(self, roll: Sequence[StaffMember]) -> None:
         """Show the roll read."""
