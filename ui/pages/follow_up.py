@@ -21,7 +21,7 @@ from ui.pages.follow_parts.renewing import RenewBar
 from ui.pages.follow_parts.shift import ShiftPanel
 from ui.pages.reading.beside import Beside
 from ui.pages.reading.reception import ReceptionView
-from ui.widgets.flow_layout import empty
+from ui.widgets.flow_layout import empty, put
 from ui.widgets.offer_banner import OfferBanner
 from ui.widgets.words import plain_label, word_button
 
@@ -134,14 +134,13 @@ class FollowUpPage(QWidget):
         listed = shown.mine if self._mine.isChecked() else shown.hall
         at = self._scroll.verticalScrollBar().value()
         empty(self._rows)
-        rows = [self._row(one, shown) for one in listed[: self._limit]]
-        for row in rows:
-            self._rows.addWidget(row)
+        for one in listed[: self._limit]:
+            put(self._rows, self._row(one, shown))
         self._tell(listed)
         if len(listed) > self._limit:
             more = word_button(f"后面还有 {len(listed) - self._limit} 件", "follow_more", "quiet")
             more.clicked.connect(self._show_more)
-            self._rows.addWidget(more)
+            put(self._rows, more)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # else it cannot go back to its place
         self._scroll.verticalScrollBar().setValue(at)
 

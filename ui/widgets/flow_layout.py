@@ -74,6 +74,12 @@ class FlowLayout(QLayout):
         return y + row - rect.y()
 
 
+def put(layout: QLayout, part: QWidget) -> None:
+    """Add a part and show it now, not at the next turn of the event loop as layouts do."""
+    layout.addWidget(part)
+    part.show()
+
+
 def empty(layout: QLayout) -> None:
     """Take all parts out of a layout and let them go."""
     while (item := layout.takeAt(0)) is not None:

@@ -100,3 +100,4 @@ class PromiseRow(QFrame):
     def open_below(self, bar: QWidget) -> None:
         """Put a bar beneath."""
         self._grid.addWidget(bar, 2, 0, 1, 4)
+        bar.show()

@@ -12,7 +12,7 @@ from hall_assistant.cases.find import CaseLine
 from hall_assistant.clock import local_time
 from hall_assistant.logbook.exports import topic_name
 from ui.models.follow_up import FollowUp
-from ui.widgets.flow_layout import empty
+from ui.widgets.flow_layout import empty, put
 from ui.widgets.words import plain_label, word_button
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class ShiftPanel(QFrame):
         )
         empty(self._rows)
         for line in shown.handled:
-            self._rows.addWidget(self._row(line, shown.names.get(line.offered_to, "")))
+            put(self._rows, self._row(line, shown.names.get(line.offered_to, "")))
         self._scroll.setFixedHeight(self._context.theme.px(30) * min(max(len(shown.handled), 1), 5))
         self._scroll.setVisible(bool(shown.handled))
 

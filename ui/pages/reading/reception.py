@@ -21,7 +21,7 @@ from ui.operations import logbook
 from ui.operations.follow_up import take_in_hand
 from ui.pages.reading.correction import CorrectionForm
 from ui.pages.reading.timeline_rows import HIDDEN_IN_PUBLIC, TimelineRow
-from ui.widgets.flow_layout import empty
+from ui.widgets.flow_layout import empty, put
 from ui.widgets.words import plain_label, put_text, shortened, word_button
 
 if TYPE_CHECKING:
@@ -165,12 +165,12 @@ class ReceptionView(QFrame):
         for entry in shown[:limit]:
             if entry.day != day:
                 day = entry.day
-                self._rows.addWidget(plain_label(f"{int(day[5:7])}月{int(day[8:])}日", "timeline_day", "strong"))
-            self._rows.addWidget(self._row(entry))
+                put(self._rows, plain_label(f"{int(day[5:7])}月{int(day[8:])}日", "timeline_day", "strong"))
+            put(self._rows, self._row(entry))
         if len(shown) > limit:
             rest = word_button(f"再看后面 {len(shown) - limit} 条", "timeline_more", "quiet")
             rest.clicked.connect(lambda: self._build(entries, len(entries)))
-            self._rows.addWidget(rest)
+            put(self._rows, rest)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # else it cannot go back to its place
         self._scroll.verticalScrollBar().setValue(at)
 

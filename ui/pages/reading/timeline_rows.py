@@ -72,10 +72,12 @@ class TimelineRow(QWidget):
         reading.setReadOnly(True)
         reading.setFixedHeight(reading.fontMetrics().lineSpacing() * 14)
         self._grid.addWidget(reading, 2, 2, 1, 2)
+        reading.show()
 
     def open_below(self, form: QWidget) -> None:
         """Put a form beneath the words."""
         self._grid.addWidget(form, 3, 0, 1, 4)
+        form.show()
 
 
 def gone(entry: Entry) -> bool:

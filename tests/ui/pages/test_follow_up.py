@@ -1,0 +1,221 @@
+"""Following up: overdue first, kept and renewed in one click, offers, and handing over at the end of a shift."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from hall_assistant.app import Hall
+from hall_assistant.casefile.records import state_of
+from hall_assistant.casefile.values import CaseId, CaseState
+from hall_assistant.cases import desk, handover
+from hall_assistant.clock import HOUR, SetClock
+from hall_assistant.people.values import Actor
+from hall_assistant.promises.desk import promise
+from ui.context import Context
+from ui.models.counter_desk import CounterDesk
+from ui.pages.follow_parts.promise_row import PromiseRow
+from ui.pages.follow_up import FollowUpPage
+
+Calm = Callable[[], None]
+
+
+def promised(hall: Hall, by: Actor, words: str, hours: int) -> CaseId:
+    case, _ = desk.begin(hall.store, by=by)
+    desk.note(hall.store, by=by, case=case, text="要回话")
+    promise(hall.store, by=by, case=case, words=words, due=hall.clock.now() + hours * HOUR)
+    return case
+
+
+def state(hall: Hall, case: CaseId) -> CaseState:
+    with hall.store.reading() as at:
+        return state_of(at, case)
+
+
+@pytest.fixture
+def page(at_desk: Context, shown: Callable[..., QWidget], calm: Calm) -> FollowUpPage:
+    CounterDesk.shared(at_desk)
+    page = FollowUpPage(at_desk)
+    page.resize(1200, 640)
+    shown(page)
+    calm()
+    return page
+
+
+def rows(page: FollowUpPage) -> list[PromiseRow]:
+    return [row for row in page.findChildren(PromiseRow) if row.isVisible()]
+
+
+def words(page: FollowUpPage) -> list[str]:
+    return [row.follow.promise.words for row in rows(page)]
+
+
+def press(qtbot: QtBot, place: QWidget, name: str) -> None:
+    button = next(one for one in place.findChildren(QPushButton, name) if one.isVisible())
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def text(place: QWidget, name: str) -> str:
+    label = place.findChild(QLabel, name)
+    assert label is not None
+    return label.text()
+
+
+def refresh(page: FollowUpPage, calm: Calm) -> None:
+    page.read()
+    calm()
+
+
+def test_nothing_open_is_said_calmly(page: FollowUpPage) -> None:
+    assert text(page, "follow_count") == "手上没有等着兑现的承诺。"
+
+
+def test_overdue_stands_first_and_is_told_by_word_and_shape(
+    page: FollowUpPage, context: Context, clerk: Actor, clock: SetClock, calm: Calm
+) -> None:
+    promised(context.hall, clerk, "明天的", 24)
+    promised(context.hall, clerk, "今天的", 4)
+    promised(context.hall, clerk, "过点的", 1)
+    clock.advance(2 * HOUR)
+    refresh(page, calm)
+    assert words(page) == ["过点的", "今天的", "明天的"]
+    assert [row.state for row in rows(page)] == ["late", "soon", "later"]
+    assert text(rows(page)[0], "promise_left") == "逾期 过了 1 小时 0 分"
+    assert rows(page)[0].findChild(QWidget, "mark_late") is not None
+    assert "逾期 1 件，先联系" in text(page, "follow_count")
+
+
+def test_mine_and_the_whole_halls(
+    qtbot: QtBot, page: FollowUpPage, context: Context, clerk: Actor, other_clerk: Actor, calm: Calm
+) -> None:
+    promised(context.hall, clerk, "我的", 2)
+    promised(context.hall, other_clerk, "他的", 1)
+    refresh(page, calm)
+    assert words(page) == ["我的"]
+    press(qtbot, page, "follow_hall")
+    assert words(page) == ["他的", "我的"]
+
+
+def test_one_click_keeps_a_promise(
+    qtbot: QtBot, page: FollowUpPage, context: Context, clerk: Actor, calm: Calm
+) -> None:
+    case = promised(context.hall, clerk, "我打您电话", 2)
+    refresh(page, calm)
+    press(qtbot, rows(page)[0], "promise_keep")
+    qtbot.waitUntil(lambda: not rows(page), timeout=5000)
+    calm()
+    assert not state(context.hall, case).open_promises
+
+
+def test_a_new_hour_takes_the_old_ones_place_and_the_old_one_stays(
+    qtbot: QtBot, page: FollowUpPage, context: Context, clerk: Actor, clock: SetClock, calm: Calm
+) -> None:
+    case = promised(context.hall, clerk, "我打您电话", 1)
+    clock.advance(2 * HOUR)
+    refresh(page, calm)
+    press(qtbot, rows(page)[0], "promise_renew")
+    assert "先打给客户" in text(page, "renew_first_contact")
+    press(qtbot, page, "renew_day")
+    press(qtbot, page, "renew_save")
+    qtbot.waitUntil(lambda: [row.state for row in rows(page)] == ["later"], timeout=5000)
+    calm()
+    old, new = state(context.hall, case).promises
+    assert (old.state.value, new.renews, new.words) == ("renewed", "P1", "我打您电话")
+
+
+def test_the_list_stands_still_while_a_new_hour_is_picked(
+    qtbot: QtBot, page: FollowUpPage, context: Context, clerk: Actor, calm: Calm
+) -> None:
+    promised(context.hall, clerk, "我打您电话", 1)
+    refresh(page, calm)
+    press(qtbot, rows(page)[0], "promise_renew")
+    case, _ = desk.begin(context.hall.store, by=clerk)
+    context.runner.write(lambda store: desk.note(store, by=clerk, case=case, text="又来一位"), owner=page)
+    calm()
+    assert page.findChild(QWidget, "renew_bar") is not None
+    press(qtbot, page, "renew_leave")
+    calm()
+    assert words(page) == ["我打您电话"]
+
+
+def test_my_own_opens_at_the_desk_another_persons_is_read_here(
+    qtbot: QtBot, page: FollowUpPage, context: Context, clerk: Actor, other_clerk: Actor, calm: Calm
+) -> None:
+    mine, other = promised(context.hall, clerk, "我的", 1), promised(context.hall, other_clerk, "他的", 2)
+    refresh(page, calm)
+    press(qtbot, page, "follow_hall")
+    with qtbot.waitSignal(context.wide_wanted) as wanted:
+        press(qtbot, rows(page)[0], "promise_open")
+    assert wanted.args == ["desk"] and context.case == mine
+    press(qtbot, rows(page)[1], "promise_open")
+    calm()
+    assert page.reception.isVisible() and page.reception.case == other
+
+
+def test_an_offer_is_taken_or_given_back(
+    qtbot: QtBot,
+    page: FollowUpPage,
+    context: Context,
+    clerk: Actor,
+    other_clerk: Actor,
+    clock: SetClock,
+    calm: Calm,
+) -> None:
+    cases = []
+    for words_given in ("甲", "乙"):
+        clock.advance(HOUR)
+        cases.append(promised(context.hall, other_clerk, words_given, 2))
+    for case in cases:
+        handover.offer(context.hall.store, by=other_clerk, case=case, to=clerk.staff)
+    refresh(page, calm)
+    press(qtbot, page, "offer_accept")
+    calm()
+    press(qtbot, page, "offer_decline")
+    calm()
+    assert [state(context.hall, case).handler for case in cases] == [clerk.staff, other_clerk.staff]
+    assert state(context.hall, cases[1]).offered_to == "" and words(page) == ["甲"]
+    assert "王强 答应的，现在 李玲 经办" in text(rows(page)[0], "promise_whose")
+
+
+def test_a_shift_is_handed_over_in_two_clicks_and_can_be_taken_back(
+    qtbot: QtBot, page: FollowUpPage, context: Context, clerk: Actor, other_clerk: Actor, calm: Calm
+) -> None:
+    case = promised(context.hall, clerk, "我打您电话", 2)
+    refresh(page, calm)
+    press(qtbot, page, "follow_shift")
+    box = page.findChild(QComboBox, "shift_to")
+    assert box is not None and box.findData(clerk.staff) < 0
+    box.setCurrentIndex(box.findData(other_clerk.staff))
+    press(qtbot, page, "shift_give")
+    calm()
+    assert state(context.hall, case).offered_to == other_clerk.staff
+    assert text(page, "shift_waiting") == "等王强接手"
+    press(qtbot, page, "shift_back")
+    calm()
+    assert state(context.hall, case).offered_to == "" and state(context.hall, case).first_asked == clerk.staff
+
+
+def test_a_long_list_is_laid_out_in_parts(
+    qtbot: QtBot, page: FollowUpPage, context: Context, clerk: Actor, calm: Calm
+) -> None:
+    with context.hall.store.write():
+        for place in range(45):
+            promised(context.hall, clerk, f"第{place}件", 1 + place)
+    refresh(page, calm)
+    assert len(rows(page)) == 40
+    press(qtbot, page, "follow_more")
+    assert len(rows(page)) == 45
+
+
+def test_numbers_in_a_promise_are_masked_in_public(
+    page: FollowUpPage, context: Context, clerk: Actor, calm: Calm
+) -> None:
+    promised(context.hall, clerk, "打 13912345678 说结果", 1)
+    refresh(page, calm)
+    assert text(rows(page)[0], "promise_what") == "打 139****5678 说结果"
+    context.show_private(True)
+    assert text(rows(page)[0], "promise_what") == "打 13912345678 说结果"

@@ -1,0 +1,140 @@
+"""Paper: what a reader of the PDF gets is right Chinese, whole rows, and the header on every page."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from hall_assistant.errors import SurroundingsError
+from hall_assistant.library.library import Library
+from hall_assistant.library.shelf import read_content
+from hall_assistant.phrases.templates import fill
+from ui.paper import pdf_bytes, pdf_file, plain, print_page
+
+pytestmark = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed")
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return read_content()
+
+
+def text_of(path: Path, *options: str) -> str:
+    return subprocess.run(["pdftotext", *options, str(path), "-"], check=True, capture_output=True, text=True).stdout
+
+
+def row(place: int, sentence: str = "停机的事说清了，今天下午五点前复机。") -> dict[str, str]:
+    return {
+        "短号": f"0312-{place:03d}",
+        "开始": "09:50",
+        "方式": "现场",
+        "话题": "停机",
+        "称呼": "王女士 138****5678",
+        "首问": "张敏",
+        "经办": "李玲",
+        "结果": "现场化解",
+        "一句话": sentence,
+        "工单号": "20260312000123",
+        "未了承诺": "0",
+        "作废": "",
+    }
+
+
+def day_page(library: Library, rows: list[dict[str, str]]) -> str:
+    figures = {"接待": len(rows), "未结": 0, "结果": {"现场化解": len(rows)}, "承诺": 0, "兑现": 0, "逾期": 0}
+    words = {"厅名": "城东营业厅", "日期": "2026-03-12", "数字": figures, "接待": rows}
+    return fill(library.templates["day_log"], words | {"打印时间": "2026-03-12 18:03", "打印人": "周伟", "作废": 0})
+
+
+SLIP = {
+    "厅名": "城东营业厅",
+    "地址": "城东区解放路18号",
+    "营业时间": "09:00-18:00",
+    "编号": "YS03-260312-007-41",
+    "时间": "2026-03-12 09:50",
+    "称呼": "王女士",
+    "号码": "138****5678",
+    "事项": "涉诈停机",
+    "要求": "今天把卡开了 <b>急</b>",
+    "时限": "2026-03-12 17:00前打您电话说结果",
+    "结果": "",
+    "工单号": "",
+    "首问": "张敏",
+    "首问工号": "8021",
+}
+
+
+def test_a_slip_can_be_copied_letter_by_letter(qapp: QApplication, library: Library, tmp_path: Path) -> None:
+    pdf_file(fill(library.templates["receipt"], SLIP), tmp_path / "slip.pdf", page="A5")
+    text = text_of(tmp_path / "slip.pdf", "-layout")
+    for words in ("受理回执", "YS03-260312-007-41", "138****5678", "2026-03-12 17:00前打您电话说结果", "工号 8021"):
+        assert words in text
+    assert "<b>急</b>" in text and "不是合同" in text and "10080" in text
+    assert "工单号" not in text, "what the record does not hold is left out"
+    assert "420" in subprocess.run(["pdfinfo", tmp_path / "slip.pdf"], capture_output=True, text=True).stdout
+
+
+def test_every_row_is_on_paper_once_and_the_header_on_every_page(
+    qapp: QApplication, library: Library, tmp_path: Path
+) -> None:
+    pdf_file(day_page(library, [row(place) for place in range(120)]), tmp_path / "day.pdf")
+    pages = text_of(tmp_path / "day.pdf", "-layout").split("\f")[:-1]
+    assert len(pages) > 2
+    assert all(
+        "一句话" in page and f"第 {number} 页，共 {len(pages)} 页" in page for number, page in enumerate(pages, 1)
+    )
+    for place in range(120):
+        holding = [page for page in pages if f"0312-{place:03d}" in page]
+        assert len(holding) == 1, place
+    assert sum(page.count("20260312000123") for page in pages) == 120, "no row is cut"
+
+
+def test_a_row_higher_than_a_page_is_cut_between_lines(qapp: QApplication, library: Library, tmp_path: Path) -> None:
+    long = "".join(f"{number:04d}句，" for number in range(2000))
+    pdf_file(day_page(library, [row(1), row(2, long), row(3)]), tmp_path / "day.pdf")
+    text = "".join(text_of(tmp_path / "day.pdf").split())
+    assert all(f"{number:04d}" in text for number in range(2000)) and "0312-003" in text
+
+
+def test_a_word_of_a_thousand_letters_stays_on_the_page(qapp: QApplication, library: Library, tmp_path: Path) -> None:
+    pdf_file(day_page(library, [row(1, "x" * 1000)]), tmp_path / "day.pdf")
+    assert text_of(tmp_path / "day.pdf").count("x") == 1000
+
+
+def test_the_typeface_is_ours_and_embedded(qapp: QApplication, library: Library, tmp_path: Path) -> None:
+    pdf_file(day_page(library, []), tmp_path / "day.pdf")
+    fonts = subprocess.run(["pdffonts", tmp_path / "day.pdf"], capture_output=True, text=True).stdout.splitlines()[2:]
+    assert fonts and all("NotoSansSC" in line and " yes " in line for line in fonts)
+    assert "这一天没有接待" in text_of(tmp_path / "day.pdf")
+
+
+def test_control_characters_do_not_end_the_page(qapp: QApplication, tmp_path: Path) -> None:
+    assert plain("前\x00中\x1b\n后\x7f") == "前中\n后"
+    (tmp_path / "a.pdf").write_bytes(pdf_bytes("<p>前\x00后</p>"))
+    assert "前后" in text_of(tmp_path / "a.pdf")
+
+
+def test_paper_is_made_without_a_window(tmp_path: Path) -> None:
+    environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "QT_QPA_PLATFORM")}
+    command = [sys.executable, "-m", "ui.paper", "A5"]
+    root = Path(__file__).parents[2]
+    made = subprocess.run(
+        command, input="<p>受理回执</p>".encode(), capture_output=True, env=environment, cwd=root, check=True
+    )
+    (tmp_path / "a.pdf").write_bytes(made.stdout)
+    assert "受理回执" in text_of(tmp_path / "a.pdf")
+
+
+def test_without_a_printer_that_is_said(qapp: QApplication) -> None:
+    from PySide6.QtPrintSupport import QPrinterInfo
+
+    if QPrinterInfo.availablePrinterNames():
+        pytest.skip("this computer has a printer")
+    with pytest.raises(SurroundingsError, match=r"paper\.no_printer"):
+        print_page("<p>日志</p>", QWidget())
