@@ -28,6 +28,8 @@ class IdleWatch(QObject):
     def __init__(self, limit_ms: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.limit_ms = limit_ms
+        self.touches = 0
+        """Touches seen so far."""
         self._since = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -50,12 +52,13 @@ class IdleWatch(QObject):
 
     def touched(self) -> None:
         """Somebody is there."""
+        self.touches += 1
         self._since.start()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """A touch only sets the time back; the timer looks when it is due."""
         if event.type() in _TOUCHES:
-            self._since.start()
+            self.touched()
         return False
 
     def _look(self) -> None:
