@@ -40,7 +40,7 @@ MARGINS = {"A4": (14.0, 14.0, 14.0, 10.0), "A5": (12.0, 12.0, 12.0, 8.0)}
 BODY = {"A4": 8.5, "A5": 10.0}
 """Body type in points."""
 FOOT_MM = 7.0
-HAIR = 4.0
+HAIR = 6.0
 """Device dots that a part is drawn beyond its edge: the border below its last row."""
 
 STYLE = """
