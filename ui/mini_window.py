@@ -204,7 +204,6 @@ class MiniWindow(QWidget):
 
     def _show_private(self, shown: bool) -> None:
         self._private.setText("收起私密" if shown else "私密")
-        self.talk.show_sight()
 
     def _show_offer(self) -> None:
         offer = next((face for face in self.counter.receptions if face.offered_to_me), None)

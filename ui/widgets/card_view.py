@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from ui.widgets.flow_layout import empty
+from ui.widgets.sentences import Sentence, Sentences
 from ui.widgets.tick_list import TickFace, TickList
 from ui.widgets.words import plain_label
 
@@ -79,46 +79,39 @@ class CardView(QWidget):
         self._first = FirstMinute()
         self._ticks = TickList("must_tell")
         self._ticks.ticked.connect(lambda item: self.told.emit(self._face.id if self._face else "", item))
-        self._rest = QVBoxLayout()
-        self._rest.setSpacing(3)
+        self.rest = Sentences("card_rest")
         self._tick_title = plain_label("要说到", "must_tell_title", "strong")
         for part in (self._title, self._first, self._tick_title, self._ticks):
             self._box.addWidget(part)
-        self._box.addLayout(self._rest)
+        self._box.addWidget(self.rest)
         self._box.addStretch(1)
 
     def show_card(self, face: CardFace, *, private: bool) -> None:
         """Show a card; what not to say only in the private view."""
         if (face, private) == (self._face, self._private):
             return
-        built = self._face is not None and self._private == private and _rest(self._face) == _rest(face)
         self._face, self._private = face, private
         self._title.setText(face.title)
         self._first.show_card(face)
         self._ticks.show_ticks(face.must_tell)
         self._tick_title.setVisible(bool(face.must_tell))
-        if not built:
-            self._build(face)
+        self.rest.show_sentences(self._sentences(face))
 
-    def _build(self, face: CardFace) -> None:
-        empty(self._rest)
-        self._sentences("", (face.means,) if face.means else ())
-        self._sentences("要点", face.points)
-        self._sentences("怎么说", tuple(f"「{line}」" for line in face.say))
-        self._sentences("办法", tuple(f"{place}. {step}" for place, step in enumerate(face.steps, start=1)))
-        self._sentences("要带", face.papers)
-        if self._private:
-            self._sentences("不要这样", face.dont)
-        self._sentences("依据（待核）" if face.pending else "依据", face.basis, look="hint")
-
-    def _sentences(self, title: str, sentences: Sequence[str], look: str = "") -> None:
-        if not sentences:
-            return
-        if title:
-            self._rest.addWidget(plain_label(title, "card_part", "strong"))
-        for sentence in sentences:
-            self._rest.addWidget(plain_label(sentence, "card_sentence", look, wrap=True))
+    def _sentences(self, face: CardFace) -> list[Sentence]:
+        parts: tuple[tuple[str, Sequence[str]], ...] = (
+            ("", (face.means,) if face.means else ()),
+            ("要点", face.points),
+            ("怎么说", tuple(f"「{line}」" for line in face.say)),
+            ("办法", tuple(f"{place}. {step}" for place, step in enumerate(face.steps, start=1))),
+            ("要带", face.papers),
+            ("不要这样", face.dont if self._private else ()),
+        )
+        found = [one for title, sentences in parts for one in _part(title, sentences)]
+        return found + _part("依据（待核）" if face.pending else "依据", face.basis, look="small")
 
 
-def _rest(face: CardFace) -> tuple[object, ...]:
-    return (face.id, face.points, face.means, face.say, face.dont, face.steps, face.papers, face.basis)
+def _part(title: str, sentences: Sequence[str], look: str = "") -> list[Sentence]:
+    if not sentences:
+        return []
+    head = [Sentence(title, "title")] if title else []
+    return head + [Sentence(one, look) for one in sentences]

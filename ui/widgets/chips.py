@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.widgets.flow_layout import FlowLayout, empty
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.painted import PaintedButton, draw_arrow, spacing
 from ui.widgets.shades import Shades
 
@@ -35,10 +35,21 @@ class Chip(PaintedButton):
         super().__init__(face.text, name, parent)
         self.face = face
         self._arrow = arrow
+        self.take(face, name)
+
+    def take(self, face: ChipFace, name: str) -> None:
+        """Be another chip."""
+        self.face = face
+        if self.text() != face.text:
+            self.setText(face.text)
+            self.setAccessibleName(face.text)
+            self.updateGeometry()
+        self.setObjectName(name)
         self.setCheckable(face.checked)
         self.setChecked(face.checked)
         self.setToolTip(face.hint)
         self.setEnabled(not face.locked)
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Text, padding and the arrow."""
@@ -71,23 +82,33 @@ class ChipRow(QWidget):
         self.setObjectName(name)
         self._arrow = arrow
         self._faces: tuple[ChipFace, ...] = ()
+        self._chips: list[Chip] = []
         self._row = FlowLayout(self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def show_chips(self, faces: Sequence[ChipFace]) -> None:
-        """Show these chips; nothing is rebuilt when they are the same as before."""
+        """Show these chips; buttons once made are used again."""
         if tuple(faces) == self._faces:
             return
         self._faces = tuple(faces)
-        empty(self._row)
-        for face in faces:
-            chip = Chip(face, f"{self.objectName()}_{face.id}", arrow=self._arrow, parent=self)
-            chip.clicked.connect(lambda _on=False, chosen=face.id: self.picked.emit(chosen))
-            self._row.addWidget(chip)
-            chip.show()
+        while len(self._chips) < len(faces):
+            self._chips.append(self._new(faces[len(self._chips)]))
+        for place, chip in enumerate(self._chips):
+            if place < len(faces):
+                chip.take(faces[place], f"{self.objectName()}_{faces[place].id}")
+            elif not chip.isHidden():
+                chip.setObjectName(f"{self.objectName()}__spare")
+            chip.setVisible(place < len(faces))
+        self._row.invalidate()
         self.updateGeometry()
+
+    def _new(self, face: ChipFace) -> Chip:
+        chip = Chip(face, "", arrow=self._arrow, parent=self)
+        chip.clicked.connect(lambda: self.picked.emit(chip.face.id))
+        self._row.addWidget(chip)
+        return chip
 
     def chip(self, chosen: str) -> Chip | None:
         """The chip of an id, or None."""

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.chips import ChipFace, ChipRow
-from ui.widgets.flow_layout import empty
 from ui.widgets.line_card import LineFace
 from ui.widgets.painted import PaintedButton, enlarged
 from ui.widgets.words import plain_label, word_button
 
+MOST = 3
 LARGER = 16 / 14
 """Of the style sheet's `lead` to its body text."""
 
@@ -23,10 +24,19 @@ class CueButton(PaintedButton):
 
     entered = Signal()
 
-    def __init__(self, face: LineFace, parent: QWidget | None = None) -> None:
-        super().__init__(face.cue, f"cue_{face.id}", parent)
-        self.face = face
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__("", name, parent)
+        self.line = ""
         self.setCheckable(True)
+
+    def take(self, face: LineFace) -> None:
+        """Be the cue of another line."""
+        self.line = face.id
+        if face.cue != self.text():
+            self.setText(face.cue)
+            self.setAccessibleName(face.cue)
+            self.updateGeometry()
+        self.setObjectName(f"cue_{face.id}")
 
     def nextCheckState(self) -> None:
         """Which cue is being read is said by the bar."""
@@ -60,6 +70,12 @@ class CueBar(QWidget):
         self._private = False
         self._row = QHBoxLayout()
         self._row.setSpacing(4)
+        self._buttons = [CueButton(f"cue_{place}", self) for place in range(MOST)]
+        for button in self._buttons:
+            button.entered.connect(self._tell)
+            button.clicked.connect(partial(self._hold_button, button))
+            self._row.addWidget(button)
+        self._row.addStretch(1)
         self._whole = plain_label("", "cue_whole", "lead", wrap=True)
         self._whole.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._slots = ChipRow("cue_slots")
@@ -107,14 +123,13 @@ class CueBar(QWidget):
         self._slots.setSizePolicy(policy)
 
     def _build(self) -> None:
-        empty(self._row)
-        for face in self._faces:
-            button = CueButton(face, self)
-            button.entered.connect(self._tell)
-            button.clicked.connect(lambda _on=False, line=face.id: self.hold(line))
-            self._row.addWidget(button)
-            button.show()
-        self._row.addStretch(1)
+        for place, button in enumerate(self._buttons):
+            if place < len(self._faces):
+                button.take(self._faces[place])
+            button.setVisible(place < len(self._faces))
+
+    def _hold_button(self, button: CueButton) -> None:
+        self.hold(button.line)
 
     def hold(self, line: str) -> None:
         """Keep a line readable after the mouse has gone; the same again lets it go."""
@@ -132,17 +147,19 @@ class CueBar(QWidget):
         self._tell()
 
     def _read(self) -> str:
-        under = next((b.face.id for b in self.findChildren(CueButton) if b.underMouse() and b.isVisible()), "")
+        under = next((b.line for b in self._buttons if b.underMouse() and b.isVisible()), "")
         return under or self._held or (self._faces[0].id if self._private and self._faces else "")
 
     def _tell(self) -> None:
         wanted = self._read()
         face = next((one for one in self._faces if one.id == wanted), None)
-        for button in self.findChildren(CueButton):
-            button.setChecked(button.face.id == wanted)
+        for button in self._buttons:
+            button.setChecked(bool(wanted) and button.line == wanted)
         self._whole.setText(f"「{face.say}」" if face else "指到上面，看整句。" if self._faces else "")
-        self._whole.setProperty("look", "lead" if face else "hint")
-        self._whole.style().polish(self._whole)
+        look = "lead" if face else "hint"
+        if self._whole.property("look") != look:
+            self._whole.setProperty("look", look)
+            self._whole.style().polish(self._whole)
         missing = face.missing if face else ()
         self._slots.show_chips([ChipFace(slot, f"{label}？", missing=True) for slot, label in missing])
         self._slots.setVisible(bool(missing))

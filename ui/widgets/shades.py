@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtGui import QColor, QPalette
 
@@ -42,21 +43,37 @@ class Shades:
     @classmethod
     def of(cls, palette: QPalette) -> Shades:
         """The shades that belong to a palette."""
-        window, base = palette.color(QPalette.ColorRole.Window), palette.color(QPalette.ColorRole.Base)
-        text, accent = palette.color(QPalette.ColorRole.Text), palette.color(QPalette.ColorRole.Accent)
-        dark = base.lightness() < 128
-        warn, warn_soft = (QColor("#e9b659"), QColor("#3d321b")) if dark else (QColor("#7d4e00"), QColor("#fdf1d8"))
-        return cls(
-            window=window,
-            base=base,
-            text=text,
-            muted=mixed(text, base, 0.72 if dark else 0.68),
-            line=palette.color(QPalette.ColorRole.Mid),
-            edge=mixed(palette.color(QPalette.ColorRole.Dark), base, 0.75),
-            hover=mixed(accent, base, 0.1),
-            accent=accent,
-            soft=mixed(accent, base, 0.24 if dark else 0.13),
-            on_accent=palette.color(QPalette.ColorRole.HighlightedText),
-            warn=warn,
-            warn_soft=warn_soft,
-        )
+        return _shades(*(palette.color(role).rgba() for role in _ROLES))
+
+
+_ROLES = (
+    QPalette.ColorRole.Window,
+    QPalette.ColorRole.Base,
+    QPalette.ColorRole.Text,
+    QPalette.ColorRole.Accent,
+    QPalette.ColorRole.Mid,
+    QPalette.ColorRole.Dark,
+    QPalette.ColorRole.HighlightedText,
+)
+
+
+@lru_cache(maxsize=16)
+def _shades(*colours: int) -> Shades:
+    """Mixed once for each palette: parts are painted many times a second."""
+    window, base, text, accent, line, edge, on_accent = (QColor.fromRgba(colour) for colour in colours)
+    dark = base.lightness() < 128
+    warn, warn_soft = (QColor("#e9b659"), QColor("#3d321b")) if dark else (QColor("#7d4e00"), QColor("#fdf1d8"))
+    return Shades(
+        window=window,
+        base=base,
+        text=text,
+        muted=mixed(text, base, 0.72 if dark else 0.68),
+        line=line,
+        edge=mixed(edge, base, 0.75),
+        hover=mixed(accent, base, 0.1),
+        accent=accent,
+        soft=mixed(accent, base, 0.24 if dark else 0.13),
+        on_accent=on_accent,
+        warn=warn,
+        warn_soft=warn_soft,
+    )

@@ -9,7 +9,6 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from ui.widgets.flow_layout import empty
 from ui.widgets.painted import PaintedButton, draw_panel, spacing
 from ui.widgets.shades import Shades
 
@@ -31,13 +30,19 @@ class Tick(PaintedButton):
     def __init__(self, face: TickFace, name: str, parent: QWidget | None = None) -> None:
         super().__init__(face.text, name, parent)
         self.face = face
+        self._heights: dict[int, int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.take(face)
 
     def take(self, face: TickFace) -> None:
-        """Show it anew."""
+        """Show it anew, or be another one."""
+        if face == self.face and self.accessibleName():
+            return
+        if face.text != self.face.text:
+            self._heights.clear()
+            self.updateGeometry()
         self.face = face
         self.setAccessibleName(f"{face.text}{' 已说' if face.ticked else ''}")
         self.update()
@@ -47,8 +52,17 @@ class Tick(PaintedButton):
 
     def heightForWidth(self, width: int) -> int:
         """Height of the wrapped sentence, in pixels."""
-        room = QRect(0, 0, max(width - self._box() - round(2.5 * spacing(self)), 40), 10_000)
-        return QFontMetrics(self.font()).boundingRect(room, int(_WRAP), self.face.text).height() + spacing(self)
+        if width not in self._heights:
+            room = QRect(0, 0, max(width - self._box() - round(2.5 * spacing(self)), 40), 10_000)
+            text = QFontMetrics(self.font()).boundingRect(room, int(_WRAP), self.face.text)
+            self._heights[width] = text.height() + spacing(self)
+        return self._heights[width]
+
+    def changeEvent(self, event: object) -> None:
+        """Another font, other heights."""
+        if hasattr(self, "_heights"):
+            self._heights.clear()
+        super().changeEvent(event)  # type: ignore[arg-type]  # PySide's stub names QEvent, Qt hands the same object on
 
     def sizeHint(self) -> QSize:
         """A sentence of twelve characters to a row."""
@@ -98,28 +112,26 @@ class TickList(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self._ticks: dict[str, Tick] = {}
+        self._ticks: list[Tick] = []
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(1)
 
     def show_ticks(self, faces: Sequence[TickFace]) -> None:
-        """Show these; kept while only their state changes."""
-        if [(f.id, f.text) for f in faces] != [(t.face.id, t.face.text) for t in self._ticks.values()]:
-            self._build(faces)
-        for face in faces:
-            self._ticks[face.id].take(face)
+        """Show these; ticks once made are used again."""
+        for place in range(len(self._ticks), len(faces)):
+            self._ticks.append(self._new(place + 1, faces[place]))
+        for place, tick in enumerate(self._ticks):
+            if place < len(faces):
+                tick.take(faces[place])
+            tick.setVisible(place < len(faces))
 
-    def _build(self, faces: Sequence[TickFace]) -> None:
-        empty(self._box)
-        self._ticks = {}
-        for place, face in enumerate(faces, start=1):
-            tick = Tick(face, f"{self.objectName()}_{place}", self)
-            tick.clicked.connect(lambda _on=False, item=face.id: self._press(item))
-            self._ticks[face.id] = tick
-            self._box.addWidget(tick)
-            tick.show()
+    def _new(self, place: int, face: TickFace) -> Tick:
+        tick = Tick(face, f"{self.objectName()}_{place}", self)
+        tick.clicked.connect(lambda: self._press(tick.face))
+        self._box.addWidget(tick)
+        return tick
 
-    def _press(self, item: str) -> None:
-        if not self._ticks[item].face.ticked:
-            self.ticked.emit(item)
+    def _press(self, face: TickFace) -> None:
+        if not face.ticked:
+            self.ticked.emit(face.id)

@@ -14,6 +14,7 @@ from hall_assistant.clock import MINUTE
 from ui.models.counter_desk import CounterDesk
 from ui.models.receptions import ReceptionFace
 from ui.operations import cases
+from ui.widgets.when_seen import WhenSeen
 from ui.widgets.words import word_button
 from ui.wording import button_text
 
@@ -52,8 +53,9 @@ class ActionRow(QWidget):
         for button in (self._begin, self._running, self._write_up, self._summary, self._end):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             row.addWidget(button)
-        counter.changed.connect(self.show_hand)
-        counter.listed.connect(self.show_hand)
+        seen = WhenSeen(self, self.show_hand)
+        counter.changed.connect(seen)
+        counter.listed.connect(seen)
         self.show_hand()
 
     def show_hand(self) -> None:

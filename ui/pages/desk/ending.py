@@ -12,6 +12,7 @@ from ui.operations import cases, promises
 from ui.widgets.end_form import EndForm, Ending, OpenPromiseFace
 from ui.widgets.hours import DueHour, due_words, left_words
 from ui.widgets.promise_chip import PromiseChip
+from ui.widgets.when_seen import WhenSeen
 from ui.widgets.words import plain_label, shortened
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class EndPanel(QWidget):
         self.form.left_open.connect(self._leave_open)
         self.form.kept.connect(lambda name: promises.keep(counter, name=name))
         self.form.renewed.connect(self._renew)
-        counter.changed.connect(self._again)
+        counter.changed.connect(WhenSeen(self, self._again))
 
     def start(self, *, focus: bool = True) -> None:
         """Ask anew, with what the reception knows already."""
@@ -57,8 +58,6 @@ class EndPanel(QWidget):
         self.form.start(Ending(order_number=self._counter.state.order_number), focus=focus)
 
     def _again(self) -> None:
-        if self.isHidden() and not self._counter.hand.begun:
-            return
         now, offset = self._counter.now, self._context.hall.clock.offset()
         faces = [
             OpenPromiseFace(

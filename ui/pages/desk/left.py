@@ -15,6 +15,7 @@ from ui.pages.desk.handing import HandingMenu
 from ui.widgets.reception_list import ReceptionList
 from ui.widgets.step_rail import StepRail
 from ui.widgets.tall_scroll import TallScroll
+from ui.widgets.when_seen import WhenSeen
 from ui.widgets.words import plain_label, word_button
 
 if TYPE_CHECKING:
@@ -48,8 +49,9 @@ class LeftColumn(QWidget):
         self._shifting = HandingMenu(context, counter, everything=True, parent=self)
         self._shift.clicked.connect(lambda: self._shifting.open_at(self._shift))
         self._build(begin)
-        counter.changed.connect(self.show_hand)
-        counter.listed.connect(self.show_hand)
+        seen = WhenSeen(self, self.show_hand)
+        counter.changed.connect(seen)
+        counter.listed.connect(seen)
         self.show_hand()
 
     def _build(self, begin: QWidget) -> None:

@@ -20,6 +20,7 @@ from ui.widgets.line_card import LineList
 from ui.widgets.note_list import NoteList
 from ui.widgets.step_rail import StepRail
 from ui.widgets.tall_scroll import TallScroll
+from ui.widgets.when_seen import WhenSeen
 from ui.widgets.words import plain_label, put_text, word_button
 
 if TYPE_CHECKING:
@@ -84,9 +85,10 @@ class Middle(QWidget):
         self.tools.follow_up_wanted.connect(counter.begin)
         self.notes.correct_wanted.connect(self._correct)
         self.end.closed.connect(self.close_end)
-        counter.changed.connect(self.show_hand)
+        seen = WhenSeen(self, self.show_hand)
+        counter.changed.connect(seen)
         counter.opened.connect(self.close_end)
-        self._context.private_changed.connect(lambda _shown: self.show_hand())
+        self._context.private_changed.connect(seen)
 
     def _build(self) -> None:
         head = QHBoxLayout()

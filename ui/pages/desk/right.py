@@ -13,6 +13,7 @@ from ui.widgets.card_view import CardView
 from ui.widgets.chips import ChipFace, ChipRow
 from ui.widgets.identity_box import IdentityBox
 from ui.widgets.tall_scroll import TallScroll
+from ui.widgets.when_seen import WhenSeen
 from ui.widgets.words import plain_label, put_text
 
 if TYPE_CHECKING:
@@ -49,8 +50,9 @@ class RightColumn(QFrame):
         box.addWidget(self.identity)
         box.addWidget(TallScroll("card_scroll", ground), 1)
         box.addWidget(self._due)
-        counter.changed.connect(self.show_hand)
-        context.private_changed.connect(lambda _shown: self.show_hand())
+        seen = WhenSeen(self, self.show_hand)
+        counter.changed.connect(seen)
+        context.private_changed.connect(seen)
         self.show_hand()
 
     def _identify(self, surname: str, honorific: str, phone: str) -> None:

@@ -24,6 +24,7 @@ from ui.pages.desk.asking import Asking
 from ui.widgets.chips import ChipRow
 from ui.widgets.promise_chip import PromiseChip
 from ui.widgets.promise_list import PromiseList
+from ui.widgets.when_seen import WhenSeen
 from ui.widgets.words import plain_label, word_button
 
 if TYPE_CHECKING:
@@ -52,8 +53,9 @@ class StepTools(QWidget):
         self._make_checks()
         self._make_promises()
         self._make_end()
-        counter.changed.connect(self.show_hand)
-        context.private_changed.connect(lambda _shown: self.show_hand())
+        seen = WhenSeen(self, self.show_hand)
+        counter.changed.connect(seen)
+        context.private_changed.connect(seen)
         self.show_hand()
 
     def _add(self, tool: str, title: str, *parts: QWidget) -> None:

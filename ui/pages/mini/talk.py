@@ -15,6 +15,7 @@ from ui.widgets.chips import ChipRow
 from ui.widgets.cue_bar import CueBar
 from ui.widgets.promise_chip import PromiseChip
 from ui.widgets.step_rail import StepRail
+from ui.widgets.when_seen import WhenSeen
 
 if TYPE_CHECKING:
     from ui.context import Context
@@ -45,7 +46,9 @@ class MiniTalk(QWidget):
         self.noting = Noting(context, counter, lines=1, kinds=False)
         self._build()
         self.asking.turned.connect(lambda _shown: self.show_sight())
-        counter.changed.connect(self.show_sight)
+        seen = WhenSeen(self, self.show_sight)
+        counter.changed.connect(seen)
+        context.private_changed.connect(seen)
 
     def _build(self) -> None:
         box = QVBoxLayout(self)

@@ -1,0 +1,34 @@
+"""Paints a part only while it is seen: what changed meanwhile is painted when it is shown again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
+
+
+class WhenSeen(QObject):
+    """Call it whenever something changed; `paint` runs at once while the widget is seen, else at its next showing."""
+
+    def __init__(self, widget: QWidget, paint: Callable[[], None]) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        self._paint = paint
+        self._waiting = False
+        widget.installEventFilter(self)
+
+    def __call__(self, *_anything: object) -> None:
+        """Something changed."""
+        if self._widget.isVisible():
+            self._waiting = False
+            self._paint()
+        else:
+            self._waiting = True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Catch up when it is shown."""
+        if self._waiting and watched is self._widget and event.type() == QEvent.Type.Show:
+            self._waiting = False
+            self._paint()
+        return False
