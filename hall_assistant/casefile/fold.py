@@ -68,7 +68,8 @@ class _Folding:
     details: dict[str, str] = field(default_factory=dict)
     cards: list[str] = field(default_factory=list)
     told: set[tuple[str, str]] = field(default_factory=set)
-    promises: dict[str, Promise] = field(default_factory=dict)
+    promises: dict[tuple[str, str], Promise] = field(default_factory=dict)
+    """By the chain they were made on and the name they got there."""
 
     def finish(self) -> CaseState:
         return CaseState(
@@ -191,7 +192,8 @@ def _told(folding: _Folding, fact: Fact, words: Mapping[str, Any]) -> None:
 
 
 def _evidence(folding: _Folding, fact: Fact, words: Mapping[str, Any]) -> None:
-    folding.values["evidence"] = Evidence(str(fact.open["evidence"]))
+    evidence = fact.open["evidence"]
+    folding.values["evidence"] = Evidence(evidence) if evidence in set(Evidence) else Evidence.UNKNOWN
 
 
 def _emotion(folding: _Folding, fact: Fact, words: Mapping[str, Any]) -> None:
@@ -208,7 +210,7 @@ def _rated(folding: _Folding, fact: Fact, words: Mapping[str, Any]) -> None:
 
 
 def _ordered(folding: _Folding, fact: Fact, words: Mapping[str, Any]) -> None:
-    folding.values["order_number"] = fact.open["number"]
+    folding.values["order_number"] = words["number"]
 
 
 def _offered(folding: _Folding, fact: Fact, words: Mapping[str, Any]) -> None:
@@ -224,7 +226,9 @@ def _declined(folding: _Folding, fact: Fact, words: Mapping[str, Any]) -> None:
 
 
 def _ended(folding: _Folding, fact: Fact, words: Mapping[str, Any]) -> None:
-    folding.values |= {"state": "ended", "outcome": Outcome(str(fact.open["outcome"])), "ended": fact.at}
+    outcome = fact.open["outcome"]
+    known = Outcome(outcome) if outcome in set(Outcome) else None  # a newer counter may know more
+    folding.values |= {"state": "ended", "outcome": known, "ended": fact.at}
     folding.values |= {"sentence": words["sentence"], "offered_to": ""}
 
 
@@ -234,23 +238,30 @@ def _voided(folding: _Folding, fact: Fact, words: Mapping[str, Any]) -> None:
 
 def _promised(folding: _Folding, fact: Fact, words: Mapping[str, Any]) -> None:
     name = str(fact.open["promise"])
-    due, renews = fact.open["due"], fact.open.get("renews")
-    folding.promises[name] = Promise(
-        promise=name,
+    due, old = fact.open["due"], folding.promises.get(_promise_meant(fact, "renews"))
+    taken = any(one.promise == name for one in folding.promises.values())
+    folding.promises[fact.chain, name] = Promise(
+        promise=f"{name}·{fact.chain[:4]}" if taken else name,
         words=words["words"],
         due=due if isinstance(due, int) else 0,
         owner=str(fact.open["owner"]),
         made=fact.at,
-        renews=str(renews) if renews else None,
+        renews=old.promise if old else None,
+        chain=fact.chain,
     )
+
+
+def _promise_meant(fact: Fact, entry: str) -> tuple[str, str]:
+    """The promise a fact speaks of: by the name it got, on the chain named, or else on the fact's own."""
+    return str(fact.open.get("of", fact.chain)), str(fact.open.get(entry, ""))
 
 
 def _settled(state: PromiseState) -> Callable[[_Folding, Fact, Mapping[str, Any]], None]:
     def settle(folding: _Folding, fact: Fact, words: Mapping[str, Any]) -> None:
-        promise = folding.promises.get(str(fact.open["promise"]))
+        meant = _promise_meant(fact, "promise")
+        promise = folding.promises.get(meant)
         if promise is not None and promise.state is PromiseState.OPEN:
-            settled = replace(promise, state=state, settled=fact.at, how=words.get("how", ""))
-            folding.promises[promise.promise] = settled
+            folding.promises[meant] = replace(promise, state=state, settled=fact.at, how=words.get("how", ""))
 
     return settle
 

@@ -64,7 +64,7 @@ class Promise:
     """Words given to a customer with a due hour (承诺). Source: S30, S41."""
 
     promise: str
-    """Short name within its reception: `P1`, `P2`, …"""
+    """Name within its reception: `P1`, `P2`, …; two counters' `P1` in one reception show as `P1` and `P1·3fa9`."""
     words: str
     due: int
     """UTC milliseconds."""
@@ -75,7 +75,14 @@ class Promise:
     how: str = ""
     """How it was kept, or why it was renewed."""
     renews: str | None = None
-    """The promise whose place it took."""
+    """Name of the promise whose place it took."""
+    chain: str = ""
+    """The chain it was made on; with the name given there it is the same promise everywhere."""
+
+    @property
+    def given_name(self) -> str:
+        """The name it got where it was made, which its facts carry."""
+        return self.promise.partition("·")[0]
 
     @property
     def late(self) -> bool:

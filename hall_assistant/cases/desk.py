@@ -204,5 +204,5 @@ def set_order(store: Store, *, by: Actor, case: CaseId, number: str) -> Changes:
         if row is None or row["state"] != "ended":
             ready_for_content(w, by=by, case=case)
         number = required(number, what="工单号", limit=60)
-        w.append(case, "case.ordered", by=by.staff, open={"number": number})
+        w.append(case, "case.ordered", by=by.staff, sealed={"number": number})
     return w.changes

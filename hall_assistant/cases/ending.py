@@ -53,7 +53,7 @@ def _refuse_open_promises(w: Writing, case: CaseId) -> None:
 def _take_order_number(w: Writing, *, by: Actor, case: CaseId, outcome: Outcome, number: str) -> None:
     number = one_line(number, what="工单号", limit=60)
     if number:
-        w.append(case, "case.ordered", by=by.staff, open={"number": number})
+        w.append(case, "case.ordered", by=by.staff, sealed={"number": number})
     elif outcome is Outcome.ORDERED and not state_of(w, case).order_number:
         raise StaffError("case.order_missing")
 
@@ -133,7 +133,8 @@ def _start(target: Fact, value: int) -> int:
 
 def _due(w: Writing, state: CaseState, target: Fact, value: int) -> int:
     """A due hour written down wrongly may be corrected until it strikes; after that the honest way is to renew."""
-    promise = next(one for one in state.promises if one.promise == target.open["promise"])
+    made = (target.chain, str(target.open["promise"]))
+    promise = next(one for one in state.promises if (one.chain, one.given_name) == made)
     if promise.state is not PromiseState.OPEN or promise.due <= w.now:
         raise StaffError("correction.due", promise=promise.promise)
     refuse_hour(w, value)

@@ -93,7 +93,7 @@ def timeline(at: Reading, case: CaseId, library: Library) -> list[Entry]:
 
 
 def _amendable(fact: Fact | None) -> tuple[Amendable, ...]:
-    if fact is None or (fact.sealed is None and fact.kind not in ("case.opened", "case.topic", "case.ordered")):
+    if fact is None or (fact.sealed is None and fact.kind not in ("case.opened", "case.topic")):
         return ()
     fields = CORRECTABLE.get(fact.kind, frozenset())
     values: dict[str, Json] = {**fact.open, **(fact.sealed or {})}
@@ -232,7 +232,7 @@ _TOLD: Mapping[str, tuple[str, Callable[[Fact, _Words], str]]] = {
     "case.emotion": ("情绪", _emotion),
     "case.person": ("认人", lambda fact, words: "已登记称呼和号码"),
     "case.rated": ("评价", _rated),
-    "case.ordered": ("工单号", lambda fact, words: str(fact.open["number"])),
+    "case.ordered": ("工单号", _by("number")),
     "case.offered": ("转交", _offered),
     "case.accepted": ("接手", _nothing),
     "case.declined": ("退回", _by("why")),

@@ -10,6 +10,7 @@ from hall_assistant.clock import DAY
 from hall_assistant.errors import StaffError
 from hall_assistant.people.access import check
 from hall_assistant.people.values import Actor
+from hall_assistant.store.facts import Json
 from hall_assistant.store.store import Store, Writing
 from hall_assistant.text import one_line, required
 
@@ -47,7 +48,7 @@ def _make(w: Writing, *, by: Actor, state: CaseState, words: str, due: int, rene
         "owner": renews.owner if renews else by.staff,
     }
     if renews:
-        opened["renews"] = renews.promise
+        opened |= {"renews": renews.given_name, "of": renews.chain}
     sealed = {"words": required(words, what="承诺", limit=500)}
     w.append(state.case, "promise.made", by=by.staff, open=opened, sealed=sealed)
     return name
@@ -60,10 +61,14 @@ def keep(store: Store, *, by: Actor, case: CaseId, promise: str, how: str = "") 
     """
     with store.write() as w:
         check(w, by, "promises.keep")
-        _open_promise(w, case, promise)
+        meant = _open_promise(w, case, promise)
         sealed = {"how": one_line(how, what="怎么兑现的", limit=500)}
-        w.append(case, "promise.kept", by=by.staff, open={"promise": promise}, sealed=sealed)
+        w.append(case, "promise.kept", by=by.staff, open=_naming(meant), sealed=sealed)
     return w.changes
+
+
+def _naming(promise: Promise) -> dict[str, Json]:
+    return {"promise": promise.given_name, "of": promise.chain}
 
 
 def renew(store: Store, *, by: Actor, case: CaseId, promise: str, due: int, words: str = "", why: str = "") -> Changes:
@@ -76,7 +81,7 @@ def renew(store: Store, *, by: Actor, case: CaseId, promise: str, due: int, word
         check(w, by, "promises.renew")
         old = _open_promise(w, case, promise)
         sealed = {"how": one_line(why, what="改约原因", limit=500)}
-        w.append(case, "promise.renewed", by=by.staff, open={"promise": promise}, sealed=sealed)
+        w.append(case, "promise.renewed", by=by.staff, open=_naming(old), sealed=sealed)
         _make(w, by=by, state=state_of(w, case), words=words or old.words, due=due, renews=old)
     return w.changes
 

@@ -170,5 +170,5 @@ def _ending(
         yield "promise.kept", {"promise": "P1"}, {"how": how}
     outcome = chance.choices(("solved", "ordered", "passed", "left"), (70, 16, 8, 6))[0]
     if outcome == "ordered":
-        yield "case.ordered", {"number": f"GD{chance.randrange(10**10):010d}"}, None
+        yield "case.ordered", {}, {"number": f"GD{chance.randrange(10**10):010d}"}
     yield "case.ended", {"outcome": outcome}, {"sentence": sentence}

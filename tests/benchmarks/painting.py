@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 PATIENCE = 5.0
@@ -36,6 +36,14 @@ def until(holds: Callable[[], bool]) -> None:
         QApplication.processEvents()
         if time.perf_counter() > limit:
             raise TimeoutError("nothing was painted")
+
+
+def idle(ms: int) -> None:
+    """Let the program rest for a while, as it does at a counter."""
+    over: list[bool] = []
+    QTimer.singleShot(ms, lambda: over.append(True))
+    while not over:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 def to_paint(paints: Paints, act: Callable[[], object]) -> float:

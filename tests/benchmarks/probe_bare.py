@@ -6,16 +6,17 @@ import json
 import sys
 import time
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 
 def main() -> None:
     """Tell when it was painted (monotonic ns), and what was asked for besides."""
     app = QApplication(sys.argv)
+    app.setStyle("Fusion")
     window = QMainWindow()
     window.setObjectName("bare")
-    from tests.benchmarks.painting import Paints, until
+    from tests.benchmarks.painting import Paints, idle, until
 
     paints = Paints()
     window.resize(680, 440)
@@ -23,8 +24,7 @@ def main() -> None:
     until(lambda: paints.count > 0)
     told: dict[str, object] = {"painted": time.monotonic_ns()}
     if "--memory" in sys.argv:
-        QTimer.singleShot(5_000, app.quit)
-        app.exec()
+        idle(5_000)
         from tests.benchmarks.screen import resident
 
         told["memory"] = resident()

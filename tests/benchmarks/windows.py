@@ -27,7 +27,11 @@ def measure(data: Path) -> list[Figure]:
         _ratio("exec → sign-in page / bare window", [one[0] for one in starts], [one[1] for one in starts], 1.4),
         _desk(ours),
         _plain("memory 5 s after the desk / bare", ours["memory"], bare["memory"], "MB", 1.6),
-        *(_paint(name, ours[name], bare["paint"]) for name in ("tile", "step", "search", "typing", "switch") if name in ours),
+        *(
+            _paint(name, ours[name], bare["paint"])
+            for name in ("tile", "step", "search", "typing", "switch")
+            if name in ours
+        ),
     ]
 
 

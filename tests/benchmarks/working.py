@@ -6,13 +6,13 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hall_assistant.people import pins
 from hall_assistant.people.records import roll
-from tests.benchmarks.painting import Paints, to_paint, until
+from tests.benchmarks.painting import Paints, idle, to_paint, until
 from tests.benchmarks.screen import resident
 from ui.app import App
 
@@ -23,23 +23,15 @@ LEFT = Qt.MouseButton.LeftButton
 def work(app: App, paints: Paints, pin: str) -> dict[str, Any]:
     """Sign in, measure the desk, then click and type."""
     told: dict[str, Any] = {}
-    _idle(1_000)
+    idle(1_000)
     told["desk"] = _sign_in(app, paints, pin)
-    _idle(5_000)
+    idle(5_000)
     told["memory"] = resident()
     told["hash"] = _hash_ms(app, pin)
     told |= _mini(app, paints)
     told |= _wide(app, paints)
-    _idle(300)
+    idle(300)
     return told
-
-
-def _idle(ms: int) -> None:
-    """Let the program rest for a while, as it does at a counter."""
-    over: list[bool] = []
-    QTimer.singleShot(ms, lambda: over.append(True))
-    while not over:
-        QApplication.processEvents()
 
 
 def _hash_ms(app: App, pin: str) -> float:
@@ -76,7 +68,7 @@ def _timed(paints: Paints, acts: list[Callable[[], object]], rounds: int = ROUND
     times = []
     for turn in range(rounds):
         times.append(to_paint(paints, acts[turn % len(acts)]))
-        _idle(15)
+        idle(15)
     return times
 
 
@@ -91,7 +83,7 @@ def _mini(app: App, paints: Paints) -> dict[str, list[float]]:
         acts.append(lambda: QTest.mouseClick(back, LEFT))
     tile_times = _timed(paints, acts)[::2]
     QTest.mouseClick(_child(mini, "tile_stop"), LEFT)
-    _idle(50)
+    idle(50)
     steps = [lambda step=step: QTest.mouseClick(_child(mini, f"step_{step}"), LEFT) for step in ("inform", "listen")]  # type: ignore[misc]
     return {"tile": tile_times, "step": _timed(paints, list(steps))}
 
@@ -102,7 +94,7 @@ def _wide(app: App, paints: Paints) -> dict[str, Any]:
     app.context.wide_wanted.emit("desk")
     until(lambda: "wide_window" in paints.windows)
     first = (time.perf_counter() - start) * 1000
-    _idle(500)
+    idle(500)
     assert app.shell.wide is not None
     search = _child(app.shell.wide, "wide_search")
     QTest.mouseClick(search, LEFT)

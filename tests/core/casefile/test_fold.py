@@ -22,7 +22,7 @@ from tests.core.counter import Counter
 
 STAYS = re.findall(
     r"\w+",
-    "number day counter started opened mode flow topic first_asked handler state outcome ended order_number"
+    "number day counter started opened mode flow topic first_asked handler state outcome ended"
     " evidence emotions told cards ratings person step",
 )
 
@@ -54,7 +54,7 @@ def long_reception(counter: Counter) -> CaseId:
     renew(at, by=chen, case=case, promise="P1", due=counter.clock.now() + 5 * HOUR, why="师傅没空")
     counter.clock.advance(6 * HOUR)
     keep(at, by=chen, case=case, promise="P2", how="打过了")
-    end(at, by=chen, case=case, outcome=Outcome.SOLVED, sentence="当天恢复", order_number="GD1")
+    end(at, by=chen, case=case, outcome=Outcome.SOLVED, sentence="当天恢复",="GD1")
     ended = counter.facts(case)[-1]
     correct(at, by=chen, case=case, chain=ended.chain, seq=ended.seq, field="outcome", value="passed", reason="点错")
     correct(at, by=chen, case=case, chain=ended.chain, seq=ended.seq, field="sentence", value="转宽带班", reason="点错")
@@ -124,8 +124,8 @@ def test_without_its_key_row_the_store_itself_reads_deleted_after_a_rebuild(coun
     assert counter.state(case) == wordless
     assert secret not in str(counter.facts(case))
     assert row is not None and left is not None
-    assert {name for name in row if row[name] != left[name]} == {"sentence"}
-    assert left["sentence"] == DELETED
+    assert {name for name in row if row[name] != left[name]} == {"sentence", "order_number"}
+    assert left["sentence"] == left["order_number"] == DELETED
     assert counter.store.verify().holds, "the chain covers what was sealed, so forgetting does not break it"
 
 
@@ -146,6 +146,34 @@ def test_where_two_counters_opened_it_the_earlier_number_and_first_asked_stand(c
     )
     state = fold(case, in_order([*counter.facts(case), later]))
     assert (state.number, state.first_asked) == (opened.open["number"], counter.wang.staff)
+
+
+def test_the_same_name_given_at_two_counters_stays_two_promises(counter: Counter) -> None:
+    case = counter.reception()
+    promise(counter.store, by=counter.wang, case=case, words="打您", due=counter.clock.now() + HOUR)
+    mine = counter.facts(case)[-1]
+    theirs = replace(mine, chain="9f3a77", clock=mine.clock + 1, sealed={"words": "上门"})
+    kept = replace(theirs, kind="promise.kept", seq=theirs.seq + 1, clock=mine.clock + 2, open={"promise": "P1"})
+    state = fold(case, in_order([*counter.facts(case), theirs, kept]))
+    assert [(one.promise, one.words, one.state.value) for one in state.promises] == [
+        ("P1", "打您", "open"),
+        ("P1·9f3a", "上门", "kept"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "name", "left"),
+    [
+        ("case.ended", {"outcome": "teleported"}, "outcome", None),
+        ("case.evidence", {"evidence": "quantum"}, "evidence", Evidence.UNKNOWN),
+    ],
+)
+def test_a_value_from_a_newer_program_does_not_break_the_fold(
+    counter: Counter, kind: str, body: dict[str, str], name: str, left: object
+) -> None:
+    case = counter.reception()
+    newer = replace(counter.facts(case)[-1], kind=kind, open=body, sealed={"sentence": "好了"})
+    assert getattr(fold(case, [*counter.facts(case), newer]), name) is left
 
 
 def test_an_end_that_met_an_open_promise_from_elsewhere_is_flagged_and_can_be_cleared(counter: Counter) -> None:
