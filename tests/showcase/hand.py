@@ -1,7 +1,7 @@
 """A person at the counter: finds things by name, moves the mouse, clicks, types, and waits for what is to be seen.
 
 Mouse and keys go to the native window, so that a button that is hidden, covered or cut off cannot be pressed. Chinese
-comes as from an input method: preedit first, then the characters. Nothing sleeps; waiting ends with what was waited for.
+comes as from an input method: preedit first, then the characters. Nothing sleeps: it waits for what is to be seen.
 """
 
 from __future__ import annotations
@@ -95,33 +95,50 @@ class Hand:
 
     # the mouse
 
-    def point(self, widget: QWidget, at: QPoint | None = None) -> tuple[QWindow, QPoint]:
-        """Bring the mouse over a widget; returns its native window and the place in it."""
+    def point(self, widget: QWidget, side: float = 0.5) -> tuple[QWindow, QPoint]:
+        """Bring the mouse over a widget and keep it there while things move; returns its native window and the place.
+
+        side: how far from its left edge, 0–1.
+        """
         self._bring_into_view(widget)
-        at = at or widget.rect().center()
         window = widget.window()
         handle = window.windowHandle()
         assert handle is not None, f"{window.objectName()} 没有显示"
-        place = widget.mapTo(window, at)
+        before = None
+        while (place := self._place(widget, side)) != before:
+            before = place
+            QCursor.setPos(window.mapToGlobal(place))
+            QTest.mouseMove(handle, place)
+            QApplication.processEvents()
+            self.until(lambda: handle.size() == window.size(), f"{window.objectName()} 变好大小")
         under = window.childAt(place) or window
         covered = under is not widget and not widget.isAncestorOf(under) and not under.isAncestorOf(widget)
         assert not covered, f"{widget.objectName()} 被 {under.objectName() or under} 挡住了"
         assert window.rect().contains(place), f"{widget.objectName()} 在窗口外面"
-        QCursor.setPos(widget.mapToGlobal(at))
-        QTest.mouseMove(handle, place)
-        QApplication.processEvents()
         return handle, place
+
+    def _place(self, widget: QWidget, side: float) -> QPoint:
+        return widget.mapTo(widget.window(), QPoint(int(widget.width() * side), widget.height() // 2))
 
     def click(self, name: str, *, within: str = "", side: float = 0.5) -> QWidget:
         """Click a widget; `side` is how far from its left edge (0–1)."""
+        self.until(lambda: self._ready(name, within), f"{name} 可以点")
         widget = self.see(name, within=within)
-        self.until(widget.isEnabled, f"{name} 可以点")
         self.click_on(widget, side=side)
         return widget
 
+    def _ready(self, name: str, within: str) -> bool:
+        """Whether a widget is there to be clicked: enabled, in a window that has come to its size."""
+        QApplication.processEvents()
+        widget = self.seen(name, within=within)
+        if widget is None or not widget.isEnabled():
+            return False
+        handle = widget.window().windowHandle()
+        return handle is not None and handle.size() == widget.window().size()
+
     def click_on(self, widget: QWidget, *, side: float = 0.5) -> None:
         """Click this widget."""
-        handle, place = self.point(widget, QPoint(int(widget.width() * side), widget.height() // 2))
+        handle, place = self.point(widget, side)
         QTest.mouseClick(handle, Qt.MouseButton.LeftButton, PLAIN, place)
         self.tally.clicks += 1
         QApplication.processEvents()
@@ -151,7 +168,7 @@ class Hand:
         for _turn in range(_WHEEL):
             place = widget.mapTo(scroll.viewport(), QPoint(0, 0))
             middle = QRect(place, widget.size()).center().y()
-            if 0 <= place.y() and place.y() + widget.height() <= scroll.viewport().height():
+            if place.y() >= 0 and place.y() + widget.height() <= scroll.viewport().height():
                 return
             if widget.height() >= scroll.viewport().height() and scroll.viewport().rect().contains(QPoint(1, middle)):
                 return

@@ -1,4 +1,4 @@
-"""A plan to be lowered before the month is closed (月底降档): in the wide window, handed over, ended as a work order."""
+"""A plan to be lowered before the month is closed (月底降档): wide window, handed over, ended as a work order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Opened by a sales call (外呼开通): dealt with by hand at noon, written up afterwards (补记) with a stopwatch running."""
+"""Opened by a sales call (外呼开通): dealt with by hand, then written up (补记) with a stopwatch running."""
 
 from __future__ import annotations
 
@@ -40,7 +40,8 @@ class Stopwatch:
         return (
             f"补记一次：{self.keys} 次按键（中文按全拼加选字）、{self.clicks} 次点击；"
             f"按每下 {STROKE_MS} 毫秒、{QUESTIONS} 个问题每个想 {THINK_MS // 1000} 秒算，"
-            f"人要 {self.modelled_ms / 1000:.1f} 秒（上限 {LIMIT_MS // 1000} 秒）；程序实走 {self.real_ms / 1000:.2f} 秒"
+            f"人要 {self.modelled_ms / 1000:.1f} 秒（上限 {LIMIT_MS // 1000} 秒）；"
+            f"程序实走 {self.real_ms / 1000:.2f} 秒"
         )
 
 

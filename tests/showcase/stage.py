@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 from hall_assistant.app import Hall, unlock
 from hall_assistant.casefile.records import state_of
 from hall_assistant.clock import SECOND, SetClock
+from hall_assistant.people.records import roll
+from hall_assistant.people.values import Actor, Role
+from hall_assistant.settings.desk import change_counter
 from hall_assistant.training.crew import PIN, found_demo_hall
 from tests.showcase.hand import Hand
 
@@ -92,10 +95,12 @@ class Stage:
         # Qt tells of the last window only inside exec(), and here the hand turns the loop.
         self.app.leave()
         sys.excepthook = sys.__excepthook__
+        faults = self.app.folder / "logs" / "faults.log"
+        assert not faults.exists(), faults.read_text(encoding="utf-8")
 
 
 def found(folder: Path, clock: SetClock) -> Hall:
-    """The demo hall with its crew, in a folder with this computer's key."""
+    """The demo hall with its crew and nothing else, in a folder with this computer's key."""
     made = unlock.create(folder)
     hall = Hall.open(folder, made.key, clock=clock)
     found_demo_hall(hall.store, counter=COUNTER)
@@ -104,11 +109,31 @@ def found(folder: Path, clock: SetClock) -> Hall:
 
 def open_stage(folder: Path) -> Stage:
     """Found the demo hall in `folder` and start the program over it, at its sign-in page."""
-    from ui.app import App
+    clock = SetClock.at(MORNING)
+    return _start(folder, found(folder, clock), clock)
+
+
+def open_demo_stage(folder: Path, *, look: str) -> Stage:
+    """The same over the demo hall with its seeded month, in a light or dark look."""
+    from hall_assistant.training.demo import open_demo
 
     clock = SetClock.at(MORNING)
+    hall = open_demo(folder, clock=clock)
+    _put_on(hall, look)
+    return _start(hall.folder, hall, clock)
+
+
+def _put_on(hall: Hall, look: str) -> None:
+    with hall.store.reading() as at:
+        boss = next(person for person in roll(at) if person.role is Role.MANAGER)
+    actor = Actor(boss.staff, boss.name, boss.number, boss.role, COUNTER)
+    change_counter(hall.store, by=actor, theme=look)
+
+
+def _start(folder: Path, hall: Hall, clock: SetClock) -> Stage:
+    from ui.app import App
+
     app = App(folder)
-    hall = found(folder, clock)
     app.opening.opened.emit(hall)
     stage = Stage(app, hall, clock, Hand())
     stage.hand.see("staff_8021")

@@ -1,0 +1,116 @@
+"""`python -m tests.showcase [--out FOLDER] [--size 1366x768] [--scale 1.0] [--dark]`: pictures of every step.
+
+The pictures, the receipt and the day's log as PDF, and an index of them in order are left in the folder.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.showcase.stage import Stage
+
+
+def main() -> int:
+    """Play everything; 0 when all of it held."""
+    wanted = _arguments()
+    with tempfile.TemporaryDirectory(prefix="hall-assistant-showcase-") as scratch:
+        _choose_screen(Path(scratch), *map(int, wanted.size.split("x")), wanted.scale)
+        out = Path(wanted.out).resolve()
+        shutil.rmtree(out, ignore_errors=True)
+        out.mkdir(parents=True)
+        try:
+            return _play(Path(scratch), out, "dark" if wanted.dark else "light")
+        finally:
+            sys.excepthook = sys.__excepthook__
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.showcase", description="三件投诉走过真窗口，每一步留图")
+    parser.add_argument("--out", default="build/demo", metavar="FOLDER")
+    parser.add_argument("--size", default="1366x768", metavar="WxH")
+    parser.add_argument("--scale", default="1.0")
+    parser.add_argument("--dark", action="store_true")
+    return parser.parse_args()
+
+
+def _choose_screen(scratch: Path, width: int, height: int, scale: str) -> None:
+    """Before Qt is loaded. Without a display the screen is one of our own making."""
+    os.environ["QT_SCALE_FACTOR"] = scale
+    if os.environ.get("DISPLAY") and os.environ.get("QT_QPA_PLATFORM", "") != "offscreen":
+        return
+    dpi = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    screen = {"name": "counter", "x": 0, "y": 0, "width": width, "height": height, **dpi}
+    file = scratch / "screen.json"
+    file.write_text(json.dumps({"synchronousWindowSystemEvents": False, "screens": [screen]}), encoding="utf-8")
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={file}"
+
+
+def _play(scratch: Path, out: Path, look: str) -> int:
+    from tests.showcase import fraud_stop, month_end, sales_call, tour
+    from tests.showcase.album import Album
+    from tests.showcase.hand import Hand
+    from tests.showcase.stage import open_demo_stage
+
+    album = Album(out, Hand(), "start")
+    tour.first_start(scratch / "new", album)
+    stage = open_demo_stage(scratch / "hall", look=look)
+    album.hand = stage.hand
+    album.chapter = "offer"
+    _put_the_offer_aside(stage, album)
+    album.chapter = "a-stop"
+    first = fraud_stop.play(stage, album.show)
+    fraud_stop.search_by_initials(stage, album.show)
+    album.chapter = "b-month-end"
+    month_end.play(stage, album.show)
+    album.chapter = "c-writeup"
+    _case, watch = sales_call.play(stage, album.show)
+    print(watch.line)
+    album.chapter = "pages"
+    tour.wide_pages(stage, album)
+    tour.settings(stage, album)
+    tour.papers(stage, album, first)
+    tour.private_view(stage, album)
+    album.chapter = "look"
+    tour.dark(stage, album)
+    verdict, rebuilt = stage.hall.store.verify(), stage.hall.store.rebuild()
+    stage.close()
+    held = verdict.holds and rebuilt.equal
+    record = f"记录查过：{'连着，没缺没改' if verdict.holds else '不对'}；重建{'一样' if rebuilt.equal else '不一样'}。"
+    index = album.write_index([watch.line, "", record])
+    for one in album.cut:
+        print(f"放不下：{one}")
+    print(record)
+    print(f"都在 {out}，先看 {index.name}。")
+    return 0 if held else 1
+
+
+def _put_the_offer_aside(stage: Stage, album: object) -> None:
+    """What a colleague asked for yesterday: taken, and put away again."""
+    from tests.showcase.album import Album
+
+    assert isinstance(album, Album)
+    hand = stage.hand
+    stage.sign_in("8021")
+    stage.calm()
+    if hand.seen("offer_accept") is not None:
+        album.show("asked", "同事昨天请她接手的一件")
+        hand.click("offer_accept")
+        stage.calm()
+        album.show("taken", "接过来就在手上")
+        hand.click("running")
+        hand.choose("running_menu", "put_away")
+        stage.calm()
+    stage.context.lock_wanted.emit()
+    hand.see("staff_8021")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
