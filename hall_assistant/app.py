@@ -10,13 +10,14 @@ from hall_assistant.casefile import records as case_records
 from hall_assistant.clock import Clock, SystemClock
 from hall_assistant.people import records as people_records
 from hall_assistant.settings import records as settings_records
+from hall_assistant.store import unlock
 from hall_assistant.store.store import Reading, Store
 
 if TYPE_CHECKING:
     from hall_assistant.library.library import Library
     from hall_assistant.search.index import Index
 
-__all__ = ["MODELS", "Hall", "Reading", "Store"]
+__all__ = ["MODELS", "Hall", "Reading", "Store", "unlock"]
 
 MODELS = (case_records.MODEL, people_records.MODEL, settings_records.MODEL)
 """Every read model of the core: how the facts of receptions, staff and the hall become read rows."""

@@ -54,7 +54,7 @@ def long_reception(counter: Counter) -> CaseId:
     renew(at, by=chen, case=case, promise="P1", due=counter.clock.now() + 5 * HOUR, why="师傅没空")
     counter.clock.advance(6 * HOUR)
     keep(at, by=chen, case=case, promise="P2", how="打过了")
-    end(at, by=chen, case=case, outcome=Outcome.SOLVED, sentence="当天恢复",="GD1")
+    end(at, by=chen, case=case, outcome=Outcome.SOLVED, sentence="当天恢复", order_number="GD1")
     ended = counter.facts(case)[-1]
     correct(at, by=chen, case=case, chain=ended.chain, seq=ended.seq, field="outcome", value="passed", reason="点错")
     correct(at, by=chen, case=case, chain=ended.chain, seq=ended.seq, field="sentence", value="转宽带班", reason="点错")
