@@ -156,9 +156,8 @@ def shown(qtbot: QtBot) -> Callable[..., QWidget]:
             window.setScreen(screen)
             window.move(screen.availableGeometry().topLeft())
         if full:
-            window.showMaximized()
-        else:
-            window.show()
+            window.setGeometry(window.screen().availableGeometry())
+        window.show()
         qtbot.waitExposed(window)
         return window
 

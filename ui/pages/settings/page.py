@@ -53,7 +53,7 @@ class SettingsPage(QWidget):
         self._made: dict[str, Section] = {}
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
-        side = QFrame(self)
+        self.side = side = QFrame(self)
         side.setProperty("look", "side")
         side.setFixedWidth(context.theme.px(120))
         column = QVBoxLayout(side)

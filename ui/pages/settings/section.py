@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from hall_assistant.errors import HallError
@@ -87,6 +88,11 @@ class Section(QScrollArea):
         self.told.hide()
         self._saved.setText("已保存")
         self._quiet.start()
+
+    def hideEvent(self, _event: QHideEvent) -> None:
+        """What was said about the last visit is old news at the next."""
+        self._quiet.stop()
+        self._saved.clear()
 
     def refuse(self, error: HallError) -> None:
         """Say at the top what was refused; the field keeps what was typed."""

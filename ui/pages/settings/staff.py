@@ -39,6 +39,7 @@ class StaffSection(Section):
     def _show(self, roll: Sequence[StaffMember]) -> None:
         while (item := self._rows.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.setParent(None)
                 widget.deleteLater()
         for person in roll:
             self._rows.addWidget(StaffRow(self, person))
