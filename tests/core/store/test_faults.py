@@ -26,6 +26,21 @@ except SurroundingsError as problem:
     print(problem.code)
 """
 
+NO_LONGER_ROOT = """
+import os, tempfile
+from pathlib import Path
+from tests.core.store.toy import note, open_store
+if os.geteuid() == 0:
+    # The checkout may lie where nobody else can read: load all that is needed before letting go of the right to.
+    with tempfile.TemporaryDirectory() as own:
+        warm = open_store(Path(own) / "warm")
+        note(warm)
+        warm.close()
+    os.setgroups([])
+    os.setgid(65534)
+    os.setuid(65534)
+"""
+
 
 def _refused(folder: Path, key: bytes = KEY) -> SurroundingsError:
     with pytest.raises(SurroundingsError) as caught:
@@ -148,13 +163,8 @@ def test_a_new_store_in_a_folder_that_can_only_be_read_is_refused(tmp_path: Path
 
 
 def _opened_as_other_user(folder: Path) -> str:
-    nobody = {"user": 65534, "group": 65534, "extra_groups": []} if os.geteuid() == 0 else {}
     done = subprocess.run(
-        [sys.executable, "-c", OPEN, str(folder)],
-        capture_output=True,
-        text=True,
-        check=False,
-        **nobody,  # type: ignore[call-overload]
+        [sys.executable, "-c", NO_LONGER_ROOT + OPEN, str(folder)], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
     return str(done.stdout.strip())
