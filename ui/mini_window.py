@@ -132,7 +132,7 @@ class MiniWindow(QWidget):
         counter.changed.connect(self._show_face)
         counter.opened.connect(self._opened)
         counter.listed.connect(self._show_offer)
-        context.signed.connect(lambda _actor: self._show_face())
+        context.signed.connect(self._signed)
         context.private_changed.connect(self._show_private)
         context.settings_changed.connect(self._set_flags)
         self._bind_keys()
@@ -196,6 +196,9 @@ class MiniWindow(QWidget):
         needed = max(self._box.totalHeightForWidth(width), theme.px(HEIGHT))
         room = self.screen().availableGeometry().height() - 40
         self.resize(width, min(needed, room))
+
+    def _signed(self, _actor: object) -> None:
+        self._show_face()
 
     def _who_words(self) -> str:
         context = self._context

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from hall_assistant.app import Hall
@@ -36,6 +36,7 @@ def press(qtbot: QtBot, mini: MiniWindow, calm: Calm) -> Callable[..., None]:
         assert found, f"{name} is not shown"
         qtbot.mouseClick(found[0], LEFT)
         calm()
+        QApplication.processEvents()
 
     return press
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 
 class WhenSeen(QObject):
-    """Call it whenever something changed; `paint` runs at once while the widget is seen, else at its next showing."""
+    """Tell `changed` whenever something did; `paint` runs at once while the widget is seen, else at its next showing."""
 
     def __init__(self, widget: QWidget, paint: Callable[[], None]) -> None:
         super().__init__(widget)
@@ -18,8 +18,8 @@ class WhenSeen(QObject):
         self._waiting = False
         widget.installEventFilter(self)
 
-    def __call__(self, *_anything: object) -> None:
-        """Something changed."""
+    def changed(self, *_anything: object) -> None:
+        """Something changed. A bound method, so that Qt lets go of it with the widget."""
         if self._widget.isVisible():
             self._waiting = False
             self._paint()

@@ -54,8 +54,8 @@ class ActionRow(QWidget):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             row.addWidget(button)
         seen = WhenSeen(self, self.show_hand)
-        counter.changed.connect(seen)
-        counter.listed.connect(seen)
+        counter.changed.connect(seen.changed)
+        counter.listed.connect(seen.changed)
         self.show_hand()
 
     def show_hand(self) -> None:

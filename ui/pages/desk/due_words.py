@@ -32,7 +32,10 @@ class DueWords(QWidget):
         row.addStretch(1)
         self._show(DueCount(0, 0))
         context.bus.when(self, {"promises", "cases"}, self._heard)
-        context.signed.connect(lambda _actor: self.refresh())
+        context.signed.connect(self._signed)
+
+    def _signed(self, _actor: object) -> None:
+        self.refresh()
 
     def _heard(self, _changes: Changes) -> None:
         self.refresh()

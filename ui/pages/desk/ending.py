@@ -49,7 +49,7 @@ class EndPanel(QWidget):
         self.form.left_open.connect(self._leave_open)
         self.form.kept.connect(lambda name: promises.keep(counter, name=name))
         self.form.renewed.connect(self._renew)
-        counter.changed.connect(WhenSeen(self, self._again))
+        counter.changed.connect(WhenSeen(self, self._again).changed)
 
     def start(self, *, focus: bool = True) -> None:
         """Ask anew, with what the reception knows already."""

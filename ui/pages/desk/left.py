@@ -50,8 +50,8 @@ class LeftColumn(QWidget):
         self._shift.clicked.connect(lambda: self._shifting.open_at(self._shift))
         self._build(begin)
         seen = WhenSeen(self, self.show_hand)
-        counter.changed.connect(seen)
-        counter.listed.connect(seen)
+        counter.changed.connect(seen.changed)
+        counter.listed.connect(seen.changed)
         self.show_hand()
 
     def _build(self, begin: QWidget) -> None:

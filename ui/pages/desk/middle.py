@@ -86,9 +86,9 @@ class Middle(QWidget):
         self.notes.correct_wanted.connect(self._correct)
         self.end.closed.connect(self.close_end)
         seen = WhenSeen(self, self.show_hand)
-        counter.changed.connect(seen)
+        counter.changed.connect(seen.changed)
         counter.opened.connect(self.close_end)
-        self._context.private_changed.connect(seen)
+        self._context.private_changed.connect(seen.changed)
 
     def _build(self) -> None:
         head = QHBoxLayout()

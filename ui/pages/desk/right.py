@@ -51,8 +51,8 @@ class RightColumn(QFrame):
         box.addWidget(TallScroll("card_scroll", ground), 1)
         box.addWidget(self._due)
         seen = WhenSeen(self, self.show_hand)
-        counter.changed.connect(seen)
-        context.private_changed.connect(seen)
+        counter.changed.connect(seen.changed)
+        context.private_changed.connect(seen.changed)
         self.show_hand()
 
     def _identify(self, surname: str, honorific: str, phone: str) -> None:

@@ -54,8 +54,8 @@ class StepTools(QWidget):
         self._make_promises()
         self._make_end()
         seen = WhenSeen(self, self.show_hand)
-        counter.changed.connect(seen)
-        context.private_changed.connect(seen)
+        counter.changed.connect(seen.changed)
+        context.private_changed.connect(seen.changed)
         self.show_hand()
 
     def _add(self, tool: str, title: str, *parts: QWidget) -> None:

@@ -47,8 +47,8 @@ class MiniTalk(QWidget):
         self._build()
         self.asking.turned.connect(lambda _shown: self.show_sight())
         seen = WhenSeen(self, self.show_sight)
-        counter.changed.connect(seen)
-        context.private_changed.connect(seen)
+        counter.changed.connect(seen.changed)
+        context.private_changed.connect(seen.changed)
 
     def _build(self) -> None:
         box = QVBoxLayout(self)
