@@ -92,7 +92,8 @@ class Runner(QObject):
         """Do `work` on the writer thread, after all earlier writes; then call `then` with its result here."""
         store = self._store
         self._put(self._writer, _Job(lambda: work(store), owner, then, failed))
-        self._settle.start()
+        if not self._closed:
+            self._settle.start()
 
     def read(
         self,

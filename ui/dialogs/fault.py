@@ -51,9 +51,9 @@ class FaultTeller(QObject):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._shown: FaultWindow | None = None
+        self.shown: FaultWindow | None = None
         self.told.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def _show(self, number: str) -> None:
-        self._shown = FaultWindow(self._theme, number)
-        self._shown.show()
+        self.shown = FaultWindow(self._theme, number)
+        self.shown.show()
