@@ -207,6 +207,7 @@ class WriteUpPage(QWidget):
         self._below.show_chips([ChipFace(one.id, one.name, checked=one.id == self._topic) for one in below])
         self._below.setVisible(bool(below))
         self._show_result()
+        self._scroll.updateGeometry()
 
     def _show_result(self) -> None:
         clock = self._context.hall.clock
