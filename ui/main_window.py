@@ -169,6 +169,8 @@ class MainWindow(QWidget):
         """Count what is due, and again each minute while shown."""
         self._count()
         self._minute.start()
+        if self.focusWidget() is None:
+            self.setFocus()
 
     def hideEvent(self, _event: QHideEvent) -> None:
         """Remember where it stood."""
