@@ -238,7 +238,9 @@ class CounterDesk(QObject):
             self.context.say("同事接过去了。首问记录还是您的。")
             self.put_away()
             return
-        self.show(replace(self.hand.of_state(loaded.state), began=loaded.began, person=loaded.person))
+        stored = replace(self.hand.of_state(loaded.state), began=loaded.began, person=loaded.person)
+        if stored != self.hand:
+            self.show(stored)
 
     def _leave(self, loaded: Loaded) -> None:
         self._known.pop(loaded.case, None)
@@ -265,8 +267,10 @@ class CounterDesk(QObject):
     def _take_list(self, found: OpenList) -> None:
         in_hand = self.case
         self._known.update({one.case: one for one in found.loaded if one.case != in_hand})
+        fresh = (self.receptions, self.staff) != (found.faces, found.staff)
         self.receptions, self.staff = found.faces, found.staff
-        self.listed.emit()
+        if fresh:
+            self.listed.emit()
 
     def name_of(self, staff: str) -> str:
         """A colleague's name; removed people too."""

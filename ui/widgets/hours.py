@@ -71,3 +71,11 @@ def left_words(due: int, now: int) -> str:
     hours, rest = divmod(minutes, 60)
     length = f"{hours} 小时 {rest} 分" if hours else f"{rest} 分"
     return f"剩 {length}" if due > now else f"过了 {length}"
+
+
+def spent_words(minutes: int) -> str:
+    """How long something has been going on, for a narrow place: 12′, 3 小时, 2 天."""
+    if minutes < 60:
+        return f"{minutes}′"
+    hours = minutes // 60
+    return f"{hours} 小时" if hours < 24 else f"{hours // 24} 天"

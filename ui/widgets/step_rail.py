@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from ui.widgets.flow_layout import empty
+from ui.widgets.hours import spent_words
 from ui.widgets.painted import PaintedButton, enlarged, spacing
 from ui.widgets.shades import Shades
 
@@ -100,7 +101,7 @@ class StepButton(PaintedButton):
             text.adjusted(QFontMetrics(self.written()).horizontalAdvance("听") + gap, 0, 0, 0), middle, self.face.name
         )
         if self.face.minutes is not None:
-            painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, f"{self.face.minutes}′")
+            painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, spent_words(self.face.minutes))
 
     def _draw_sign(self, painter: QPainter, middle: QPointF, ink: QColor) -> None:
         size = spacing(self) * 0.75

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 
 class WhenSeen(QObject):
-    """Tell `changed` whenever something did; `paint` runs at once while the widget is seen, else at its next showing."""
+    """Tell `changed` whenever something did; `paint` runs at once while the widget is seen, else when it is shown."""
 
     def __init__(self, widget: QWidget, paint: Callable[[], None]) -> None:
         super().__init__(widget)
