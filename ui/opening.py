@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,6 +12,9 @@ from hall_assistant.errors import HallError, SurroundingsError
 from hall_assistant.wording import sentence
 from ui.entrance import EntranceWindow, TroublePage
 from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from ui.demo import DemoOpener
 
 
 class Opening(QObject):
@@ -24,6 +28,7 @@ class Opening(QObject):
         self._entrance = entrance
         self._theme = theme
         self._hall: Hall | None = None
+        self._demo_opener: DemoOpener | None = None
         self._code = ""
 
     def begin(self) -> None:
@@ -130,12 +135,17 @@ class Opening(QObject):
         page.deleteLater()
 
     def _demo(self) -> None:
-        from ui.demo import open_demo_hall
+        from ui.demo import DemoOpener, LayingOutPage
 
-        try:
-            self.opened.emit(open_demo_hall(self._folder / "demo"))
-        except HallError as error:
-            self._tell(error)
+        self._show(LayingOutPage(self._theme, self._entrance))
+        self._demo_opener = DemoOpener(self._folder / "demo")
+        self._demo_opener.opened.connect(self._demo_opened)
+        self._demo_opener.failed.connect(self._tell)
+        self._demo_opener.start()
+
+    def _demo_opened(self, hall: Hall, pin: str) -> None:
+        self.opened.emit(hall)
+        self._entrance.toast.say(f"演示厅里人人的密码都是 {pin}，点一张卡就能进。")
 
     # ------------------------------------------------------------- telling
 
@@ -155,5 +165,7 @@ class Opening(QObject):
 
     def close(self) -> None:
         """Give up: whatever was opened and not handed over is closed."""
+        if self._demo_opener is not None:
+            self._demo_opener.wait()
         if self._hall is not None:
             self._hall.close()

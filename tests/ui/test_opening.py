@@ -216,6 +216,22 @@ def test_a_hall_password_is_asked_once_and_a_wrong_one_told(
     assert not (folder / unlock.DEVICE_FILE).exists()
 
 
+def test_the_demo_hall_is_laid_out_meanwhile_and_everybodys_password_told(
+    qtbot: QtBot, start: Callable[[], tuple[Opening, EntranceWindow]], folder: Path
+) -> None:
+    opening, entrance = start()
+    page = entrance.page
+    assert isinstance(page, FirstStartPage)
+    with qtbot.waitSignal(opening.opened, timeout=60_000) as opened:
+        click(qtbot, page, "demo")
+        assert entrance.page is not None and entrance.page.objectName() == "laying_out_page"
+    with opened.args[0].store.reading() as at:
+        assert len(roll(at)) >= 3
+    assert "密码" in entrance.toast.text
+    assert not unlock.exists(folder)
+    entrance.toast.hide()
+
+
 def test_a_key_file_that_is_damaged_is_said_in_a_sentence(
     qtbot: QtBot, start: Callable[[], tuple[Opening, EntranceWindow]], folder: Path
 ) -> None:
