@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
-
 from hall_assistant.casefile.opening import ready_for_content
 from hall_assistant.casefile.records import begun, state_of
 from hall_assistant.casefile.values import CaseId, Evidence
@@ -15,6 +13,7 @@ from hall_assistant.people.values import Actor
 from hall_assistant.privacy.identity import remember
 from hall_assistant.store.drafts import drop
 from hall_assistant.store.facts import Json
+from hall_assistant.store.ids import new_id
 from hall_assistant.store.store import Store
 from hall_assistant.text import blank, one_line, required, typed
 
@@ -31,7 +30,6 @@ def begin(
 
     started: UTC milliseconds, now if left out; never later than now. Raises StaffError `case.future`, `case.long_ago`.
     """
-    case = CaseId(f"case:{secrets.token_hex(8)}")
     with store.write() as w:
         check(w, by, "cases.begin")
         start = w.now if started is None else started
@@ -39,6 +37,7 @@ def begin(
             raise StaffError("case.future")
         if start < w.now - LONGEST_AGO:
             raise StaffError("case.long_ago")
+        case = CaseId(f"case:{new_id(w.now)}")
         w.execute(
             "INSERT INTO begun(case_id, staff, counter, at, flow, mode) VALUES (?, ?, ?, ?, ?, ?)",
             (case, by.staff, by.counter, start, flow, mode),

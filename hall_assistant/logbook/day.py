@@ -85,9 +85,13 @@ def figures(at: Reading, day: str, *, start: int, end: int, now: int, last: str 
         by_outcome={one: count for one, count in outcomes.items() if count},
         top_topics=_most([row["topic"] for row in rows if row["topic"]]),
         promises_made=_count(at, "p.made >= ? AND p.made < ?", start, end),
-        promises_kept=_count(at, "p.state = 'kept' AND p.settled >= ? AND p.settled < ?", start, end),
+        promises_kept=_count(at, _KEPT, start, end),
         promises_overdue=_count(at, "p.state = 'open' AND p.due < ?", now),
     )
+
+
+_KEPT = "+p.state = 'kept' AND p.settled >= ? AND p.settled < ?"
+"""The plus keeps SQLite from walking every kept promise by state: the hours narrow far more."""
 
 
 def _most(topics: list[str]) -> tuple[tuple[str, int], ...]:

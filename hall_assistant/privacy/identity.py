@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from hall_assistant.errors import StaffError
 from hall_assistant.privacy.masking import masked_number
 from hall_assistant.store import sealing
+from hall_assistant.store.ids import new_id
 from hall_assistant.store.store import Reading, Writing
 from hall_assistant.text import one_line
 
@@ -60,7 +61,7 @@ def remember(w: Writing, *, surname: str, honorific: str, phone: str) -> str:
     digits = digits_of(phone)
     surname = one_line(surname, what="称呼", limit=20)
     honorific = one_line(honorific, what="称呼", limit=20)
-    person = secrets.token_hex(8)
+    person = new_id(w.now)
     key = sealing.new_key()
     plain = {"surname": surname, "honorific": honorific, "masked": masked_number(digits) if digits else ""}
     box = sealing.seal(key, json.dumps(plain, ensure_ascii=False).encode(), bind=person.encode())

@@ -21,6 +21,7 @@ from hall_assistant.people.values import Actor
 from hall_assistant.privacy.identity import remember
 from hall_assistant.store import unlock
 from hall_assistant.store.facts import Json
+from hall_assistant.store.ids import new_id
 from hall_assistant.store.store import Writing
 from hall_assistant.training.crew import CODE, found_demo_hall
 from hall_assistant.training.matters import HONORIFICS, MATTERS, NOTES, SURNAMES, Matter
@@ -89,7 +90,7 @@ def _day(month: Month, lines: Lines, cases: int, *, still_open: int) -> None:
     with month.store.write() as w:
         for place in range(cases):
             by = month.at(month.crew[_SERVING[place % 3]])
-            case = CaseId(f"case:{month.chance.getrandbits(64):016x}")
+            case = CaseId(f"case:{new_id(month.clock.now())}")
             told = _facts(month, lines, by, place // 3 + 1, w, is_open=place >= cases - still_open)
             for kind, opened, sealed in told:
                 w.append(case, kind, by=by.staff, open=opened, sealed=sealed)
