@@ -1,4 +1,4 @@
-"""A quiet sentence at the foot of the window, gone by itself; it takes no focus and covers nothing that is typed."""
+"""A quiet sentence at the foot of the window, gone by itself; it takes no focus, no click, and covers no field."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PER_CHARACTER_MS = 90
 
 
 class Toast(QFrame):
-    """One window's toast; a newer sentence takes the older one's place, a click sends it away."""
+    """One window's toast; a newer sentence takes the older one's place, clicks go through to what lies below."""
 
     def __init__(self, window: QWidget, theme: Theme) -> None:
         super().__init__(window)
@@ -22,6 +22,7 @@ class Toast(QFrame):
         self.setObjectName("toast")
         self.setProperty("look", "toast")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._label = QLabel(self)
         self._label.setObjectName("toast_text")
         self._label.setTextFormat(Qt.TextFormat.PlainText)
@@ -51,11 +52,6 @@ class Toast(QFrame):
         self.raise_()
         self._away.start(BASE_MS + PER_CHARACTER_MS * len(text))
         self._settle.start(0)
-
-    def mousePressEvent(self, _event: object) -> None:
-        """A click sends it away."""
-        self._away.stop()
-        self.hide()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Keep its place at the foot while the window changes size; go when the window goes."""

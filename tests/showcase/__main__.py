@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from tests.showcase.album import Album
     from tests.showcase.stage import Stage
 
 
@@ -54,12 +55,15 @@ def _choose_screen(scratch: Path, width: int, height: int, scale: str) -> None:
 
 
 def _play(scratch: Path, out: Path, look: str) -> int:
+    from PySide6.QtWidgets import QApplication
+
     from tests.showcase import fraud_stop, month_end, sales_call, tour
-    from tests.showcase.album import Album
+    from tests.showcase.album import Album, say
     from tests.showcase.hand import Hand
     from tests.showcase.stage import open_demo_stage
 
     album = Album(out, Hand(), "start")
+    QApplication.setCursorFlashTime(0)
     tour.first_start(scratch / "new", album)
     stage = open_demo_stage(scratch / "hall", look=look)
     album.hand = stage.hand
@@ -72,7 +76,7 @@ def _play(scratch: Path, out: Path, look: str) -> int:
     month_end.play(stage, album.show)
     album.chapter = "c-writeup"
     _case, watch = sales_call.play(stage, album.show)
-    print(watch.line)
+    say(watch.line)
     album.chapter = "pages"
     tour.wide_pages(stage, album)
     tour.settings(stage, album)
@@ -86,17 +90,14 @@ def _play(scratch: Path, out: Path, look: str) -> int:
     record = f"记录查过：{'连着，没缺没改' if verdict.holds else '不对'}；重建{'一样' if rebuilt.equal else '不一样'}。"
     index = album.write_index([watch.line, "", record])
     for one in album.cut:
-        print(f"放不下：{one}")
-    print(record)
-    print(f"都在 {out}，先看 {index.name}。")
+        say(f"放不下：{one}")
+    say(record)
+    say(f"都在 {out}，先看 {index.name}。")
     return 0 if held else 1
 
 
-def _put_the_offer_aside(stage: Stage, album: object) -> None:
+def _put_the_offer_aside(stage: Stage, album: Album) -> None:
     """What a colleague asked for yesterday: taken, and put away again."""
-    from tests.showcase.album import Album
-
-    assert isinstance(album, Album)
     hand = stage.hand
     stage.sign_in("8021")
     stage.calm()

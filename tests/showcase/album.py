@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QPushButton, QWidget
 
 from tests.showcase.hand import Hand
+
+TURNS = 5
+"""How often the loop is turned between two pictures that are compared."""
 
 
 @dataclass(slots=True)
@@ -29,15 +33,26 @@ class Album:
 
     def show(self, name: str, told: str) -> None:
         """Take a picture of the window in front."""
-        QApplication.processEvents()
         self._number += 1
         file = f"{self._number:02d}-{self.chapter}-{name}.png"
-        picture = self._picture()
-        picture.save(str(self.folder / file))
+        self._settled().save(str(self.folder / file))
         self.entries.append((self.chapter, file, told))
         for window in self.hand.windows():
             self.cut += [f"{file}: {one}" for one in cut_words(window)]
-        print(f"{self._number:02d} {told} → {file}")
+        say(f"{self._number:02d} {told} → {file}")
+
+    def _settled(self) -> QPixmap:
+        """The picture once two in a row are the same: sizes that follow from sizes have come to rest."""
+        pictures = [self._picture().toImage()]
+
+        def at_rest() -> bool:
+            for _turn in range(TURNS):
+                QApplication.processEvents()
+            pictures.append(self._picture().toImage())
+            return pictures[-1] == pictures.pop(0)
+
+        self.hand.until(at_rest, "画面不动了")
+        return QPixmap.fromImage(pictures[-1])
 
     def _picture(self) -> QPixmap:
         """The window with whatever menu stands over it."""
@@ -54,7 +69,7 @@ class Album:
     def add(self, file: Path, told: str) -> None:
         """Take in a file made otherwise."""
         self.entries.append((self.chapter, file.name, told))
-        print(f"   {told} → {file.name}")
+        say(f"   {told} → {file.name}")
 
     def add_paper(self, file: Path, told: str) -> None:
         """Take in a PDF, and its pages as pictures where that can be done."""
@@ -79,6 +94,12 @@ class Album:
         index = self.folder / "README.md"
         index.write_text("\n".join(lines), encoding="utf-8")
         return index
+
+
+def say(line: str) -> None:
+    """One line for whoever started the showcase."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 def cut_words(window: QWidget) -> list[str]:

@@ -57,8 +57,7 @@ def _listen(stage: Stage, show: Show) -> CaseId:
     hand = stage.hand
     begin = "desk_begin" if hand.seen("desk_begin") else "begin"
     hand.click(begin, within="desk_page")
-    hand.click("desk_tiles_plan")
-    hand.click("desk_topics_downgrade")
+    choose_topic(stage, "plan", "downgrade")
     _note(stage, "verbatim", WORDS)
     case = stage.case()
     show("verbatim", "听：原话一字不改记下来")
@@ -69,6 +68,19 @@ def _listen(stage: Stage, show: Show) -> CaseId:
     _identify(stage)
     show("identified", "认人：号码只露尾号")
     return case
+
+
+def choose_topic(stage: Stage, tile: str, topic: str) -> None:
+    """Click a tile and a topic below it; where room is short both stand in one row."""
+    hand = stage.hand
+    if hand.seen("desk_tiles_other"):
+        hand.click(f"desk_tiles_{tile}")
+    else:
+        hand.click("desk_tiles_other_topic")
+        hand.click(f"desk_tiles_{tile}")
+    hand.until(lambda: stage.counter.sight.tile == tile, tile)
+    hand.click(f"desk_topics_{topic}" if hand.seen(f"desk_topics_{topic}") else f"desk_tiles_{topic}")
+    hand.until(lambda: stage.counter.sight.topic == topic, topic)
 
 
 def _identify(stage: Stage) -> None:
@@ -263,7 +275,7 @@ def _end_as_order(stage: Stage, show: Show, case: CaseId) -> None:
     hand.enter()
     hand.until(lambda: stage.counter.state.order_number == ORDER or stage.state(case).order_number == ORDER, "工单号")
     stage.calm()
-    hand.click("desk_end_top")
+    hand.click("desk_end_top" if hand.seen("desk_end_top") else "end", within="desk_page")
     hand.click("outcome_ordered", within="end_panel")
     hand.fill("sentence", RESULT, within="end_panel")
     show("end", "已立单：号已经在，写一句怎么了结的")

@@ -50,10 +50,17 @@ class Stage:
     def at(self, text: str) -> None:
         """It is now that local time."""
         self.clock.move_to(text)
+        self._end_toasts()
 
     def pass_seconds(self, seconds: int) -> None:
         """So many seconds go by."""
         self.clock.advance(seconds * SECOND)
+        self._end_toasts()
+
+    def _end_toasts(self) -> None:
+        """A sentence said at the foot has had its few seconds when minutes went by on the driven clock."""
+        while (toast := self.hand.seen("toast")) is not None:
+            toast.hide()
 
     def calm(self) -> None:
         """Wait until everything done is stored and shown."""

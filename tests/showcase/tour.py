@@ -11,7 +11,7 @@ from hall_assistant.logbook.day import LogFilter
 from tests.showcase.album import Album
 from tests.showcase.fraud_stop import DAY
 from tests.showcase.hand import Hand
-from tests.showcase.month_end import NEXT, take_over
+from tests.showcase.month_end import NEXT, choose_topic, take_over
 from tests.showcase.stage import Stage
 from ui.operations import logbook
 
@@ -129,8 +129,7 @@ def private_view(stage: Stage, album: Album) -> None:
     """What only the clerk should see, and the neutral page over everything."""
     hand = stage.hand
     hand.click("nav_desk")
-    hand.click("desk_tiles_stop")
-    hand.click("desk_topics_fraud_stop")
+    choose_topic(stage, "stop", "fraud_stop")
     hand.click("desk_private")
     stage.calm()
     album.show("private", "私密视图：整句、缘由、不要这样说；不碰自己会关")

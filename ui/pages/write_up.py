@@ -151,6 +151,7 @@ class WriteUpPage(QWidget):
                 self.save()
             else:
                 following.setFocus(Qt.FocusReason.TabFocusReason)
+                self._scroll.ensureWidgetVisible(following)
 
         return step
 
@@ -273,6 +274,7 @@ class WriteUpPage(QWidget):
         self._show_result()
         wanted = self.order if self._outcome is Outcome.ORDERED else self.sentence
         wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._scroll.ensureWidgetVisible(wanted)
 
     def _jump(self, place: str) -> None:
         wanted = {"request": self.request, "order": self.order}.get(place) or self._outcomes.chip("solved")

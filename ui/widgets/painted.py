@@ -120,7 +120,7 @@ class PaintedButton(QAbstractButton):
         if self.isChecked():
             return shades.soft, shades.accent, shades.text
         if self.underMouse():
-            return shades.hover, shades.accent, shades.text
+            return shades.hover, shades.edge, shades.text
         return shades.base, shades.edge, shades.text
 
     def draw(self, painter: QPainter, area: QRectF, _ink: QColor) -> None:

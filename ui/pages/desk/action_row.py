@@ -14,6 +14,7 @@ from hall_assistant.clock import MINUTE
 from ui.models.counter_desk import CounterDesk
 from ui.models.receptions import ReceptionFace
 from ui.operations import cases
+from ui.widgets.hours import spent_words
 from ui.widgets.when_seen import WhenSeen
 from ui.widgets.words import word_button
 from ui.wording import button_text
@@ -67,7 +68,7 @@ class ActionRow(QWidget):
         self._write_up.setVisible(not hand.begun)
         self._end.setVisible(hand.begun)
         if hand.begun:
-            self._running.setText(button_text(f"● {self._name()} {self._minutes()}′"))
+            self._running.setText(button_text(f"● {self._name()} {spent_words(self._minutes())}"))
         else:
             self._begin.setVisible(True)
             self._running.setText(f"开着 {waiting}")

@@ -75,7 +75,7 @@ class ShiftPanel(QFrame):
         self._give.setEnabled(bool(waiting and shown.colleagues))
         self._give.setText(f"交出 {len(waiting)} 个" if waiting else "交出")
         self._title.setText(
-            f"手上没结的 {len(shown.handled)} 个，一起交给：" if shown.handled else "手上没有没结的接待，直接下班。"
+            f"手上没结的 {len(shown.handled)} 个，一起交给：" if shown.handled else "手上都结了，可以放心下班。"
         )
         empty(self._rows)
         for line in shown.handled:
