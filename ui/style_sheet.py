@@ -103,6 +103,7 @@ QFrame[look="warning"] { background: $warn_soft; border: none; border-radius: 8p
 QFrame[look="toast"] { background: $text; border: none; border-radius: 8px; }
 QFrame[look="toast"] QLabel { color: $surface; }
 QCheckBox::indicator, QRadioButton::indicator { width: ${box}px; height: ${box}px; }
+QCheckBox::indicator:unchecked { border: 1px solid $edge; border-radius: 3px; background: $surface; }
 QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget[look="ground"] { background: transparent; }
 QListView, QTableView, QTreeView { background: $surface; border: 1px solid $line; border-radius:

@@ -70,17 +70,17 @@ def _play(scratch: Path, out: Path, look: str) -> int:
     album.chapter = "offer"
     _put_the_offer_aside(stage, album)
     album.chapter = "a-stop"
-    first = fraud_stop.play(stage, album.show)
+    fraud_stop.play(stage, album.show)
     fraud_stop.search_by_initials(stage, album.show)
     album.chapter = "b-month-end"
-    month_end.play(stage, album.show)
+    month_end.play(stage, lambda name, told: _show_with_slip(stage, album, name, told))
     album.chapter = "c-writeup"
     _case, watch = sales_call.play(stage, album.show)
     say(watch.line)
     album.chapter = "pages"
     tour.wide_pages(stage, album)
     tour.settings(stage, album)
-    tour.papers(stage, album, first)
+    tour.day_log(stage, album)
     tour.private_view(stage, album)
     album.chapter = "look"
     tour.dark(stage, album)
@@ -94,6 +94,16 @@ def _play(scratch: Path, out: Path, look: str) -> int:
     say(record)
     say(f"都在 {out}，先看 {index.name}。")
     return 0 if held else 1
+
+
+def _show_with_slip(stage: Stage, album: Album, name: str, told: str) -> None:
+    """The picture, and once something is promised the slip that goes with it."""
+    from tests.showcase import tour
+
+    album.show(name, told)
+    if name == "promise":
+        tour.slip(stage, album, stage.case())
+        stage.pass_seconds(10)
 
 
 def _put_the_offer_aside(stage: Stage, album: Album) -> None:

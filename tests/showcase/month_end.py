@@ -275,6 +275,7 @@ def _end_as_order(stage: Stage, show: Show, case: CaseId) -> None:
     hand.enter()
     hand.until(lambda: stage.counter.state.order_number == ORDER or stage.state(case).order_number == ORDER, "工单号")
     stage.calm()
+    stage.pass_seconds(60)
     hand.click("desk_end_top" if hand.seen("desk_end_top") else "end", within="desk_page")
     hand.click("outcome_ordered", within="end_panel")
     hand.fill("sentence", RESULT, within="end_panel")

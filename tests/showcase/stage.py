@@ -12,7 +12,7 @@ from hall_assistant.casefile.records import state_of
 from hall_assistant.clock import SECOND, SetClock
 from hall_assistant.people.records import roll
 from hall_assistant.people.values import Actor, Role
-from hall_assistant.settings.desk import change_counter
+from hall_assistant.settings.desk import change, change_counter
 from hall_assistant.training.crew import PIN, found_demo_hall
 from tests.showcase.hand import Hand
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 COUNTER = "03"
 MORNING = "2026-03-30 09:00"
+SEEDED_UNTIL = "2026-03-30 14:10"
 
 
 @dataclass(slots=True)
@@ -121,10 +122,10 @@ def open_stage(folder: Path) -> Stage:
 
 
 def open_demo_stage(folder: Path, *, look: str) -> Stage:
-    """The same over the demo hall with its seeded month, in a light or dark look."""
+    """The same over the demo hall with its seeded month, in a light or dark look, the slip switched on."""
     from hall_assistant.training.demo import open_demo
 
-    clock = SetClock.at(MORNING)
+    clock = SetClock.at(SEEDED_UNTIL)
     hall = open_demo(folder, clock=clock)
     _put_on(hall, look)
     return _start(hall.folder, hall, clock)
@@ -135,6 +136,7 @@ def _put_on(hall: Hall, look: str) -> None:
         boss = next(person for person in roll(at) if person.role is Role.MANAGER)
     actor = Actor(boss.staff, boss.name, boss.number, boss.role, COUNTER)
     change_counter(hall.store, by=actor, theme=look)
+    change(hall.store, by=actor, receipt_on=True)
 
 
 def _start(folder: Path, hall: Hall, clock: SetClock) -> Stage:

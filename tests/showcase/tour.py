@@ -73,6 +73,7 @@ def wide_pages(stage: Stage, album: Album) -> None:
 
 
 def _page(stage: Stage, album: Album, page: str, told: str) -> None:
+    stage.pass_seconds(10)
     stage.hand.click(f"nav_{page}")
     stage.calm()
     album.show(page, told)
@@ -99,26 +100,28 @@ def _log(stage: Stage, album: Album) -> None:
 
 
 def settings(stage: Stage, album: Album) -> None:
-    """Every section of the settings; the slip is switched on."""
+    """Every section of the settings."""
     hand = stage.hand
     hand.click("nav_settings")
     for section in SECTIONS:
+        stage.pass_seconds(10)
         hand.click(f"section_{section}")
         stage.calm()
         album.show(f"settings_{section}", f"设置 · {hand.text(f'section_{section}')}")
-        if section == "switches":
-            hand.click("set_receipt", side=0.1)
-            hand.until(lambda: stage.context.settings.receipt_on, "回执打开了")
-            stage.calm()
 
 
-def papers(stage: Stage, album: Album, case: CaseId) -> None:
-    """The slip on A5 and the day's log on A4."""
-    slip, log = album.folder / "receipt.pdf", album.folder / "day-log.pdf"
-    logbook.save_receipt(stage.context, case, slip)
-    stage.hand.until(slip.exists, "回执 PDF")
+def slip(stage: Stage, album: Album, case: CaseId) -> None:
+    """The customer's slip on A5."""
+    file = album.folder / "receipt.pdf"
+    logbook.save_receipt(stage.context, case, file)
+    stage.hand.until(file.exists, "回执 PDF")
     stage.calm()
-    album.add_paper(slip, "受理回执 A5")
+    album.add_paper(file, "受理回执 A5")
+
+
+def day_log(stage: Stage, album: Album) -> None:
+    """The day's log on A4."""
+    log = album.folder / "day-log.pdf"
     logbook.save_pdf(stage.context, wanted=LogFilter(DAY, DAY), path=log, owner=stage.context)
     stage.hand.until(log.exists, "日志 PDF")
     stage.calm()
@@ -128,6 +131,7 @@ def papers(stage: Stage, album: Album, case: CaseId) -> None:
 def private_view(stage: Stage, album: Album) -> None:
     """What only the clerk should see, and the neutral page over everything."""
     hand = stage.hand
+    stage.pass_seconds(10)
     hand.click("nav_desk")
     choose_topic(stage, "stop", "fraud_stop")
     hand.click("desk_private")
@@ -152,8 +156,11 @@ def dark(stage: Stage, album: Album) -> None:
         album.show(f"{page}_other_look", f"{told} · {hand.text(f'nav_{page}')}")
     hand.click("bar_mini")
     stage.calm()
+    if hand.seen("tile_plan") is None:
+        hand.click("mini_other_topic")
+    hand.see("tile_plan")
     album.show("mini_other_look", f"{told} · 小窗")
-    hand.click("tile_plan") if hand.seen("tile_plan") else None
+    hand.click("tile_plan")
     stage.calm()
     album.show("talk_other_look", f"{told} · 小窗说话")
     hand.click("mini_neutral")
