@@ -206,7 +206,7 @@ def _person(folding: _Folding, fact: Fact, words: Mapping[str, Any]) -> None:
 
 
 def _rated(folding: _Folding, fact: Fact, words: Mapping[str, Any]) -> None:
-    folding.values["ratings"] = dict(fact.open)
+    folding.values["ratings"] = {name: fact.open[name] for name in ("manner", "solution", "rule")}
 
 
 def _ordered(folding: _Folding, fact: Fact, words: Mapping[str, Any]) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import sys
-import uuid
 from collections.abc import Mapping
 from enum import StrEnum
 from hashlib import sha256
@@ -108,4 +107,4 @@ def _machine() -> str:
     for file in (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id")):
         if file.is_file():
             return file.read_text(encoding="ascii", errors="replace").strip()
-    return f"{uuid.getnode():x}"
+    return os.uname().nodename  # not `uuid.getnode()`: without a network card that is another number at each start

@@ -13,11 +13,16 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import NamedTuple, TypeAlias
 
+from hall_assistant.clock import SECOND
+
 Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None"
 """What a body may hold. No floats: they do not read the same everywhere, and a hash must."""
 
 FIRST = bytes(32)
 """The `prev` of the first fact of a chain."""
+AT = "at"
+"""Entry of an open body that holds the time (UTC ms) where `clock`, which never goes back, runs ahead of it: after a
+clock was put right, or after facts came from a counter whose clock is wrong."""
 _FORMAT = b"hall fact 1"
 _NOTHING = b"\xff\xff\xff\xff"
 _WIDEST = 1 << 63
@@ -53,8 +58,9 @@ class Fact:
 
     @property
     def at(self) -> int:
-        """When it was written, UTC milliseconds."""
-        return self.clock >> 16
+        """When it was written by that computer's clock, UTC milliseconds; its place in the order is another matter."""
+        told = self.open.get(AT)
+        return told if isinstance(told, int) else self.clock >> 16
 
     @property
     def ref(self) -> FactRef:
@@ -84,6 +90,11 @@ def next_clock(now: int, last: int) -> int:
     jumps back.
     """
     return max(now << 16, last + 1)
+
+
+def timed(body: Mapping[str, Json], now: int, clock: int) -> Mapping[str, Json]:
+    """The open body of a fact written at `now` (UTC ms), with that time in it where `clock` runs a second ahead."""
+    return body if (clock >> 16) - now < SECOND else {**body, AT: now}
 
 
 def canonical(body: Mapping[str, Json]) -> bytes:

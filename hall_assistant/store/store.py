@@ -104,11 +104,10 @@ class Store:
 
     def _note_clock(self, w: Writing) -> None:
         """Note once that this computer's clock was put back; facts keep their order by counting on from the
-        last one.
+        last one, and carry their own time besides.
         """
         if w.facts(chains.HALL)[-1].kind != chains.CLOCK_BACK:
-            body = {"last": self._memory.latest >> 16, "now": self.clock.now()}
-            w.append(chains.HALL, chains.CLOCK_BACK, by=chains.PROGRAM, open=body)
+            w.append(chains.HALL, chains.CLOCK_BACK, by=chains.PROGRAM, open={"last": self._memory.latest >> 16})
 
     def _begin_chain(self, w: Writing, why: Why, counter: str, place: str, logged: Mapping[str, Logged]) -> None:
         body = chains.begin(self._at, why, counter=counter, place=place, logged=logged)
@@ -217,7 +216,7 @@ class Store:
             self._depth -= 1
 
     def _committed(self, writing: Writing) -> None:
-        for chain in writing.appended:
+        for chain in writing.appended & self._memory.heads.keys():  # one begun and taken back again has no head
             head = self._memory.heads[chain]
             self._unlogged[chain] = Logged(chain, head.seq, head.hash)
         self._unsettled = True

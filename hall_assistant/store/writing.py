@@ -12,7 +12,7 @@ from hall_assistant.clock import Clock
 from hall_assistant.store import journal, sealing
 from hall_assistant.store.database import raise_sorted
 from hall_assistant.store.driver import Connection, Error, Row
-from hall_assistant.store.facts import FIRST, Entry, Fact, Json, canonical, digest, next_clock, parsed
+from hall_assistant.store.facts import FIRST, Entry, Fact, Json, canonical, digest, next_clock, parsed, timed
 from hall_assistant.store.journal import Head, binding
 from hall_assistant.store.memory import Known, Memory
 from hall_assistant.store.reading import Params, Reading
@@ -77,16 +77,19 @@ class Writing(Reading):
         if the disk will not.
         """
         try:
-            return self._append(subject, kind, by, canonical(open), canonical(sealed) if sealed else None, version)
+            return self._append(subject, kind, by, open, canonical(sealed) if sealed else None, version)
         except Error as problem:
             raise_sorted(problem, self._folder)
 
-    def _append(self, subject: str, kind: str, by: str, open: bytes, sealed: bytes | None, version: int) -> Fact:
-        memory, chain = self._memory, self._memory.chain
+    def _append(
+        self, subject: str, kind: str, by: str, body: Mapping[str, Json], sealed: bytes | None, version: int
+    ) -> Fact:
+        memory, chain, now = self._memory, self._memory.chain, self.now
         known = memory.subject(self._at, subject)
         head = memory.heads.get(chain)
         seq, prev = (head.seq + 1, head.hash) if head else (1, FIRST)
-        clock = next_clock(self._clock.now(), memory.latest)
+        clock = next_clock(now, memory.latest)
+        open = canonical(timed(body, now, clock))
         box = self._seal(known, subject, sealed, binding(chain, seq)) if sealed else None
         fields = (chain, seq, clock, self._clock.offset(), by, subject, kind, version)
         hash = digest(*fields, open, box, prev)

@@ -95,6 +95,19 @@ def test_a_nightly_copy_is_due_after_something_was_written(
     assert back_up_if_due(store, folder=copies_folder, every=0) is not None
 
 
+def test_a_copy_made_while_the_clock_ran_years_ahead_puts_off_no_later_one(
+    store: Store, clerk: Actor, copies_folder: Path, clock: SetClock
+) -> None:
+    clock.advance(3 * 365 * DAY)
+    assert back_up_if_due(store, folder=copies_folder) is not None
+    clock.advance(-3 * 365 * DAY)
+    _write(store)
+    assert _due(store)
+    assert back_up_if_due(store, folder=copies_folder) is not None
+    _write(store)
+    assert not _due(store)
+
+
 def _due(store: Store) -> bool:
     with store.reading() as at:
         return due(at, now=store.clock.now())

@@ -92,3 +92,17 @@ def test_questions_about_open_promises_go_through_an_index(counter: Counter) -> 
         assert open_promises(at, owner=counter.wang.staff, until=counter.clock.now() + DAY)
         assert open_promises(at)
     assert at.plans and not at.scans
+
+
+def test_where_the_clock_once_ran_ahead_what_comes_after_still_has_its_own_time(counter: Counter) -> None:
+    counter.clock.advance(365 * DAY)
+    counter.reception()
+    counter.clock.advance(-365 * DAY)
+    now, case = counter.clock.now(), counter.reception()
+    promise(counter.store, by=counter.wang, case=case, words="给您回电", due=now + HOUR)
+    keep(counter.store, by=counter.wang, case=case, promise="P1")
+    state = counter.state(case)
+    assert (state.opened, state.promises[0].made, state.promises[0].settled) == (now, now, now)
+    assert not state.promises[0].late
+    assert [fact.kind for fact in counter.facts(case)][-1] == "promise.kept", "the order is that of writing"
+    assert counter.store.rebuild().equal and counter.store.verify().holds

@@ -3,6 +3,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from hall_assistant.clock import HOUR, SetClock, SystemClock
@@ -147,8 +148,8 @@ def test_a_clock_put_back_is_noted_once_and_the_order_stays(store: Store, folder
     again = open_store(folder, clock)
     with again.reading() as at:
         noted = [fact for fact in at.facts("hall") if fact.kind == chains.CLOCK_BACK]
-    assert [fact.open for fact in noted] == [{"last": last.at, "now": last.at - HOUR}]
-    assert noted[0].clock > last.clock
+    assert [fact.open for fact in noted] == [{"last": last.at, "at": last.at - HOUR}]
+    assert noted[0].clock > last.clock and noted[0].at == last.at - HOUR
     again.close()
 
 
@@ -166,3 +167,15 @@ def test_a_new_store_in_a_used_clock_starts_at_its_time(folder: Path) -> None:
     with store.reading() as at:
         assert at.facts("hall")[0].at == SetClock.at(START).now()
     store.close()
+
+
+def test_a_chain_begun_and_taken_back_leaves_the_rest_of_the_write_whole(store: Store) -> None:
+    chain = store.chain
+    with store.write() as w:
+        w.append("case:1", "topic", by="s1", open={"topic": "stop"})
+        with suppress(RuntimeError), store.write():
+            store.begin_chain("02")
+            raise RuntimeError
+    assert store.chain == chain
+    assert note(store).chain == chain
+    assert store.verify().holds
