@@ -10,7 +10,8 @@ from typing import Any, TypeAlias
 
 from hall_assistant.casefile.number import spellings
 from hall_assistant.casefile.values import CaseId, Outcome
-from hall_assistant.privacy.identity import Person, matching, shown
+from hall_assistant.errors import StaffError
+from hall_assistant.privacy.identity import Person, digits_of, matching, shown
 from hall_assistant.store.store import Reading
 from hall_assistant.text import whole
 
@@ -130,11 +131,12 @@ def _one_of(column: str, values: Sequence[str]) -> _Way:
 
 
 def _people(at: Reading, text: str) -> list[str]:
-    digits = re.sub(r"[\s\-]", "", text).removeprefix("+86")
-    if digits.isascii() and digits.isdigit():
-        return matching(at, "tail" if len(digits) == 4 else "number", digits)[:200]
-    surname = text.removesuffix("女士").removesuffix("先生")
-    return matching(at, "surname", surname)[:200]
+    try:
+        digits = digits_of(text)
+    except StaffError:  # no number, so perhaps a name
+        surname = text.removesuffix("女士").removesuffix("先生")
+        return matching(at, "surname", surname)[:200]
+    return matching(at, "tail" if len(digits) == 4 else "number", digits)[:200]
 
 
 def _day(text: str, year: int) -> str:

@@ -74,9 +74,9 @@ def remember(w: Writing, *, surname: str, honorific: str, phone: str) -> str:
 
 
 def shown(at: Reading, person: str | None) -> Person:
-    """A customer as the screen may show them; a forgotten or unknown one is nobody."""
+    """A customer as the screen may show them; one whose key is destroyed, or who is unknown, is nobody."""
     row = at.one("SELECT key, box FROM persons WHERE person = ?", (person,)) if person else None
-    if row is None:
+    if row is None or row["key"] is None:
         return NOBODY
     plain = json.loads(sealing.open(row["key"], row["box"], bind=str(person).encode()))
     return Person(plain["surname"], plain["honorific"], plain["masked"])

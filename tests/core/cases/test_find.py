@@ -152,3 +152,12 @@ def test_ones_open_receptions_are_those_one_handles_or_is_asked_to_take(counter:
         assert {line.case for line in open_of(at, counter.chen.staff)} == {mine, offered}
         assert {line.case for line in open_of(at, counter.wang.staff)} == {offered, other}
         assert len(lines(at, "1", (), order="subject", limit=3)) == 3
+
+
+@pytest.mark.parametrize(
+    "words", ["138 1234 5678", "138－1234－5678", "8613812345678", "＋86 13812345678", "（138）12345678"]
+)
+def test_a_number_is_found_in_every_form_in_which_it_may_be_taken_down(
+    counter: Counter, past: list[CaseId], words: str
+) -> None:
+    assert [line.person.masked for line in ask(counter, words)] == ["138****5678"]

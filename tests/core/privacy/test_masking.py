@@ -76,3 +76,27 @@ def test_numbers_inside_what_was_typed_are_hidden_in_the_public_view(text: str, 
 
 def test_a_very_long_text_is_masked_without_delay() -> None:
     assert masked("1" * 100_000) == "1" * 100_000
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "13812345678",
+        "8613812345678",
+        "+8613812345678",
+        "+86 138 1234 5678",
+        "138 1234 5678",
+        "138-1234-5678",
+        "１３８１２３４５６７８",
+    ],
+)
+def test_a_full_number_in_free_text_is_hidden_however_it_is_written(written: str) -> None:
+    hidden = masked(f"打{written}找他")
+    assert written not in hidden
+    assert "1234" not in hidden and "１２３４" not in hidden
+    assert hidden.startswith("打") and hidden.endswith("找他") and "****" in hidden
+
+
+@pytest.mark.parametrize("text", ["GD20260312-7", "扣了 138.00 元", "2026-03-12 09:50", "工单 990138123456780"])
+def test_what_is_no_mobile_number_stays_as_it_is(text: str) -> None:
+    assert masked(text) == text

@@ -119,3 +119,12 @@ def test_what_cannot_be_kept_is_refused_and_nobody_is_in_the_vault(
         identify(counter.store, by=counter.wang, case=case, **who)
     assert told.value.code == code
     assert counter.count("persons") == 0
+
+
+def test_with_the_persons_key_destroyed_they_are_nobody(counter: Counter) -> None:
+    case = _identified(counter, surname="王", phone=NUMBER)
+    person = counter.state(case).person
+    with counter.store.write() as w:
+        w.execute("UPDATE persons SET key = NULL WHERE person = ?", (person,))
+    with counter.store.reading() as at:
+        assert shown(at, person) == NOBODY
