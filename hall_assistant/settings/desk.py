@@ -14,8 +14,10 @@ from hall_assistant.people.values import Actor
 from hall_assistant.settings.records import COUNTER_KEY, counter_settings, hall_settings
 from hall_assistant.settings.values import CounterSettings, HallSettings, Rung
 from hall_assistant.store.store import Store, Writing
-from hall_assistant.text import one_line
+from hall_assistant.text import one_line, required
 
+_NAMES = {"hall": "厅名", "address": "地址", "summary_template": "工单摘要"}
+THEMES = ("system", "light", "dark")
 _HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
@@ -23,10 +25,12 @@ def change(store: Store, *, by: Actor, **values: Any) -> Changes:
     """Set some of the hall's settings, by field name of `HallSettings`.
 
     The hall's code is fixed at founding. Raises StaffError `setting.hours`, `setting.number`, `setting.fixed`,
-    `text.too_long`, `access.denied`.
+    `text.too_long`, `text.empty`, `access.denied`.
     """
     with store.write() as w:
         check(w, by, "settings.change")
+        if "hall" in values:
+            values["hall"] = required(values["hall"], what=_NAMES["hall"])
         wanted = replace(hall_settings(w), **values)
         _refuse_bad(wanted, values)
         sealed = {key: _plain(getattr(wanted, key)) for key in values}
@@ -39,7 +43,7 @@ def _refuse_bad(wanted: HallSettings, values: dict[str, Any]) -> None:
         raise StaffError("setting.fixed")
     for name, value in values.items():
         if isinstance(value, str):
-            one_line(value, what=name)
+            one_line(value, what=_NAMES.get(name, "设置"))
     for rung in wanted.ladder:
         for text in (rung.post, rung.name, rung.phone):
             one_line(text, what="升级阶梯")
@@ -62,6 +66,7 @@ def change_counter(store: Store, *, by: Actor, **values: Any) -> Changes:
     """Set some of this counter's own settings, by field name of `CounterSettings`; they are no facts and stay here.
 
     Look, size, keys and window places are anyone's; the counter's number and its backup folder are the manager's.
+    Raises StaffError `hall.counter`, `setting.theme`, `setting.number`, `text.broken`, `access.denied`.
     """
     with store.write() as w:
         check(w, by, "settings.look" if set(values) <= _COMFORT else "settings.change")
@@ -72,8 +77,23 @@ def change_counter(store: Store, *, by: Actor, **values: Any) -> Changes:
 _COMFORT = {"theme", "text_percent", "topmost", "keys_on", "keys", "windows"}
 
 
+def counter_number(text: str) -> str:
+    """A counter's number as two digits. Raises StaffError `hall.counter` unless it is 1–99."""
+    digits = text.strip().removesuffix("柜").removesuffix("号")
+    if not (len(digits) < 10 and digits.isascii() and digits.isdigit() and 1 <= int(digits) <= 99):
+        raise StaffError("hall.counter", counter=text)
+    return f"{int(digits):02d}"
+
+
 def set_counter(w: Writing, **values: Any) -> None:
     """Write counter settings inside a running write (founding the hall, or `change_counter`)."""
+    if "counter" in values:
+        values["counter"] = counter_number(values["counter"])
+    if values.get("theme", "system") not in THEMES:
+        raise StaffError("setting.theme")
+    if not 100 <= values.get("text_percent", 100) <= 200:
+        raise StaffError("setting.number", least=100, most=200)
+    one_line(values.get("backup_folder", ""), what="备份文件夹", limit=1_000)
     wanted: CounterSettings = replace(counter_settings(w), **values)
     text = json.dumps(asdict(wanted), ensure_ascii=False)
     w.execute("INSERT OR REPLACE INTO local(key, value) VALUES (?, ?)", (COUNTER_KEY, text))

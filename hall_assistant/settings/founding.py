@@ -6,7 +6,7 @@ from hall_assistant.changes import Changes
 from hall_assistant.errors import StaffError
 from hall_assistant.people.desk import enrol
 from hall_assistant.people.values import Role
-from hall_assistant.settings.desk import set_counter
+from hall_assistant.settings.desk import counter_number, set_counter
 from hall_assistant.store.store import Reading, Store
 from hall_assistant.text import required
 
@@ -34,11 +34,3 @@ def found_hall(store: Store, *, hall: str, code: str, counter: str, name: str, n
         w.append("hall", "hall.founded", by=staff, open=founding, sealed={"hall": required(hall, what="厅名")})
         set_counter(w, counter=counter)
     return w.changes
-
-
-def counter_number(text: str) -> str:
-    """A counter's number as two digits. Raises StaffError `hall.counter` unless it is 1–99."""
-    digits = text.strip().removesuffix("柜").removesuffix("号")
-    if not (digits.isascii() and digits.isdigit() and 1 <= int(digits) <= 99):
-        raise StaffError("hall.counter", counter=text)
-    return f"{int(digits):02d}"

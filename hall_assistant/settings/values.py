@@ -34,6 +34,8 @@ class HallSettings:
     """Whether a reception slip (受理回执) can be printed."""
     emotion_on: bool = False
     """Whether emotion dots are shown in the private view."""
+    rating_on: bool = False
+    """Whether the customer's three ratings (态度/方案/规定) are offered at the end. Source: S09, S186."""
     idle_seconds: int = 20
     """Seconds without a touch until the neutral page."""
 

@@ -12,7 +12,8 @@ from hall_assistant.errors import StaffError
 from hall_assistant.people.desk import sign_in
 from hall_assistant.people.records import roll
 from hall_assistant.people.values import Role
-from hall_assistant.settings.founding import counter_number, found_hall, is_founded
+from hall_assistant.settings.desk import counter_number
+from hall_assistant.settings.founding import found_hall, is_founded
 from hall_assistant.settings.records import counter_settings, hall_settings
 from hall_assistant.store.store import Store
 from tests.core.counter import KEY, PIN, START, Counter

@@ -81,3 +81,25 @@ def test_a_counters_own_settings_are_no_facts(counter: Counter) -> None:
     before = counter.count("journal")
     change_counter(counter.store, by=counter.wang, theme="dark")
     assert counter.count("journal") == before
+
+
+def test_a_counters_number_is_held_to_two_digits_also_when_it_is_changed(counter: Counter) -> None:
+    change_counter(counter.store, by=counter.zhou, counter="7号柜")
+    for nonsense in ("", "0", "A", "100", "9" * 10_000):
+        with pytest.raises(StaffError, match=r"hall\.counter"):
+            change_counter(counter.store, by=counter.zhou, counter=nonsense)
+    with counter.store.reading() as at:
+        assert counter_settings(at).counter == "07"
+
+
+def test_the_halls_name_is_one_line_and_shows_something(counter: Counter) -> None:
+    change(counter.store, by=counter.zhou, hall=" 中山路厅\n二楼 ")
+    assert _hall(counter).hall == "中山路厅 二楼"
+    with pytest.raises(StaffError, match=r"text\.empty"):
+        change(counter.store, by=counter.zhou, hall=" ")
+
+
+def test_a_refused_setting_is_named_in_chinese(counter: Counter) -> None:
+    with pytest.raises(StaffError) as told:
+        change(counter.store, by=counter.zhou, address="路" * 201)
+    assert told.value.values["what"] == "地址"

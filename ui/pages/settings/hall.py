@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hall_assistant.errors import StaffError
-from hall_assistant.settings.founding import counter_number
+from hall_assistant.settings.desk import counter_number
 from hall_assistant.wording import sentence
 from ui.context import Context
 from ui.pages.forms import Entry
