@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hall_assistant.casefile import records as case_records
+from hall_assistant.casefile import model as case_model
 from hall_assistant.clock import Clock, SystemClock
 from hall_assistant.people import records as people_records
 from hall_assistant.settings import records as settings_records
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MODELS", "Hall", "Reading", "Store", "unlock"]
 
-MODELS = (case_records.MODEL, people_records.MODEL, settings_records.MODEL)
+MODELS = (case_model.MODEL, people_records.MODEL, settings_records.MODEL)
 """Every read model of the core: how the facts of receptions, staff and the hall become read rows."""
 
 

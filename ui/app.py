@@ -19,6 +19,7 @@ from ui.opening import Opening
 from ui.theme import Theme
 
 if TYPE_CHECKING:
+    from ui.operations.backup import BackupKeeper
     from ui.shell import Shell
 
 LOCK = "window.lock"
@@ -43,6 +44,7 @@ class App:
         self.opening.opened.connect(self._opened)
         self.shell: Shell | None = None
         self.hall: Hall | None = None
+        self.keeper: BackupKeeper | None = None
         self._lock = QLockFile(str(folder / LOCK))
         self.qt.lastWindowClosed.connect(self.leave)
 
@@ -76,6 +78,9 @@ class App:
             staff = roll(at)
         self.theme.take(counter.theme, counter.text_percent)
         self.context = Context(hall, runner=Runner(hall.store), theme=self.theme, settings=settings, counter=counter)
+        self._later = QTimer(self.context)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._check)
         self.shell = Shell(self.context, self.entrance)
         if self.entrance.isVisible():
             QTimer.singleShot(0, self._when_shown)
@@ -89,6 +94,7 @@ class App:
         from ui.operations.backup import BackupKeeper
         from ui.translations import put_on_translations
 
+        fonts.load(fonts.BOLD)
         put_on_translations(self.qt)
         self.teller = FaultTeller(self.theme)
         self.guard.tell = self.teller.told.emit
@@ -96,9 +102,6 @@ class App:
         self.keeper.start()
         if self.shell is not None:
             self.shell.warm_up()
-        self._later = QTimer(self.context)
-        self._later.setSingleShot(True)
-        self._later.timeout.connect(self._check)
         self._later.start(CHECK_MS)
 
     def _check(self) -> None:
@@ -118,7 +121,8 @@ class App:
             self._later.stop()
             self.shell.close()
             self.context.runner.close()
-            self.keeper.last()
+            if self.keeper is not None:
+                self.keeper.last()
             self.hall.close()
         self.opening.close()
         self._lock.unlock()
@@ -126,13 +130,13 @@ class App:
 
 
 def _application() -> QApplication:
+    QApplication.setStyle("Fusion")  # before the application, or the system's style is made first for nothing
     existing = QApplication.instance()
     qt = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     qt.setApplicationName("hall-assistant")
     qt.setApplicationDisplayName(TITLE)
     qt.setQuitOnLastWindowClosed(False)
-    qt.setStyle("Fusion")
-    fonts.load()
+    fonts.load(fonts.REGULAR)
     return qt
 
 

@@ -8,11 +8,11 @@ from PySide6.QtGui import QFontDatabase
 
 FAMILY = "Noto Sans SC"
 FOLDER = Path(__file__).parent / "fonts"
-FILES = ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf")
+REGULAR, BOLD = "NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf"
 
 
 def load(*files: str) -> None:
-    """Make the two cuts known to Qt. Raises FileNotFoundError if a file is missing or unreadable."""
-    for name in files or FILES:
+    """Make the cuts named known to Qt, both if none is. Raises FileNotFoundError for one missing or unreadable."""
+    for name in files or (REGULAR, BOLD):
         if QFontDatabase.addApplicationFont(str(FOLDER / name)) < 0:
             raise FileNotFoundError(name)

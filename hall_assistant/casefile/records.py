@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hall_assistant.casefile.fold import fold
 from hall_assistant.casefile.values import CaseId, CaseState, Promise
 from hall_assistant.store.facts import Fact
-from hall_assistant.store.readmodel import ReadModel, Row
+from hall_assistant.store.readmodel import Row
 from hall_assistant.store.store import Reading
 
 
@@ -57,9 +57,6 @@ def _promise_row(subject: str, promise: Promise) -> Row:
         "settled": promise.settled,
         "renews": promise.renews,
     }
-
-
-MODEL = ReadModel(subject_kind="case", tables=("cases", "promises"), fold=rows_of)
 
 
 def state_of(at: Reading, case: CaseId) -> CaseState:

@@ -6,9 +6,9 @@ pages as a day of a small one.
 
 from __future__ import annotations
 
-import secrets
+import os
 
 
 def new_id(now: int) -> str:
     """A fresh id made at `now` (UTC milliseconds); 32 of its bits are random."""
-    return f"{now // 1000 & 0xFFFFFFFF:08x}{secrets.token_hex(4)}"
+    return f"{now // 1000 & 0xFFFFFFFF:08x}{os.urandom(4).hex()}"

@@ -1,23 +1,21 @@
-"""A clerk's hand on the real windows: PIN, tile, typing, step, case switch, each timed to its paint."""
+"""A clerk's hand on the real windows: PIN to desk, memory, then what `rounds` clicks and types."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from hall_assistant.people import pins
 from hall_assistant.people.records import roll
-from tests.benchmarks.painting import Paints, idle, to_paint, until
+from tests.benchmarks.painting import Paints, idle, until
+from tests.benchmarks.rounds import Rounds
 from tests.benchmarks.screen import resident
+from tests.benchmarks.touch import child
 from ui.app import App
-
-ROUNDS = 120
-LEFT = Qt.MouseButton.LeftButton
 
 
 def work(app: App, paints: Paints, pin: str) -> dict[str, Any]:
@@ -28,8 +26,7 @@ def work(app: App, paints: Paints, pin: str) -> dict[str, Any]:
     idle(5_000)
     told["memory"] = resident()
     told["hash"] = _hash_ms(app, pin)
-    told |= _mini(app, paints)
-    told |= _wide(app, paints)
+    told["moments"] = Rounds(app, paints).all()
     idle(300)
     return told
 
@@ -49,56 +46,10 @@ def _hash_ms(app: App, pin: str) -> float:
 
 
 def _sign_in(app: App, paints: Paints, pin: str) -> float:
-    field = _child(app.entrance, "pin")
+    field = child(app.entrance, "pin")
     QTest.keyClicks(field, pin)
     start = time.perf_counter()
     QTest.keyClick(field, Qt.Key.Key_Return)
     until(lambda: "mini_window" in paints.windows)
     QApplication.processEvents()
     return (time.perf_counter() - start) * 1000
-
-
-def _child(window: QWidget, name: str) -> QWidget:
-    found = window.findChild(QWidget, name)
-    assert isinstance(found, QWidget), name
-    return found
-
-
-def _timed(paints: Paints, acts: list[Callable[[], object]], rounds: int = ROUNDS) -> list[float]:
-    times = []
-    for turn in range(rounds):
-        times.append(to_paint(paints, acts[turn % len(acts)]))
-        idle(15)
-    return times
-
-
-def _mini(app: App, paints: Paints) -> dict[str, list[float]]:
-    assert app.shell is not None and app.shell.mini is not None
-    mini = app.shell.mini
-    tiles = ("stop", "fee", "plan", "signal")
-    back = _child(mini, "mini_other_topic")
-    acts: list[Callable[[], object]] = []
-    for tile in tiles:
-        acts.append(lambda tile=tile: QTest.mouseClick(_child(mini, f"tile_{tile}"), LEFT))  # type: ignore[misc]
-        acts.append(lambda: QTest.mouseClick(back, LEFT))
-    tile_times = _timed(paints, acts)[::2]
-    QTest.mouseClick(_child(mini, "tile_stop"), LEFT)
-    idle(50)
-    steps = [lambda step=step: QTest.mouseClick(_child(mini, f"step_{step}"), LEFT) for step in ("inform", "listen")]  # type: ignore[misc]
-    return {"tile": tile_times, "step": _timed(paints, list(steps))}
-
-
-def _wide(app: App, paints: Paints) -> dict[str, Any]:
-    assert app.shell is not None
-    start = time.perf_counter()
-    app.context.wide_wanted.emit("desk")
-    until(lambda: "wide_window" in paints.windows)
-    first = (time.perf_counter() - start) * 1000
-    idle(500)
-    assert app.shell.wide is not None
-    search = _child(app.shell.wide, "wide_search")
-    QTest.mouseClick(search, LEFT)
-    letters = "tjfjtcbdkd"
-    typed: list[Callable[[], object]] = [lambda key=key: QTest.keyClicks(search, key) for key in letters]  # type: ignore[misc]
-    typing = _timed(paints, typed)
-    return {"wide": first, "search": typing}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRegularExpression, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QRegularExpressionValidator
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Theme
+from ui.widgets.painted import PaintedButton, spacing
+from ui.widgets.shades import Shades
 
 LONGEST = 6
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}
@@ -40,6 +42,21 @@ class PinEdit(QLineEdit):
             super().keyPressEvent(event)
 
 
+class PadKey(PaintedButton):
+    """A key of the pad; 进入 stands out. Painted: twelve styled buttons cost the start 10 ms."""
+
+    def padding(self) -> tuple[int, int]:
+        """Easy to hit with the mouse."""
+        sides, _ = super().padding()
+        return sides, spacing(self) + 1
+
+    def colours(self, shades: Shades) -> tuple[QColor, QColor, QColor]:
+        """The accent for 进入, else as any painted button."""
+        if self.text() == "进入" and self.isEnabled() and not self.isDown():
+            return shades.accent, shades.accent, shades.on_accent
+        return super().colours(shades)
+
+
 class PinField(QWidget):
     """The field over its pad; `given` carries the PIN on Enter or 进入."""
 
@@ -61,11 +78,9 @@ class PinField(QWidget):
         column.addLayout(self._pad)
         self.setFocusProxy(self.edit)
 
-    def _key(self, text: str) -> QPushButton:
-        key = QPushButton(text, self)
-        key.setObjectName({"删": "pin_back", "进入": "pin_enter"}.get(text, f"pin_{text}"))
+    def _key(self, text: str) -> PadKey:
+        key = PadKey(text, {"删": "pin_back", "进入": "pin_enter"}.get(text, f"pin_{text}"), self)
         key.setAccessibleName({"删": "删一位"}.get(text, text))
-        key.setProperty("look", "accent" if text == "进入" else "pad")
         key.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         key.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         action = {"删": self.edit.backspace, "进入": self._give}.get(text, lambda: self.edit.insert(text))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QScreen
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from hall_assistant.clock import SECOND, SetClock
@@ -43,13 +43,13 @@ def told(page: SignInPage) -> str:
 
 
 def press(qtbot: QtBot, page: SignInPage, name: str) -> None:
-    button = page.findChild(QPushButton, name)
+    button = page.findChild(QAbstractButton, name)
     assert button is not None
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def test_everyone_who_works_here_has_a_card(page: SignInPage) -> None:
-    cards = [button.text() for button in page.findChild(StaffCards).findChildren(QPushButton)]
+    cards = [button.text() for button in page.findChild(StaffCards).findChildren(QAbstractButton)]
     assert cards == ["张敏\n8021 · 店长", "李玲\n8022 · 营业员", "王强\n8023 · 营业员"]
 
 
