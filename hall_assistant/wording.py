@@ -32,6 +32,7 @@ SENTENCES: dict[str, str] = {
         "原来放记录的地方找不到文件了：{folder}。没有另建新的，免得盖住旧的。"
         "看是不是被移走或被杀毒软件收走，放回原处再开；找不回来就用备份恢复。"
     ),
+    "subject.forgotten": "这份记录里的文字已按要求删除，不能再往里写。要接着办，请新开一个接待。",
     "unlock.exists": "这个文件夹已经有钥匙了，没有另配新的，免得原来的记录打不开。直接打开就行。",
     "unlock.needed": ("这里的记录要厅密码或恢复码才能打开：把它写进一个文件，加上 --unlock-file 文件。记录都在。"),
     "unlock.no_way": "这里没有设过这一种打开方式，记录都在。换厅密码，或用打印的恢复码。",
@@ -63,6 +64,7 @@ SENTENCES: dict[str, str] = {
     "hall.counter": "柜台号填1到99的数字，比如 3。",
     "setting.hours": "「{hour}」不像钟点，照 09:00 这样填。原来的设置没有动。",
     "setting.number": "这一项填{least}到{most}之间的数。原来的设置没有动。",
+    "setting.theme": "颜色有三种：跟系统、浅色、深色。原来的设置没有动，再选一次。",
     "setting.fixed": "厅代码印在每张回执上，定了就不改了。其他设置照常改。",
     # casefile, cases
     "case.unknown": "没找到这个接待，可能已经作废或撤掉了。到「查找」里再找一次。",
@@ -109,6 +111,7 @@ SENTENCES: dict[str, str] = {
     ),
     # library, search
     "content.missing": "柜台助手的话术和知识没找到（{folder}）。接待记录都在，请重新安装程序。",
+    "template.missing": "模板「{name}」读不出来，文字没做出来。记录都在，请店长在设置里换一个模板，或核对内容。",
     "template.broken": "模板「{name}」写错了，文字没做出来。记录都在，请店长在设置里换回原来的模板。",
     "index.broken": "搜索目录读不了，会自动重做。知识和记录都在，请过一会儿再搜。",
     "index.unwritable": "搜索目录写不进去（{file}）。知识和记录都在，请看看磁盘是不是满了。",

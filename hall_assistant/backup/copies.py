@@ -66,6 +66,35 @@ def listed(folder: Path) -> list[Path]:
     return sorted(found, key=lambda file: file.name, reverse=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A copy that lies in a folder: the day and hour its name gives (`2026-03-12 21:30`, local), its bytes."""
+
+    file: Path
+    written: str
+    size: int
+
+
+def kept(folder: Path) -> list[Kept]:
+    """The copies in a folder, the newest first. Raises SurroundingsError `backup.no_folder` and its like."""
+    with told(folder):
+        next(folder.iterdir(), None)
+        return [Kept(file, _written(file), file.stat().st_size) for file in listed(folder)]
+
+
+def rewrap(folder: Path, wraps: bytes) -> int:
+    """Put the ways to open the record as they are now beside every copy in a folder; returns how many there are.
+
+    Raises SurroundingsError as `write_copy`; the copies themselves are not touched.
+    """
+    with told(folder):
+        next(folder.iterdir(), None)
+        found = listed(folder)
+        for file in found:
+            heads.write_whole(file.with_suffix(".unlock.json"), wraps)
+    return len(found)
+
+
 def clear_old(folder: Path, now: int, days: int = KEPT_DAYS) -> list[Path]:
     """Remove copies older than `days` days by their name, never the newest; returns those removed."""
     with told(folder):
@@ -109,11 +138,15 @@ def _name(store: Store) -> str:
 
 
 def _written_at(file: Path) -> int:
+    return parse_local(_written(file), 0)
+
+
+def _written(file: Path) -> str:
     found = _NAME.fullmatch(file.name)
     if found is None:
         raise ValueError(f"not a copy's name: {file.name}")
     year, month, day, hour, minute, _ = found.groups()
-    return parse_local(f"{year}-{month}-{day} {hour}:{minute}", 0)
+    return f"{year}-{month}-{day} {hour}:{minute}"
 
 
 def _pour(store: Store, part: Path) -> None:

@@ -59,6 +59,20 @@ def bring_home(folder: Path, copy: Path, code: str) -> bytes:
     return key
 
 
+def bring_wraps(folder: Path, copy: Path, *, stamp: str) -> None:
+    """Bring back the file of keys (`unlock.json`) from beside a copy, where it is missing or damaged (恢复钥匙).
+
+    The record stays as it is and opens by recovery code or hall password afterwards; a damaged file of keys is kept
+    aside. Raises SurroundingsError `backup.no_wraps` and faults of the disk.
+    """
+    wraps, file = _beside(copy.with_suffix(".unlock.json")), folder / unlock.NAME
+    with told(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        if file.exists():
+            file.replace(folder / f"unlock.replaced-{stamp}.json")
+        heads.write_whole(file, wraps)
+
+
 def _beside(wraps: Path) -> bytes:
     try:
         return wraps.read_bytes()

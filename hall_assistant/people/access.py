@@ -51,6 +51,10 @@ MAY: Mapping[str, frozenset[Role]] = {
     "logbook.export": _LEADING,
     "backup.back_up": _ALL,
     "backup.restore": _MANAGER,
+    "unlock.set_password": _MANAGER,
+    "unlock.remove_password": _MANAGER,
+    "unlock.new_code": _MANAGER,
+    "search.note_gap": _ALL,
 }
 """Name of an act → roles that may do it. `cases.act_for_another`: work on a reception that someone else handles."""
 

@@ -54,6 +54,8 @@ class Hit:
     title: str
     text: str
     score: float
+    stage: int = 0
+    """How it was found: 0 every word, 1 some of the words, 2 some of the characters."""
 
 
 class Index:
@@ -134,7 +136,7 @@ class Index:
             folded = (fold(title), aliases, fold(text))
             if penalty or ear.hears_all(folded):
                 score = ear.closeness(folded) - rank - 100 * penalty
-                hits.append(Hit(id_, title, text, score))
+                hits.append(Hit(id_, title, text, score, penalty))
         return hits
 
     def _about(self, key: str) -> str:

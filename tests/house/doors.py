@@ -19,6 +19,8 @@ DESKS = (
     "cases/drafting",
     "promises/desk",
     "backup/desk",
+    "backup/unlocking",
+    "search/gaps",
 )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hall_assistant.backup import copies
-from hall_assistant.backup.desk import back_up, back_up_if_due, due
+from hall_assistant.backup.desk import LastBackup, back_up, back_up_if_due, due, last_backup
 from hall_assistant.clock import DAY, HOUR, SetClock
 from hall_assistant.errors import StaffError, SurroundingsError
 from hall_assistant.people.values import Actor
@@ -192,3 +192,32 @@ def test_a_full_backup_disk_leaves_no_half_copy(store: Store, folder: Path, copi
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert done.stdout.split(maxsplit=1) in (["backup.disk_fault", "[]\n"], ["backup.disk_full", "[]\n"])
     assert store.verify().holds
+
+
+def test_a_copy_the_program_could_not_make_is_noted_until_one_is_made(
+    store: Store, manager: Actor, tmp_path: Path, clock: SetClock
+) -> None:
+    away = tmp_path / "away" / "copies"
+    with pytest.raises(SurroundingsError, match=r"backup\.no_folder"):
+        back_up_if_due(store, folder=away, every=0)
+    told = _last(store)
+    assert told.made == 0 and told.failed is not None
+    assert (told.failed.code, told.failed.values) == ("backup.no_folder", {"folder": str(away)})
+    back_up(store, by=manager, folder=tmp_path / "copies")
+    assert _last(store) == LastBackup(clock.now(), None)
+
+
+def _last(store: Store) -> LastBackup:
+    with store.reading() as at:
+        return last_backup(at)
+
+
+def test_the_copies_of_a_folder_are_listed_with_the_hour_they_were_written(
+    store: Store, manager: Actor, copies_folder: Path, clock: SetClock
+) -> None:
+    for _ in range(2):
+        back_up(store, by=manager, folder=copies_folder)
+        clock.advance(HOUR)
+    assert [one.written for one in copies.kept(copies_folder)] == ["2026-03-12 10:50", "2026-03-12 09:50"]
+    with pytest.raises(SurroundingsError, match=r"backup\.no_folder"):
+        copies.kept(copies_folder / "away")

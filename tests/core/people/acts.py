@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hall_assistant.backup import desk as backup
+from hall_assistant.backup import unlocking
 from hall_assistant.casefile.values import CaseId, Evidence, Outcome
 from hall_assistant.cases import desk as cases
 from hall_assistant.cases import drafting, ending, handover, writeup
@@ -17,6 +18,7 @@ from hall_assistant.logbook.day import LogFilter
 from hall_assistant.people import desk as people
 from hall_assistant.people.values import Actor, Role
 from hall_assistant.promises import desk as promises
+from hall_assistant.search import gaps
 from hall_assistant.settings import desk as settings
 from hall_assistant.store.store import Reading, Store
 from tests.core.counter import Counter
@@ -236,6 +238,18 @@ ACTS: tuple[Act, ...] = (
         "backup.back_up",
         lambda s: backup.back_up(s.store, by=s.by, folder=s.copy.parent / "kept"),
     ),
+    Act(
+        "backup.unlocking.set_password",
+        "unlock.set_password",
+        lambda s: unlocking.set_password(s.store, by=s.by, password="春眠不觉晓，处处闻啼鸟。"),
+    ),
+    Act(
+        "backup.unlocking.remove_password",
+        "unlock.remove_password",
+        lambda s: unlocking.remove_password(s.store, by=s.by),
+    ),
+    Act("backup.unlocking.new_code", "unlock.new_code", lambda s: unlocking.new_code(s.store, by=s.by)),
+    Act("search.gaps.note_gap", "search.note_gap", lambda s: gaps.note_gap(s.store, by=s.by, query="靓号转赠")),
     Act("backup.desk.compare", "backup.restore", lambda s: backup.compare(s.store, by=s.by, copy=s.copy)),
     Act("backup.desk.restore_over", "backup.restore", lambda s: backup.restore_over(s.store, by=s.by, copy=s.copy)),
     Act(

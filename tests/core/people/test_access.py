@@ -20,7 +20,8 @@ from hall_assistant.people.access import MAY, may
 from hall_assistant.people.desk import add_staff, change_role, remove_staff
 from hall_assistant.people.records import roll
 from hall_assistant.people.values import Actor, Role
-from tests.core.counter import START, Counter, counter_of, open_store
+from hall_assistant.store import unlock
+from tests.core.counter import KEY, START, Counter, counter_of, open_store
 from tests.core.people.acts import ACTS, PIN, Act, Scene
 from tests.house.doors import acting_functions
 
@@ -46,6 +47,8 @@ def peopled(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Pa
 def open_hall(peopled: tuple[Path, Actor, Path], tmp_path: Path) -> Iterator[Counter]:
     """A copy of that hall, open."""
     shutil.copytree(peopled[0], tmp_path / "hall")
+    (tmp_path / "hall" / unlock.NAME).write_text('{"version": 1, "wraps": {}}', encoding="utf-8")
+    unlock.add(tmp_path / "hall", KEY, unlock.device(tmp_path / "hall"))
     clock = SetClock.at(START)
     counter = counter_of(open_store(tmp_path / "hall", clock), clock)
     yield counter
@@ -126,6 +129,9 @@ def test_what_is_kept_from_whom() -> None:
         "people.set_pin_of_another",
         "settings.change",
         "backup.restore",
+        "unlock.set_password",
+        "unlock.remove_password",
+        "unlock.new_code",
     }
     assert kept_from_clerks == kept_from_leads | {"logbook.export", "cases.act_for_another"}
     assert all(Role.MANAGER in roles for roles in MAY.values())

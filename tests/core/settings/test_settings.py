@@ -103,3 +103,30 @@ def test_a_refused_setting_is_named_in_chinese(counter: Counter) -> None:
     with pytest.raises(StaffError) as told:
         change(counter.store, by=counter.zhou, address="路" * 201)
     assert told.value.values["what"] == "地址"
+
+
+@pytest.mark.parametrize(
+    ("values", "code"),
+    [
+        ({"theme": "pink"}, "setting.theme"),
+        ({"theme": ""}, "setting.theme"),
+        ({"text_percent": 99}, "setting.number"),
+        ({"text_percent": 201}, "setting.number"),
+        ({"backup_folder": "D:/\udfff"}, "text.broken"),
+    ],
+)
+def test_a_counter_setting_that_cannot_hold_is_refused_and_nothing_changes(
+    counter: Counter, values: dict[str, object], code: str
+) -> None:
+    with counter.store.reading() as at:
+        before = counter_settings(at)
+    with pytest.raises(StaffError) as told:
+        change_counter(counter.store, by=counter.zhou, **values)
+    with counter.store.reading() as at:
+        assert (told.value.code, counter_settings(at)) == (code, before)
+
+
+def test_ratings_are_off_until_the_manager_turns_them_on(counter: Counter) -> None:
+    assert not _hall(counter).rating_on
+    change(counter.store, by=counter.zhou, rating_on=True)
+    assert _hall(counter).rating_on
