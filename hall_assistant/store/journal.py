@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from hall_assistant.errors import StaffError
 from hall_assistant.store import sealing
 from hall_assistant.store.driver import Connection
 from hall_assistant.store.facts import Entry, Fact, Json, parsed
@@ -87,14 +88,23 @@ def subject_key(at: Connection, subject: str) -> bytes | None:
     forgotten).
     """
     row = at.execute("SELECT key FROM subject_keys WHERE subject = ?", (subject,)).fetchone()
-    return row[0] if row else None
+    return (row[0] or None) if row else None
 
 
 def make_subject_key(at: Connection, subject: str) -> bytes:
-    """A new key for a subject that has none."""
+    """A new key for a subject that never had one. Raises StaffError `subject.forgotten` where it was destroyed."""
+    if at.execute("SELECT 1 FROM subject_keys WHERE subject = ?", (subject,)).fetchone():
+        raise StaffError("subject.forgotten")
     key = sealing.new_key()
     at.execute("INSERT INTO subject_keys (subject, key) VALUES (?, ?)", (subject, key))
     return key
+
+
+def destroy_subject_key(at: Connection, subject: str) -> None:
+    """Destroy a subject's key for good. An empty key stays in its place: a new one would not open the old bodies,
+    and what is written after a forgetting would be remembered again.
+    """
+    at.execute("INSERT OR REPLACE INTO subject_keys (subject, key) VALUES (?, x'')", (subject,))
 
 
 def binding(chain: str, seq: int) -> bytes:

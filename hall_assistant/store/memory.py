@@ -44,6 +44,10 @@ class Memory:
         self._known.clear()
         self._version = -1
 
+    def drop(self, subject: str) -> None:
+        """Read this subject again when it is next needed."""
+        self._known.pop(subject, None)
+
     def refresh(self, at: Connection) -> None:
         """Forget if another connection has written since; called at the start of each transaction."""
         found: int = at.execute("PRAGMA data_version").fetchone()[0]

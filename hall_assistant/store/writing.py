@@ -73,8 +73,8 @@ class Writing(Reading):
         """Append a fact about `subject`, done `by` a staff id; returns it as every later reader will see it.
 
         open: the body anyone with the file may read. sealed: what was typed by or about people, kept under
-        the subject's own key. Raises TypeError or ValueError for a body no fact can hold, SurroundingsError
-        if the disk will not.
+        the subject's own key. Raises TypeError or ValueError for a body no fact can hold, StaffError
+        `subject.forgotten` for words about a subject that was forgotten, SurroundingsError if the disk will not.
         """
         try:
             return self._append(subject, kind, by, open, canonical(sealed) if sealed else None, version)
@@ -166,6 +166,18 @@ class Writing(Reading):
             self._at.execute(sql, params)
         except Error as problem:
             raise_sorted(problem, self._folder)
+
+    def forget(self, subject: str) -> None:
+        """Destroy the key of what was typed about a subject (遗忘): its sealed bodies read 「已删除」 from now on, and
+        no further one is taken. The facts themselves, and their hashes, stay.
+        """
+        try:
+            journal.destroy_subject_key(self._at, subject)
+        except Error as problem:
+            raise_sorted(problem, self._folder)
+        self._memory.drop(subject)
+        self._dirty[subject] = None
+        self._subjects.add(subject)
 
     def touch(self, kind: str) -> None:
         """Add a kind to `changes`, for writes to local tables."""

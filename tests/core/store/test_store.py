@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from hall_assistant.clock import MINUTE, SetClock
+from hall_assistant.errors import StaffError
 from hall_assistant.store.store import Fact, ReadModel, Store
 from tests.core.store.toy import KEY, START, TOY, fold, kinds, note, open_store
 
@@ -52,19 +53,26 @@ def test_what_was_typed_is_not_readable_without_the_subjects_key(store: Store) -
 def test_a_destroyed_key_reads_as_deleted(store: Store) -> None:
     with store.write() as w:
         w.append("case:1", "said", by="s1", sealed={"words": "王女士很急"})
-    with store.reading() as at:
-        path = store.file
-    from hall_assistant.store import database
-
-    other = database.connect(path, KEY)
-    other.execute("DELETE FROM subject_keys WHERE subject = 'case:1'")
-    other.close()
     with store.write() as w:
+        w.forget("case:1")
         assert w.facts("case:1")[0].sealed is None
-        w.refold("case:1")
     with store.reading() as at:
         row = at.one("SELECT sentence FROM cases")
         assert row is not None and row["sentence"] == "已删除"
+
+
+def test_a_forgotten_subject_takes_no_more_words_and_stays_readable(store: Store) -> None:
+    with store.write() as w:
+        w.append("case:1", "said", by="s1", sealed={"words": "王女士很急"})
+    with store.write() as w:
+        w.forget("case:1")
+    with pytest.raises(StaffError, match=r"subject\.forgotten"), store.write() as w:
+        w.append("case:1", "said", by="s1", sealed={"words": "又来了"})
+    with store.write() as w:
+        w.append("case:1", "topic", by="s1", open={"topic": "stop"})
+    with store.reading() as at:
+        assert [fact.sealed for fact in at.facts("case:1")] == [None, {}]
+    assert store.rebuild().equal and store.verify().holds
 
 
 def test_nothing_of_a_failed_write_remains(store: Store) -> None:
