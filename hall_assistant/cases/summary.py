@@ -34,9 +34,10 @@ def summary(at: Reading, case: CaseId, library: Library, *, template: str, limit
     """The reception told in the official system's order: 诉求 · 经过 · 核查 · 已解释 · 期望 · 时限.
 
     limit: characters the system takes. What the record does not hold is left out, never invented. Source: counter.md 2.
+    Raises StaffError `template.missing`, `template.broken`.
     """
     words = template_words(at, state_of(at, case), library, offset=offset)
-    whole = fill(structs.replace(library.templates[template], limit=0), words).strip()
+    whole = fill(structs.replace(library.template(template), limit=0), words).strip()
     text = shortened(whole, limit)
     return Summary(text, limit, cut=text != whole)
 
@@ -93,4 +94,4 @@ def receipt(at: Reading, case: CaseId, library: Library, *, offset: int) -> str:
         "要求": "；".join(masked(text) for text in _notes(state, "request")),
         "首问工号": first.number if first else "",
     }
-    return fill(library.templates["receipt"], words)
+    return fill(library.template("receipt"), words)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from hall_assistant.errors import StaffError
 from hall_assistant.library.kinds import GENERAL, Card, Flow, Phrase, Rule, Slot, Template, Topic
 from hall_assistant.library.problems import Problem
 
@@ -100,6 +101,13 @@ class Library:
         if own:
             return own[0]
         return self.first_card(found.parent) if found.parent and found.parent != topic else None
+
+    def template(self, name: str) -> Template:
+        """A template by id. Raises StaffError `template.missing` where its file is broken and was left out."""
+        found = self.templates.get(name)
+        if found is None:
+            raise StaffError("template.missing", name=name)
+        return found
 
     def phrases_for(self, topic: str | None, step: str) -> tuple[Phrase, ...]:
         """Lines for a topic at one of the eight steps: its own, then its tile's, then the general ones."""

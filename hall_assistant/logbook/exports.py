@@ -117,7 +117,7 @@ def day_html(at: Reading, *, by: Actor, wanted: LogFilter, now: int, library: Li
         "打印人": by.name,
         "作废": sum(line.state == "voided" for line in listed),
     }
-    return fill(library.templates["day_log"], words)
+    return fill(library.template("day_log"), words)
 
 
 def _figures(day: DayFigures) -> dict[str, object]:

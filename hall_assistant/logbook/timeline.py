@@ -152,14 +152,16 @@ _STEP_STATES = {"doing": "开始", "done": "完成", "skipped": "略过"}
 
 
 def _step(fact: Fact, words: _Words) -> str:
-    known = words.library.flows["eight_steps"].step(str(fact.open["step"]))
+    flow = words.library.flows.get("eight_steps")
+    known = flow.step(str(fact.open["step"])) if flow else None
     step = known.name if known else str(fact.open["step"])
     reason = _sealed(fact, "reason")
     return f"{step} {_STEP_STATES.get(str(fact.open['state']), '')}" + (f"（{reason}）" if reason else "")
 
 
 def _evidence(fact: Fact, words: _Words) -> str:
-    return EVIDENCE_NAMES[Evidence(str(fact.open["evidence"]))]
+    evidence = fact.open["evidence"]
+    return EVIDENCE_NAMES[Evidence(evidence)] if evidence in set(Evidence) else str(evidence)
 
 
 def _card(fact: Fact, words: _Words) -> str:
@@ -182,7 +184,7 @@ def _settled(fact: Fact, words: _Words) -> str:
 
 
 def _ended(fact: Fact, words: _Words) -> str:
-    return f"{OUTCOME_NAMES[Outcome(str(fact.open['outcome']))]}：{_sealed(fact, 'sentence')}"
+    return f"{_worded('outcome', fact.open['outcome'], words)}：{_sealed(fact, 'sentence')}"
 
 
 def _rated(fact: Fact, words: _Words) -> str:
@@ -205,7 +207,7 @@ def _corrected(fact: Fact, words: _Words) -> str:
 
 
 def _worded(field: str, value: Json, words: _Words) -> str:
-    """A corrected value as people read it."""
+    """A value that may be corrected as people read it; one of a newer program as it is written."""
     if field in ("started", "due") and isinstance(value, int):
         return local_text(value, words.offset)
     if field == "outcome" and value in set(Outcome):

@@ -141,3 +141,14 @@ def test_hundred_thousand_characters_are_cut_for_the_summary_and_whole_on_record
     case = counter.reception(words="长" * 100_000)
     assert len(told(counter, case, limit=500).text) == 500
     assert len(counter.state(case).notes[0].text) == 100_000
+
+
+def test_a_template_that_was_left_out_is_a_sentence_and_no_crash(counter: Counter) -> None:
+    case, bare = counter.reception(), Library.of()
+    with counter.store.reading() as at:
+        for make in (
+            lambda: summary(at, case, bare, template="summary_standard", limit=500, offset=480),
+            lambda: receipt(at, case, bare, offset=480),
+        ):
+            with pytest.raises(StaffError, match=r"template\.missing"):
+                make()

@@ -86,3 +86,15 @@ def test_a_note_of_ten_thousand_characters_is_there_whole(counter: Counter, ship
     long = "停机三天了。" * 1700
     case = counter.reception(words=long)
     assert of(lines(counter, case, shipped), "case.noted").text == long
+
+
+def test_values_of_a_newer_program_and_a_broken_flow_file_are_told_as_they_are_written(
+    counter: Counter, shipped: Library
+) -> None:
+    case = counter.reception()
+    with counter.store.write() as w:
+        w.append(case, "case.evidence", by=counter.wang.staff, open={"evidence": "partly_ours"})
+        w.append(case, "case.step", by=counter.wang.staff, open={"step": "listen", "state": "done"})
+        w.append(case, "case.ended", by=counter.wang.staff, open={"outcome": "paused"}, sealed={"sentence": "改天"})
+    entries = lines(counter, case, Library.of(topics=shipped.topics.values()))
+    assert [entry.text for entry in entries][-3:] == ["partly_ours", "listen 完成", "paused：改天"]
