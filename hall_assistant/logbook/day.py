@@ -67,7 +67,8 @@ class DayFigures:
     promises_made: int
     promises_kept: int
     promises_overdue: int
-    """Open promises of the whole hall past their hour at `now`."""
+    """Promises of the whole hall still open past their hour: those due in these days, and where today is one of the
+    days every older one too."""
 
 
 def figures(at: Reading, day: str, *, start: int, end: int, now: int, last: str = "") -> DayFigures:
@@ -86,12 +87,15 @@ def figures(at: Reading, day: str, *, start: int, end: int, now: int, last: str 
         top_topics=_most([row["topic"] for row in rows if row["topic"]]),
         promises_made=_count(at, "p.made >= ? AND p.made < ?", start, end),
         promises_kept=_count(at, _KEPT, start, end),
-        promises_overdue=_count(at, "p.state = 'open' AND p.due < ?", now),
+        promises_overdue=_count(at, _OVERDUE, start if end <= now else 0, min(now, end)),
     )
 
 
 _KEPT = "+p.state = 'kept' AND p.settled >= ? AND p.settled < ?"
 """The plus keeps SQLite from walking every kept promise by state: the hours narrow far more."""
+
+
+_OVERDUE = "p.state = 'open' AND p.due >= ? AND p.due < ?"
 
 
 def _most(topics: list[str]) -> tuple[tuple[str, int], ...]:

@@ -32,6 +32,7 @@ def test_promises_count_on_the_day_they_were_made_and_kept(counter: Counter) -> 
     promise(counter.store, by=counter.wang, case=case, words="我打您", due=parse_local("2026-03-13 10:00", 480))
     counter.clock.move_to("2026-03-13 11:00")
     assert of(counter, "2026-03-12").promises_made == 1 and of(counter, "2026-03-13").promises_overdue == 1
+    assert of(counter, "2026-03-12").promises_overdue == 0, "it was not due on that day"
     keep(counter.store, by=counter.wang, case=case, promise="P1")
     after = of(counter, "2026-03-13")
     assert (after.promises_made, after.promises_kept, after.promises_overdue) == (0, 1, 0)
