@@ -49,6 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument("copy", metavar="备份文件")
     restore.add_argument("--yes", action="store_true", help="比较之后真的换回")
     demo = _command(commands, "demo-data", "stories:demo_data", "造一个大厅的数据，用来测速")
+    demo.set_defaults(data="build/demo-data")
     demo.add_argument("--cases", type=int, default=1000, help="多少个接待")
     demo.add_argument("--seed", type=int, default=1, help="随机种子")
     return parser

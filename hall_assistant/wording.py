@@ -122,6 +122,7 @@ SENTENCES: dict[str, str] = {
     "paper.failed": "纸面没做成，记录没有动。再点一次；还不行就先导出CSV。",
     "paper.no_printer": "这台电脑还没装打印机。先存成PDF，到能打印的电脑上打。",
     "command.no_staff": "这一步要知道是谁在办：加上 --staff 工号，密码从 --pin-file 或键盘输入。记录没有动。",
+    "command.pin_file": "写着密码的文件读不了：{file}。记录没有动。看看路径对不对。",
     "command.out_form": "不认识「{name}」这种文件。导出请用 .csv、.html 或 .pdf 结尾。",
     "command.out_failed": "「{name}」写不进去：{why}。记录没有动，换个文件夹再导出。",
     "command.day": "「{day}」不像日期，照 2026-03-12 这样写。",

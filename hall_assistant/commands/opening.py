@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from hall_assistant.app import Hall
-from hall_assistant.errors import StaffError
+from hall_assistant.errors import StaffError, SurroundingsError
 from hall_assistant.people.desk import sign_in
 from hall_assistant.people.records import roll
 from hall_assistant.people.values import Actor
@@ -44,7 +44,7 @@ def opened(args: Namespace) -> Iterator[Hall]:
 def acting(hall: Hall, args: Namespace) -> Actor:
     """The person a command acts for: `--staff` number, PIN from `--pin-file`, the keyboard or standard input.
 
-    Raises StaffError `command.no_staff`, and what signing in raises.
+    Raises StaffError `command.no_staff`, SurroundingsError `command.pin_file`, and what signing in raises.
     """
     if not args.staff:
         raise StaffError("command.no_staff")
@@ -58,7 +58,10 @@ def acting(hall: Hall, args: Namespace) -> Actor:
 
 def _pin(args: Namespace) -> str:
     if args.pin_file:
-        return Path(args.pin_file).read_text(encoding="utf-8").strip()
+        try:
+            return Path(args.pin_file).read_text(encoding="utf-8-sig").strip()
+        except (OSError, UnicodeDecodeError) as problem:
+            raise SurroundingsError("command.pin_file", file=args.pin_file) from problem
     return getpass.getpass("密码：") if sys.stdin.isatty() else sys.stdin.readline().strip()
 
 

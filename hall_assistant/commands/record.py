@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 from hall_assistant.app import Hall
-from hall_assistant.clock import day_bounds
+from hall_assistant.clock import day_bounds, local_day
 from hall_assistant.commands.opening import acting, opened, tell, tell_json
 from hall_assistant.errors import StaffError
 from hall_assistant.logbook.day import LogFilter
@@ -57,7 +57,7 @@ def report(args: Namespace) -> int:
 def _log_text(hall: Hall, by: Actor, day: str, suffix: str) -> str:
     offset = hall.clock.offset()
     try:
-        day_bounds(day, offset)
+        day = local_day(day_bounds(day, offset)[0], offset)  # `2026-3-1` is a day too, and the rows say `2026-03-01`
     except ValueError as error:
         raise StaffError("command.day", day=day) from error
     wanted, library = LogFilter(day, day), hall.library

@@ -1,0 +1,84 @@
+"""The command line: what it says, and how it ends; every refusal is one sentence and exit 1."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hall_assistant.__main__ import main
+from hall_assistant.app import MODELS
+from hall_assistant.cases import desk
+from hall_assistant.clock import SetClock
+from hall_assistant.store import unlock
+from hall_assistant.store.store import Store
+from hall_assistant.training.crew import CREW, PIN, found_demo_hall
+
+
+@pytest.fixture
+def hall(tmp_path: Path) -> Path:
+    """A data folder with one reception of 1 March 2026, and the manager's PIN in a file beside it."""
+    folder = tmp_path / "hall"
+    store = Store.open(folder, unlock.create(folder).key, clock=SetClock.at("2026-03-01 09:50"), models=MODELS)
+    by = found_demo_hall(store)[CREW[0].name]
+    case, _ = desk.begin(store, by=by)
+    desk.note(store, by=by, case=case, text="卡停了")
+    store.close()
+    (tmp_path / "pin").write_text(PIN, encoding="utf-8")
+    return folder
+
+
+def run(hall: Path, *words: str) -> int:
+    return main([*words, "--data", str(hall)])
+
+
+def acting(hall: Path) -> tuple[str, ...]:
+    return "--staff", CREW[0].number, "--pin-file", str(hall.parent / "pin")
+
+
+@pytest.mark.parametrize("day", ["2026-03-01", "2026-3-1"])
+def test_a_day_is_reported_however_it_is_written(hall: Path, tmp_path: Path, day: str) -> None:
+    out = tmp_path / "log.csv"
+    assert run(hall, "report", day, "--out", str(out), *acting(hall)) == 0
+    assert len(out.read_text(encoding="utf-8-sig").splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("report", "三月一日", "--out", "log.csv"), "不像日期"),
+        (("report", "2026-03-01", "--out", "log.doc"), "结尾"),
+        (("report", "2026-03-01", "--out", "no/such/folder/log.csv"), "写不进去"),
+        (("backup", "--to", "no/such/folder"), "备份"),
+        (("restore", "no-such-copy.db"), "备份"),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence(
+    hall: Path, words: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(hall, *words, *acting(hall)) == 1
+    told = capsys.readouterr().err
+    assert said in told and told.count("\n") == 1
+
+
+def test_a_pin_file_that_is_not_there_is_one_sentence(hall: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(hall, "backup", "--to", ".", "--staff", CREW[0].number, "--pin-file", "no-such-file") == 1
+    assert capsys.readouterr().err.startswith("写着密码的文件读不了")
+
+
+def test_the_record_is_verified_and_rebuilt(hall: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(hall, "verify") == 0
+    assert "核查通过" in capsys.readouterr().out
+    assert run(hall, "rebuild") == 0
+    assert "一致" in capsys.readouterr().out
+
+
+def test_a_copy_is_made_compared_and_put_in_place(
+    hall: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(hall, "backup", "--to", str(tmp_path / "copies"), *acting(hall)) == 0
+    copy = next((tmp_path / "copies").glob("*.db"))
+    assert run(hall, "restore", str(copy), *acting(hall)) == 0
+    assert "还没有动" in capsys.readouterr().out
+    assert run(hall, "restore", str(copy), "--yes", *acting(hall)) == 0
+    assert run(hall, "verify") == 0
