@@ -1,15 +1,108 @@
-"""The form of a deed: its rest held to a pattern, or the form shown to whoever wrote it."""
+"""Deeds about what was promised, in whose hands it is and how it ends (承诺、交接、收尾)."""
 
 from __future__ import annotations
 
-import re
+from hall_assistant.casefile.values import OUTCOME_NAMES
+from hall_assistant.cases import desk, ending, handover
+from hall_assistant.people.desk import remove_staff
+from hall_assistant.promises import desk as promises
+from hall_assistant.training.forms import HOUR, QUOTED, matched
+from hall_assistant.training.stage import Stage
 
-from hall_assistant.training.fault import Unclear
+
+def promise(stage: Stage, rest: str) -> None:
+    """`承诺 04-20 15:30 前 打电话说结果`."""
+    found = matched(rf"({HOUR})\s*前\s*(.+)", rest, "承诺 04-20 15:30 前 打电话说结果")
+    due = stage.hour(found[1])
+    promises.promise(stage.store, by=stage.actor, case=stage.at_hand(), words=_bare(found[2]), due=due)
 
 
-def matched(pattern: str, rest: str, form: str) -> re.Match[str]:
-    """The rest of a deed held to its form. Raises Unclear, which shows the form."""
-    found = re.fullmatch(pattern, rest.strip())
-    if not found:
-        raise Unclear(f"照「{form}」写")
-    return found
+def keep(stage: Stage, rest: str) -> None:
+    """`兑现 P1 已打电话`."""
+    found = matched(r"(P\d+)\s*(.*)", rest, "兑现 P1 已打电话")
+    promises.keep(stage.store, by=stage.actor, case=stage.at_hand(), promise=found[1], how=_bare(found[2]))
+
+
+def renew(stage: Stage, rest: str) -> None:
+    """`改约 P1 到 04-21 10:00`, perhaps `改成「…」` (new words) and `因为「…」`."""
+    pattern = rf"(P\d+)\s*到\s*({HOUR})(?:\s*改成\s*{QUOTED.pattern})?(?:\s*因为\s*{QUOTED.pattern})?"
+    found = matched(pattern, rest, "改约 P1 到 04-21 10:00 改成「…」 因为「…」")
+    name, due, words, why = found.groups(default="")
+    promises.renew(
+        stage.store,
+        by=stage.actor,
+        case=stage.at_hand(),
+        promise=name,
+        due=stage.hour(due),
+        words=words,
+        why=why,
+    )
+
+
+def _bare(text: str) -> str:
+    whole = QUOTED.fullmatch(text.strip())
+    return whole[1] if whole else text.strip()
+
+
+def offer(stage: Stage, rest: str) -> None:
+    """`转给 李强「我下班了」`."""
+    found = matched(rf"([^「\s]+)\s*(?:{QUOTED.pattern})?", rest, "转给 李强「为什么」")
+    to = stage.colleague(found[1])
+    handover.offer(stage.store, by=stage.actor, case=stage.at_hand(), to=to.staff, why=found[2] or "")
+
+
+def offer_all(stage: Stage, rest: str) -> None:
+    """`交班给 李强`: all one's open receptions."""
+    handover.offer_all(stage.store, by=stage.actor, to=stage.colleague(rest.strip()).staff)
+
+
+def accept(stage: Stage, rest: str) -> None:
+    """`接手`."""
+    handover.accept(stage.store, by=stage.actor, case=stage.at_hand())
+
+
+def decline(stage: Stage, rest: str) -> None:
+    """`退回「手上满了」`."""
+    why = matched(rf"(?:{QUOTED.pattern})?", rest, "退回「为什么」")[1] or ""
+    handover.decline(stage.store, by=stage.actor, case=stage.at_hand(), why=why)
+
+
+def remove(stage: Stage, rest: str) -> None:
+    """`移出名单 张敏`: a colleague leaves the hall."""
+    remove_staff(stage.store, by=stage.actor, staff=stage.colleague(rest.strip()).staff)
+
+
+def order(stage: Stage, rest: str) -> None:
+    """`立单 ZG20260418001`: the work order's number comes back."""
+    desk.set_order(stage.store, by=stage.actor, case=stage.at_hand(), number=rest.strip())
+
+
+def end(stage: Stage, rest: str) -> None:
+    """`结束 现场化解「…」`, `结束 已立单 ZG20260418001「…」`."""
+    names = "|".join(OUTCOME_NAMES.values())
+    found = matched(rf"({names})\s*([^「]*?)\s*{QUOTED.pattern}", rest, "结束 现场化解「一句结果」")
+    outcome = next(value for value, name in OUTCOME_NAMES.items() if name == found[1])
+    ending.end(
+        stage.store,
+        by=stage.actor,
+        case=stage.at_hand(),
+        outcome=outcome,
+        sentence=found[3],
+        order_number=found[2],
+    )
+
+
+def void(stage: Stage, rest: str) -> None:
+    """`误开作废`."""
+    ending.void(stage.store, by=stage.actor, case=stage.at_hand())
+
+
+def undo(stage: Stage, rest: str) -> None:
+    """`撤销`."""
+    ending.undo(stage.store, by=stage.actor, case=stage.at_hand())
+
+
+def rate(stage: Stage, rest: str) -> None:
+    """`评价 4 4 2`: manner, solution, rule."""
+    manner, solution, rule = map(int, matched(r"(\d+)\s+(\d+)\s+(\d+)", rest, "评价 4 4 2").groups())
+    desk.rate(stage.store, by=stage.actor, case=stage.at_hand(), manner=manner, solution=solution, rule=rule)

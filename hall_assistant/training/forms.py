@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from hall_assistant.training.fault import Unclear
+
 QUOTED = re.compile(r"「((?:[^「」]|「[^「」]*」)*)」")
 """Words in corner brackets; one pair may stand inside another."""
 HOUR = r"(?:(?:\d{4}-)?\d{2}-\d{2}\s+)?\d{2}:\d{2}"
@@ -23,9 +25,12 @@ def split(text: str, separators: str) -> list[str]:
     return [part.strip() for part in parts if part.strip()]
 
 
-def quoted(text: str) -> list[str]:
-    """Everything in corner brackets, in order."""
-    return QUOTED.findall(text)
+def matched(pattern: str, rest: str, form: str) -> re.Match[str]:
+    """The rest of a deed held to its form. Raises Unclear, which shows the form."""
+    found = re.fullmatch(pattern, rest.strip())
+    if not found:
+        raise Unclear(f"照「{form}」写")
+    return found
 
 
 def whole_hour(text: str, *, like: str) -> str:

@@ -12,10 +12,9 @@ from hall_assistant.casefile.values import EVIDENCE_NAMES
 from hall_assistant.cases import desk
 from hall_assistant.cases.find import find
 from hall_assistant.clock import local_text
-from hall_assistant.training import closing, correcting, handing, looking, promising, speaking, writing_up
-from hall_assistant.training.deeds import matched
+from hall_assistant.training import correcting, deeds, looking, speaking, writing_up
 from hall_assistant.training.fault import Unclear
-from hall_assistant.training.forms import QUOTED
+from hall_assistant.training.forms import QUOTED, matched
 from hall_assistant.training.stage import Stage
 
 Verb = Callable[[Stage, str], None]
@@ -131,22 +130,22 @@ VERBS: Mapping[str, Verb] = {
     "核查": evidence,
     "情绪": emotion,
     **{name: mark(state) for name, state in STEP_STATES.items()},
-    "承诺": promising.promise,
-    "兑现": promising.keep,
-    "改约": promising.renew,
-    "转给": handing.offer,
-    "交班给": handing.offer_all,
-    "接手": handing.accept,
-    "退回": handing.decline,
-    "立单": closing.order,
-    "结束": closing.end,
-    "误开作废": closing.void,
-    "撤销": closing.undo,
+    "承诺": deeds.promise,
+    "兑现": deeds.keep,
+    "改约": deeds.renew,
+    "转给": deeds.offer,
+    "交班给": deeds.offer_all,
+    "接手": deeds.accept,
+    "退回": deeds.decline,
+    "立单": deeds.order,
+    "结束": deeds.end,
+    "误开作废": deeds.void,
+    "撤销": deeds.undo,
     "更正": correcting.correct,
     "补记": writing_up.write_up,
-    "评价": closing.rate,
+    "评价": deeds.rate,
     "找": search,
-    "移出名单": handing.remove,
+    "移出名单": deeds.remove,
 }
 """Every verb a story may use."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hall_assistant.training.fault import StoryFault
-from hall_assistant.training.forms import quoted, split, whole_hour
+from hall_assistant.training.forms import QUOTED, split, whole_hour
 from hall_assistant.training.table import parse
 from hall_assistant.wording import sentence
 
@@ -55,7 +55,7 @@ def test_separators_inside_quotes_and_brackets_do_not_split() -> None:
 
 
 def test_quotes_may_stand_in_quotes() -> None:
-    assert quoted("记「他说「考虑考虑」就挂了」") == ["他说「考虑考虑」就挂了"]
+    assert QUOTED.findall("记「他说「考虑考虑」就挂了」") == ["他说「考虑考虑」就挂了"]
 
 
 @pytest.mark.parametrize(
