@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -14,6 +14,8 @@ from ui.keys import default_key
 
 if TYPE_CHECKING:
     from ui.context import Context
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Shortcuts(QObject):
@@ -70,6 +72,8 @@ class Shortcuts(QObject):
         elif self._composing and event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
             return True
+        elif self._composing and isinstance(event, QKeyEvent) and event.key() in _ENTER:
+            return True  # it takes a candidate, whatever the field does with Enter
         return False
 
     def _watch(self, focus: QObject | None) -> None:

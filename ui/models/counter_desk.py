@@ -49,6 +49,10 @@ class CounterDesk(QObject):
     listed = Signal()
     opened = Signal()
     """Another reception is in hand: fields that hold typing take its drafts."""
+    leaving = Signal()
+    """Another reception is about to be in hand: fields tell what was typed in this one."""
+    typed = Signal()
+    """What stands in a field of the reception in hand is another text: told by a field, or found where it was kept."""
     over = Signal(str)
     """The reception in hand ended or was voided; carries its case."""
 
@@ -65,6 +69,8 @@ class CounterDesk(QObject):
         self.last: Ticket | None = None
         """The reception that ended last: its summary can still be copied, its work order's number taken."""
         self._known: dict[CaseId, Loaded] = {}
+        self._drafts: dict[str, str] = {}
+        self._unread = False
         self._staff = ""
         context.signed.connect(self._signed)
         context.attended.connect(self._attended)
@@ -103,9 +109,14 @@ class CounterDesk(QObject):
 
     @property
     def drafts(self) -> dict[str, str]:
-        """What was being typed in the reception in hand when it was last put away or read."""
-        known = self._known.get(self.case) if self.case else None
-        return known.drafts if known else {}
+        """What is being typed in the reception in hand, by field, as last told by a field or found in the store."""
+        return self._drafts
+
+    def note_typing(self, field: str, text: str) -> None:
+        """A field of the reception in hand now holds `text`; both windows show the same."""
+        if self._drafts.get(field, "") != text:
+            self._drafts = {**self._drafts, field: text}
+            self.typed.emit()
 
     def show(self, hand: Hand) -> None:
         """Take a hand and have it painted."""
@@ -121,10 +132,13 @@ class CounterDesk(QObject):
 
     def begin(self) -> None:
         """接待开始: a new reception, its clock running; topic and step looked at before go with it."""
+        if self.hand.begun:
+            self.leaving.emit()
+            self._drafts = {}
         before = self.hand
         fresh = Hand() if before.begun else before
         ticket = Ticket(waiting=1)
-        self._ticket = ticket
+        self._ticket, self._unread = ticket, False
         self.show(replace(fresh, began=self.now))
         flow = self.state.flow
         self.opened.emit()
@@ -234,6 +248,10 @@ class CounterDesk(QObject):
         if loaded.state.state != "open" or not loaded.began:
             self._leave(loaded)
             return
+        if self._unread:
+            self._unread = False
+            self._drafts = {**loaded.drafts, **self._drafts}
+            self.typed.emit()
         if self._handed_on(loaded.state):
             self.context.say("同事接过去了。首问记录还是您的。")
             self.put_away()
@@ -245,7 +263,7 @@ class CounterDesk(QObject):
     def _leave(self, loaded: Loaded) -> None:
         self._known.pop(loaded.case, None)
         self.last = self._ticket if loaded.state.state == "ended" else None
-        self.put_away()
+        self._empty_hand()
         self.over.emit(loaded.case)
 
     def _handed_on(self, state: CaseState) -> bool:
@@ -282,8 +300,10 @@ class CounterDesk(QObject):
         """Take another reception in hand; painted from memory, then read again."""
         if case == self.case:
             return
+        self.leaving.emit()
         self._ticket = Ticket(case)
         known = self._known.get(case)
+        self._drafts, self._unread = dict(known.drafts) if known else {}, known is None
         hand = Hand(known.state, known.began, known.person) if known else Hand(CaseState(case=case), self.now)
         self.show(hand)
         self.context.attend(case)
@@ -292,7 +312,11 @@ class CounterDesk(QObject):
 
     def put_away(self) -> None:
         """Nothing in hand: the tiles again. The reception, if any, stays open in the list."""
-        self._ticket = None
+        self.leaving.emit()
+        self._empty_hand()
+
+    def _empty_hand(self) -> None:
+        self._ticket, self._drafts, self._unread = None, {}, False
         self.show(Hand())
         self.context.attend(None)
         self.opened.emit()

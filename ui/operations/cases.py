@@ -101,17 +101,18 @@ def fill_slot(counter: CounterDesk, *, slot: str, value: str) -> None:
 
 
 def note(counter: CounterDesk, *, text: str, kind: str = "note", failed: Callable[[], None] | None = None) -> None:
-    """Write something down. Its draft goes with it; `failed` gives the field its text back."""
-
-    def work(store: Store, by: Actor, case: CaseId) -> Changes:
-        changes = desk.note(store, by=by, case=case, text=text, kind=kind)
-        return changes | keep_draft(store, by=by, case=case, field="note", text="")
-
-    counter.act(same, work, failed=failed)
+    """Write something down. Its draft goes with it in the same write; `failed` gives the field its text back."""
+    counter.note_typing("note", "")
+    counter.act(
+        same,
+        lambda store, by, case: desk.note(store, by=by, case=case, text=text, kind=kind, draft="note"),
+        failed=failed,
+    )
 
 
 def draft(counter: CounterDesk, *, field: str, text: str) -> None:
     """Keep what is being typed; begins the reception, so that the draft has a place."""
+    counter.note_typing(field, text)
     counter.act(same, lambda store, by, case: keep_draft(store, by=by, case=case, field=field, text=text))
 
 

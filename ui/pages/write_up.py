@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from hall_assistant.casefile.values import OUTCOME_NAMES, CaseId, Outcome
@@ -24,6 +25,7 @@ from ui.widgets.tall_scroll import TallScroll
 from ui.widgets.words import plain_label, word_button
 
 if TYPE_CHECKING:
+    from hall_assistant.people.values import Actor
     from ui.context import Context
 
 PAUSE = 250
@@ -53,6 +55,7 @@ class WriteUpPage(QWidget):
         self._outcome: Outcome | None = None
         self._promised: tuple[str, int] | None = None
         self._tried = self._saving = False
+        self._staff = context.actor.staff if context.actor else ""
         self._make_fields()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -62,6 +65,7 @@ class WriteUpPage(QWidget):
         self._build()
         self._enter_through()
         self._show()
+        context.signed.connect(self._signed)
 
     # the form
 
@@ -161,11 +165,26 @@ class WriteUpPage(QWidget):
         """Begin, with whatever was left unfinished last time."""
         self._tried = False
         self._show()
-        operations.find_drafts(self._context, owner=self, then=self._take_drafts)
+        staff = self._staff
+        operations.find_drafts(self._context, owner=self, then=lambda found: self._take_drafts(staff, found))
         if focus:
             self.surname.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _take_drafts(self, found: dict[str, str]) -> None:
+    def _signed(self, actor: Actor | None) -> None:
+        """The form of the one before is nobody else's; its drafts wait for them."""
+        if actor is not None and actor.staff != self._staff:
+            self._staff = actor.staff
+            self._clear()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what stands here while it is still clear whose it is."""
+        if self._context.actor is not None and self._context.actor.staff == self._staff:
+            self.flush()
+        super().hideEvent(event)
+
+    def _take_drafts(self, staff: str, found: dict[str, str]) -> None:
+        if staff != self._staff:
+            return
         for name, field in self._lines().items():
             if not field.text():
                 field.setText(found.get(name, ""))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 PAUSE = 250
@@ -64,7 +64,13 @@ class NoteField(QPlainTextEdit):
         self._told = text
         if text != self.toPlainText():
             self.setPlainText(text)
+            self.moveCursor(QTextCursor.MoveOperation.End)
             self._pause.stop()
+
+    @property
+    def is_told(self) -> bool:
+        """Whether everything that stands here was told, or put here by others."""
+        return self.toPlainText() == self._told
 
     def flush(self) -> None:
         """Tell what stands here if it was not told yet."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hall_assistant.casefile.values import Note
@@ -57,7 +58,9 @@ class Noting(QWidget):
         box.setSpacing(4)
         box.addWidget(self._kinds)
         box.addLayout(row)
+        counter.leaving.connect(self.field.flush)
         counter.opened.connect(self._take_draft)
+        counter.typed.connect(self._take_typed)
         self.choose("note")
 
     def choose(self, kind: str) -> None:
@@ -88,9 +91,24 @@ class Noting(QWidget):
         self.choose("note")
 
     def _give_back(self, text: str) -> None:
-        if not self.field.toPlainText():
-            self.field.put(text)
+        self.field.put("\n".join(part for part in (text, self.field.toPlainText()) if part))
+        self._counter.note_typing("note", self.field.toPlainText())
 
     def _take_draft(self) -> None:
         self._mending = None
         self.field.put(self._counter.drafts.get("note", ""))
+
+    def _take_typed(self) -> None:
+        """The other window's field told something, or a draft was found; what was typed here meanwhile stands below."""
+        if self._mending is not None or not self.isVisible():
+            return
+        if self.field.is_told:
+            self.field.put(self._counter.drafts.get("note", ""))
+        elif draft := self._counter.drafts.get("note", ""):
+            self.field.put(f"{draft}\n{self.field.toPlainText()}")
+            self._keep(self.field.toPlainText())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what was typed in the other window."""
+        super().showEvent(event)
+        self._take_typed()
