@@ -10,17 +10,22 @@ from hall_assistant.casefile import model as case_model
 from hall_assistant.clock import Clock, SystemClock
 from hall_assistant.people import records as people_records
 from hall_assistant.settings import records as settings_records
-from hall_assistant.store import unlock
+from hall_assistant.store import database, unlock
 from hall_assistant.store.store import Reading, Store
 
 if TYPE_CHECKING:
     from hall_assistant.library.library import Library
     from hall_assistant.search.index import Index
 
-__all__ = ["MODELS", "Hall", "Reading", "Store", "unlock"]
+__all__ = ["MODELS", "Hall", "Reading", "Store", "has_record", "unlock"]
 
 MODELS = (case_model.MODEL, people_records.MODEL, settings_records.MODEL)
 """Every read model of the core: how the facts of receptions, staff and the hall become read rows."""
+
+
+def has_record(folder: Path) -> bool:
+    """Whether a record (`hall.db`) lies in a folder, with or without a key."""
+    return (folder / database.NAME).exists()
 
 
 class Hall:

@@ -81,6 +81,7 @@ class App:
         self._later = QTimer(self.context)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._check)
+        self.context.restore_wanted.connect(self._restore)
         self.shell = Shell(self.context, self.entrance)
         if self.entrance.isVisible():
             QTimer.singleShot(0, self._when_shown)
@@ -100,9 +101,36 @@ class App:
         self.guard.tell = self.teller.told.emit
         self.keeper = BackupKeeper(self.context)
         self.keeper.start()
+        self.context.signed.connect(self._tell_backup)
+        self._untold = True
         if self.shell is not None:
             self.shell.warm_up()
         self._later.start(CHECK_MS)
+
+    def _tell_backup(self, actor: object) -> None:
+        """The first person who signs in hears of a copy that was not made."""
+        if actor is not None and self._untold and self.keeper is not None:
+            self._untold = False
+            self.keeper.tell()
+
+    def _restore(self, copy: Path) -> None:
+        """Close the hall's windows, put a copy in its place and ask who it is again."""
+        shell, context, hall = self.shell, self.context, self.hall
+        if shell is None or hall is None:
+            return
+        by = context.who
+        self._later.stop()
+        if self.keeper is not None:
+            self.keeper.stop()
+        self.shell = self.hall = self.keeper = None
+        context.runner.close()
+        self.entrance = EntranceWindow(self.theme)
+        self.opening = Opening(self.folder, self.entrance, self.theme)
+        self.opening.opened.connect(self._opened)
+        self.opening.restore(hall, by, copy)  # shown before the others close: the last window ends the program
+        shell.close()
+        shell.deleteLater()
+        context.deleteLater()
 
     def _check(self) -> None:
         """The start check, off the screen's thread; only a fault is told."""

@@ -39,6 +39,8 @@ class Context(QObject):
     wide_wanted = Signal(str)
     """Show the wide window at a page: `desk`, `follow_up`, `find`, `log`, `settings` ("" = where it was)."""
     mini_wanted = Signal()
+    restore_wanted = Signal(object)
+    """Put a copy (a `Path`) in the record's place; the hall is closed for it and opened anew."""
 
     def __init__(
         self, hall: Hall, *, runner: Runner, theme: Theme, settings: HallSettings, counter: CounterSettings

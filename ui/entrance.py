@@ -73,11 +73,20 @@ class EntranceWindow(QWidget):
 
 
 class TroublePage(QWidget):
-    """Why the hall could not be opened, in a sentence, and a second try."""
+    """Why the hall could not be opened, in a sentence, a second try, and going back to a copy where that helps."""
 
     again = Signal()
+    restore_wanted = Signal()
 
-    def __init__(self, theme: Theme, told: str, *, can_try: bool = True, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        told: str,
+        *,
+        can_try: bool = True,
+        can_restore: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("trouble_page")
         title = QLabel("现在打不开", self)
@@ -94,6 +103,12 @@ class TroublePage(QWidget):
         again.clicked.connect(self.again)
         buttons = QHBoxLayout()
         buttons.addWidget(again)
+        restore = QPushButton("用备份恢复", self)
+        restore.setObjectName("trouble_restore")
+        restore.setAccessibleName("用备份恢复")
+        restore.setVisible(can_restore)
+        restore.clicked.connect(self.restore_wanted)
+        buttons.addWidget(restore)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
         margin = theme.space("wide")

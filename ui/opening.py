@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from hall_assistant.app import Hall, unlock
+from hall_assistant.app import Hall, has_record, unlock
 from hall_assistant.errors import HallError, SurroundingsError
 from hall_assistant.wording import sentence
 from ui.entrance import EntranceWindow, TroublePage
 from ui.theme import Theme
 
 if TYPE_CHECKING:
+    from hall_assistant.people.values import Actor
     from ui.demo import DemoOpener
+    from ui.pages.bring_back import BringBackPage
+    from ui.restoring import Restorer
+
+RESTORABLE = frozenset({"store.damaged", "store.missing", "store.wrong_key", "unlock.missing", "unlock.damaged"})
+"""What going back to a copy helps against."""
 
 
 class Opening(QObject):
@@ -29,12 +36,16 @@ class Opening(QObject):
         self._theme = theme
         self._hall: Hall | None = None
         self._demo_opener: DemoOpener | None = None
+        self._restorer: Restorer | None = None
         self._code = ""
 
     def begin(self) -> None:
         """Open with this computer's key if it can be done; else ask for what is needed."""
         if not unlock.exists(self._folder):
-            self._ask_founding()
+            if has_record(self._folder):
+                self._tell(SurroundingsError("unlock.missing", folder=str(self._folder)))
+            else:
+                self._ask_founding()
             return
         try:
             ways = unlock.ways(self._folder)
@@ -54,7 +65,7 @@ class Opening(QObject):
         try:
             hall = Hall.open(self._folder, key)
         except HallError as error:
-            self._tell(error)
+            self._tell(error, key)
             return
         with hall.store.reading() as at:
             founded = is_founded(at)
@@ -91,9 +102,10 @@ class Opening(QObject):
     def _ask_founding(self) -> None:
         from ui.pages.first_start import FirstStartPage
 
-        page = FirstStartPage(self._theme, self._entrance)
+        page = FirstStartPage(self._theme, self._entrance, can_restore=not unlock.exists(self._folder))
         page.founded.connect(lambda founding: self._found(page, founding))
         page.demo_wanted.connect(self._demo)
+        page.restore_wanted.connect(lambda: self._bring_back(None))
         self._show(page)
 
     def _found(self, page: QObject, founding: object) -> None:
@@ -147,13 +159,70 @@ class Opening(QObject):
         self.opened.emit(hall)
         self._entrance.toast.say(f"演示厅里人人的密码都是 {pin}，点一张卡就能进。")
 
+    # ------------------------------------------------------------- going back to a copy
+
+    def _bring_back(self, key: bytes | None) -> None:
+        """key: opens the record, where only the record is lost; without it the keys come from beside the copy too."""
+        from ui.pages.bring_back import KEYS_ONLY, WITH_CODE, WITH_KEY, BringBackPage
+
+        words = WITH_KEY if key else KEYS_ONLY if has_record(self._folder) else WITH_CODE
+        page = BringBackPage(self._theme, words, self._entrance)
+        page.wanted.connect(lambda copy, code: self._bring(page, key, copy, code))
+        page.left.connect(self.begin)
+        self._show(page)
+
+    def _bring(self, page: BringBackPage, key: bytes | None, copy: Path, code: str) -> None:
+        from hall_assistant.backup.restoring import bring_wraps
+        from ui.restoring import come_home, put_back, stamp
+
+        folder = self._folder
+        if key is not None:
+            self._put(lambda: put_back(folder, key, copy), self._brought, page.refuse)
+        elif has_record(folder):
+            self._put(lambda: bring_wraps(folder, copy, stamp=stamp()), lambda _nothing: self.begin(), page.refuse)
+        else:
+            self._put(lambda: come_home(folder, copy, code), self._brought, page.refuse)
+
+    def _put(
+        self, work: Callable[[], object], then: Callable[[object], None], failed: Callable[[HallError], None]
+    ) -> None:
+        from ui.restoring import Restorer
+
+        self._restorer = Restorer(work, self)
+        self._restorer.done.connect(then)
+        self._restorer.failed.connect(failed)
+        self._restorer.start()
+
+    def _brought(self, hall: object) -> None:
+        from ui.restoring import RESTORED
+
+        self.opened.emit(hall)
+        self._entrance.toast.say(RESTORED)
+
+    def restore(self, hall: Hall, by: Actor, copy: Path) -> None:
+        """Put a copy in the place of a hall that was open until now, and open it anew."""
+        from ui.restoring import RestoringPage, restore_open
+
+        def opened(result: object) -> None:
+            if isinstance(result, tuple):
+                self.opened.emit(result[0])
+                self._entrance.toast.say(result[1])
+
+        self._show(RestoringPage(self._theme, self._entrance))
+        self._put(lambda: restore_open(hall, by, copy), opened, self._tell)
+
     # ------------------------------------------------------------- telling
 
-    def _tell(self, error: HallError) -> None:
+    def _tell(self, error: HallError, key: bytes | None = None) -> None:
         page = TroublePage(
-            self._theme, sentence(error), can_try=isinstance(error, SurroundingsError), parent=self._entrance
+            self._theme,
+            sentence(error),
+            can_try=isinstance(error, SurroundingsError),
+            can_restore=error.code in RESTORABLE,
+            parent=self._entrance,
         )
         page.again.connect(self.begin)
+        page.restore_wanted.connect(lambda: self._bring_back(key))
         self._show(page)
 
     def _show(self, page: object) -> None:
@@ -167,5 +236,7 @@ class Opening(QObject):
         """Give up: whatever was opened and not handed over is closed."""
         if self._demo_opener is not None:
             self._demo_opener.wait()
+        if self._restorer is not None:
+            self._restorer.wait()
         if self._hall is not None:
             self._hall.close()

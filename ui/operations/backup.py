@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 
 from hall_assistant.errors import HallError
+from hall_assistant.wording import sentence
 from ui.context import Context
 
 LOOK_MS = 30 * 60_000
@@ -50,9 +51,25 @@ class BackupKeeper(QObject):
 
             self._context.runner.write(lambda store: desk.back_up_if_due(store, folder=Path(folder)), owner=self)
 
+    def stop(self) -> None:
+        """Think of it no more."""
+        self._timer.stop()
+
+    def tell(self) -> None:
+        """Say in one sentence that the program could not make its last copy by itself, if so."""
+        from hall_assistant.backup import desk
+
+        context = self._context
+
+        def say(last: desk.LastBackup) -> None:
+            if last.failed is not None:
+                context.say(f"上次自动备份没做成。{sentence(last.failed)}")
+
+        context.runner.read(desk.last_backup, owner=self, then=say)
+
     def last(self) -> None:
         """Make the copy on exit. A folder that is away costs the copy, not the record: the next start tells."""
-        self._timer.stop()
+        self.stop()
         if folder := self._context.counter.backup_folder:
             from hall_assistant.backup import desk
 

@@ -26,12 +26,13 @@ class Founding:
 
 
 class FirstStartPage(QWidget):
-    """Emits `founded` with what was filled in, or `demo_wanted`."""
+    """Emits `founded` with what was filled in, `demo_wanted`, or `restore_wanted` for a hall that moves here."""
 
     founded = Signal(object)
     demo_wanted = Signal()
+    restore_wanted = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, can_restore: bool = False) -> None:
         super().__init__(parent)
         self._theme = theme
         self.setObjectName("first_start_page")
@@ -45,9 +46,12 @@ class FirstStartPage(QWidget):
         self._told = told_label(self, "found_told")
         self._found = QPushButton("开厅", self)
         self._demo = QPushButton("先进演示厅看看", self)
+        self._restore = QPushButton("换了电脑？用备份恢复", self)
         self._lay_out()
         self._found.clicked.connect(self._give)
         self._demo.clicked.connect(self.demo_wanted)
+        self._restore.clicked.connect(self.restore_wanted)
+        self._restore.setVisible(can_restore)
         for entry in self._entries:
             entry.edit.returnPressed.connect(self._go_on)
 
@@ -57,7 +61,11 @@ class FirstStartPage(QWidget):
 
     def _lay_out(self) -> None:
         space = self._theme.space
-        for button, name, look in ((self._found, "found", "accent"), (self._demo, "demo", "quiet")):
+        for button, name, look in (
+            (self._found, "found", "accent"),
+            (self._demo, "demo", "quiet"),
+            (self._restore, "restore", "quiet"),
+        ):
             button.setObjectName(name)
             button.setAccessibleName(button.text())
             button.setProperty("look", look)
@@ -68,6 +76,7 @@ class FirstStartPage(QWidget):
         buttons.addWidget(self._found)
         buttons.addWidget(self._demo)
         buttons.addStretch(1)
+        buttons.addWidget(self._restore)
         column = QVBoxLayout(self)
         margin = space("wide")
         column.setContentsMargins(margin, space("large"), margin, space("large"))
@@ -137,6 +146,7 @@ class FirstStartPage(QWidget):
         """Take no second click while the first is being done."""
         self._found.setEnabled(not held)
         self._demo.setEnabled(not held)
+        self._restore.setEnabled(not held)
 
 
 def _section(text: str) -> QLabel:

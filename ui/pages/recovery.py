@@ -25,8 +25,11 @@ class RecoveryPage(QWidget):
 
     kept = Signal()
 
-    def __init__(self, theme: Theme, hall: str, code: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, hall: str, code: str, parent: QWidget | None = None, *, done: str = "已经收好，开始用"
+    ) -> None:
         super().__init__(parent)
+        self._done = done
         self.setObjectName("recovery_page")
         self._text = _TEXT.format(hall=hall, code=code)
         self._code = QLabel(code)
@@ -71,7 +74,7 @@ class RecoveryPage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(theme.space("small"))
         for name, text, look, call in (
-            ("recovery_kept", "已经收好，开始用", "accent", self.kept.emit),
+            ("recovery_kept", self._done, "accent", self.kept.emit),
             ("recovery_print", "打印", "", self._print),
             ("recovery_save", "存成文件", "", self._ask_file),
         ):

@@ -38,7 +38,7 @@ NAMES = {
     "summary": "工单摘要",
     "switches": "开关",
     "staff": "人员",
-    "backup": "备份",
+    "backup": "安全与备份",
 }
 
 

@@ -1,45 +1,85 @@
-"""Backup: into which folder, and now."""
+"""Safety and backup: how the record is unlocked, copies made, and going back to one."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
 
+from hall_assistant.changes import Changes
+from hall_assistant.clock import local_text
 from hall_assistant.errors import HallError
 from hall_assistant.wording import sentence
 from ui.context import Context
 from ui.operations.backup import back_up_now
+from ui.operations.safety import Standing, read_standing
+from ui.pages.settings.restore import RestoreBox
 from ui.pages.settings.section import Section, show_text
+from ui.pages.settings.unlocking import UnlockingBox
+from ui.widgets.words import plain_label, word_button
 
 
 class BackupSection(Section):
     """The copy is checked before it is called one."""
 
-    title = "备份"
-    note = "每晚和关程序时各备一份，加密的，核对过才算数。最好放到别的盘或共享文件夹。"
+    title = "安全与备份"
     managers_only = True
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._folder = self.entry("备份文件夹", "set_backup", hint="还没设，先选一个")
+        self._unlocking = UnlockingBox(context)
+        self._unlocking.told.connect(self._told_quietly)
+        self._folder = self.entry("备份文件夹", "set_backup", hint="还没设，先选一个；最好在别的盘")
         self._folder.left.connect(self._leave)
-        self._choose = QPushButton("选文件夹")
-        self._now = QPushButton("现在备份")
-        for button, id, look in ((self._choose, "backup_choose", ""), (self._now, "backup_now", "accent")):
-            button.setObjectName(id)
-            button.setAccessibleName(button.text())
-            button.setProperty("look", look)
+        self._choose = word_button("选文件夹", "backup_choose")
         self._choose.clicked.connect(self._ask)
+        self._now = word_button("现在备份", "backup_now", "accent")
         self._now.clicked.connect(self._back_up)
-        self.body.addWidget(self._folder)
+        self._last = plain_label("", "backup_last", "soft", wrap=True)
+        self._restore = RestoreBox(context)
+        self._restore.chosen.connect(context.restore_wanted)
+        self._part("怎么打开", self._unlocking)
+        self._part("备份", self._folder)
         self.row(self._now, self._choose, stretch=True)
+        self.body.addWidget(self._last)
+        self._part("换回一份备份", self._restore)
+        context.bus.when(self, {"backup", "hall"}, self._changed)
         self.fill()
+
+    def _part(self, name: str, content: QWidget) -> None:
+        title = plain_label(name, "part_title", "strong")
+        self.body.addSpacing(self.context.theme.space("small"))
+        self.body.addWidget(title)
+        self.body.addWidget(content)
 
     def fill(self) -> None:
         """Show what is set now."""
         show_text(self._folder, self.context.counter.backup_folder)
         self._now.setEnabled(bool(self.context.counter.backup_folder))
+        self._read()
+
+    def _read(self) -> None:
+        if self.isVisible() and self.held.isEnabled():
+            read_standing(self.context, owner=self, then=self._show)
+            self._restore.read()
+
+    def _changed(self, _changes: Changes) -> None:
+        self._read()
+
+    def _show(self, now: Standing) -> None:
+        self._unlocking.show_unlocking(now.unlocking)
+        made = local_text(now.last.made, self.context.hall.clock.offset()) if now.last.made else ""
+        words = f"上一份：{made}，核对过能打开。" if made else "还没有备份过。"
+        words += "每晚和关程序时会自己备一份，加密的，核对过才算数。"
+        failed = now.last.failed
+        self._last.setText(f"{words}\n上次自动备份没做成。{sentence(failed)}" if failed else words)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Each visit looks anew: copies come and go outside of the program."""
+        super().showEvent(event)
+        self._restore.forget()
+        self._read()
 
     def _leave(self) -> None:
         if self._folder.text.strip() != self.context.counter.backup_folder:
@@ -66,6 +106,7 @@ class BackupSection(Section):
         self._ready()
         self.told.hide()
         self.context.say(f"备份好了，核对过能打开：{name}")
+        self._read()
 
     def _failed(self, error: HallError) -> None:
         self._ready()
@@ -74,3 +115,7 @@ class BackupSection(Section):
     def _ready(self) -> None:
         self._now.setText("现在备份")
         self._now.setEnabled(True)
+
+    def _told_quietly(self, words: str) -> None:
+        self.context.say(words)
+        self._read()

@@ -22,6 +22,11 @@ class SwitchesSection(Section):
         self._emotion = self.tick(
             "情绪点：只在私密视图里，记不记随您，不进统计", "set_emotion", lambda on: self.save_hall(emotion_on=on)
         )
+        self._rating = self.tick(
+            "客户打分：结束时问一句，态度、方案、规定各1到5分，不问也行",
+            "set_rating",
+            lambda on: self.save_hall(rating_on=on),
+        )
         self._topmost = self.tick("小窗总在最前面（这台电脑）", "set_topmost", lambda on: self.save_counter(topmost=on))
         self._idle = self.entry("多少秒没人碰就盖住屏幕（10–600）", "set_idle", hint="20")
         self._idle.left.connect(self._leave)
@@ -34,6 +39,7 @@ class SwitchesSection(Section):
         for box, on in (
             (self._receipt, hall.receipt_on),
             (self._emotion, hall.emotion_on),
+            (self._rating, hall.rating_on),
             (self._topmost, counter.topmost),
         ):
             box.setChecked(on)
