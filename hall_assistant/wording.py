@@ -121,6 +121,7 @@ SENTENCES: dict[str, str] = {
     "receipt.empty": "这次接待还没记内容，没有编号。先点个话题或记一笔，再出回执。",
     "paper.failed": "纸面没做成，记录没有动。再点一次；还不行就先导出CSV。",
     "paper.no_printer": "这台电脑还没装打印机。先存成PDF，到能打印的电脑上打。",
+    "command.no_hall": "「{folder}」里没有厅的记录，什么都没动。核一下 --data 后面的文件夹；还没建厅，先开一次窗口。",
     "command.no_staff": "这一步要知道是谁在办：加上 --staff 工号，密码从 --pin-file 或键盘输入。记录没有动。",
     "command.pin_file": "写着密码的文件读不了：{file}。记录没有动。看看路径对不对。",
     "command.out_form": "不认识「{name}」这种文件。导出请用 .csv、.html 或 .pdf 结尾。",

@@ -8,6 +8,7 @@ from hall_assistant.casefile.values import CaseId, Evidence
 from hall_assistant.changes import Changes
 from hall_assistant.clock import DAY
 from hall_assistant.errors import StaffError
+from hall_assistant.library.kinds import Phrase
 from hall_assistant.people.access import check, may
 from hall_assistant.people.values import Actor
 from hall_assistant.privacy.identity import remember
@@ -104,18 +105,21 @@ def mark_step(store: Store, *, by: Actor, case: CaseId, step: str, state: str, r
     return _record(store, "mark_step", "case.step", by=by, case=case, open=opened, sealed=sealed)
 
 
-def say(store: Store, *, by: Actor, case: CaseId, line: str, step: str, phrase: str = "", apology: str = "") -> Changes:
-    """Record a line as spoken, rendered as it was; `phrase` is its id, empty for own words.
+def say(
+    store: Store, *, by: Actor, case: CaseId, line: str, step: str, phrase: Phrase | None = None, apology: str = ""
+) -> Changes:
+    """Record a line as spoken, rendered as it was; `phrase` is the shipped line it came from, None for own words.
 
-    apology: grade of an apology line (`wait`, `experience`, `fault`). A fault-grade apology before the check says
-    that it was ours is refused: StaffError `apology.too_early`. Source: S03, S06, C3.
+    apology: grade of own words (`wait`, `experience`, `fault`); a shipped line brings its own. A fault-grade apology
+    before the check says that it was ours is refused: StaffError `apology.too_early`. Source: S03, S06, C3.
     """
-    opened: dict[str, Json] = {"phrase": phrase, "step": step}
+    grade = phrase.apology or "" if phrase else apology
+    opened: dict[str, Json] = {"phrase": phrase.id if phrase else "", "step": step, "apology": grade}
     sealed: dict[str, Json] = {"line": required(line, what="说过的话", limit=2000)}
     with store.write() as w:
         check(w, by, "cases.say")
         ready_for_content(w, by=by, case=case)
-        if apology == "fault" and state_of(w, case).evidence is not Evidence.OURS:
+        if grade == "fault" and state_of(w, case).evidence is not Evidence.OURS:
             raise StaffError("apology.too_early")
         w.append(case, "case.said", by=by.staff, open=opened, sealed=sealed)
     return w.changes

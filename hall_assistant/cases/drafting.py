@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hall_assistant.casefile.records import begun
 from hall_assistant.casefile.values import CaseId
 from hall_assistant.changes import Changes
 from hall_assistant.people.access import check
@@ -11,11 +12,22 @@ from hall_assistant.store.store import Reading, Store
 
 
 def keep_draft(store: Store, *, by: Actor, case: CaseId, field: str, text: str) -> Changes:
-    """Keep what stands in a field now, exactly as the keyboard gave it; an empty text drops the draft."""
+    """Keep what stands in a field now, exactly as the keyboard gave it; an empty text drops the draft.
+
+    A pause that comes late, when the reception has ended or vanished, keeps nothing: nobody would see it again.
+    case: a reception, or the place of a form not yet one (`writeup:…`).
+    """
     with store.write() as w:
         check(w, by, "cases.keep_draft")
-        drafts.save(w, case_id=case, field=field, staff=by.staff, text=text)
+        drafts.save(w, case_id=case, field=field, staff=by.staff, text=text if _takes_words(w, case) else "")
     return w.changes
+
+
+def _takes_words(at: Reading, case: CaseId) -> bool:
+    if not case.startswith("case:"):
+        return True
+    row = at.one("SELECT state FROM cases WHERE subject = ?", (case,))
+    return row["state"] == "open" if row is not None else begun(at, case) is not None
 
 
 def drafts_of(at: Reading, case: CaseId) -> dict[str, str]:

@@ -20,6 +20,10 @@ from hall_assistant.settings.records import counter_settings
 from hall_assistant.store.unlock import unlock_for_command
 
 
+_TRACES = ("hall.db", "head.log", "unlock.json")
+"""What a folder that ever held a hall still has, even where the record itself is gone."""
+
+
 def data_folder(args: Namespace) -> Path:
     """The data folder named by `--data`, or the usual one of this system."""
     if args.data:
@@ -31,8 +35,13 @@ def data_folder(args: Namespace) -> Path:
 
 @contextmanager
 def opened(args: Namespace) -> Iterator[Hall]:
-    """The hall, unlocked by the device key file, or by `--unlock-file` (hall password or recovery code)."""
+    """The hall, unlocked by the device key file, or by `--unlock-file` (hall password or recovery code).
+
+    Raises StaffError `command.no_hall` for a folder that holds none: a slip in the path founds nothing.
+    """
     folder = data_folder(args)
+    if not any((folder / name).exists() for name in _TRACES):
+        raise StaffError("command.no_hall", folder=str(folder))
     key = unlock_for_command(folder, Path(args.unlock_file) if args.unlock_file else None)
     hall = Hall.open(folder, key)
     try:

@@ -70,7 +70,7 @@ def _say(month: Month, v: Visit, case: CaseId, step: str) -> None:
         phrase = month.chance.choice(offered).phrase
         v.said.append(phrase.id)
         line = spoken(phrase, month.library, {"姓名": v.clerk.name, "工号": v.clerk.number})
-        desk.say(month.store, by=month.at(v.clerk), case=case, line=line, step=step, phrase=phrase.id)
+        desk.say(month.store, by=month.at(v.clerk), case=case, line=line, step=step, phrase=phrase)
 
 
 def _card(month: Month, v: Visit, case: CaseId) -> None:

@@ -46,8 +46,7 @@ def say(stage: Stage, rest: str) -> None:
         case=stage.at_hand(),
         line=spoken(phrase, stage.library, _known(stage, state) | _written(found["slots"] or "")),
         step=stage.step,
-        phrase=phrase.id,
-        apology=phrase.apology or "",
+        phrase=phrase,
     )
 
 

@@ -73,9 +73,7 @@ def say(counter: CounterDesk, *, phrase: str) -> None:
     said = Said(phrase, face.say, entry.step, counter.now)
     counter.act(
         lambda state: replace(state, said=(*state.said, said)),
-        lambda store, by, case: desk.say(
-            store, by=by, case=case, line=said.line, step=said.step, phrase=phrase, apology=entry.apology or ""
-        ),
+        lambda store, by, case: desk.say(store, by=by, case=case, line=said.line, step=said.step, phrase=entry),
     )
 
 

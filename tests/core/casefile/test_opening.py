@@ -7,9 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from hall_assistant.casefile.records import begun, begun_by
-from hall_assistant.casefile.values import CaseId, Evidence
+from hall_assistant.casefile.values import CaseId, Evidence, Outcome
 from hall_assistant.cases import desk, handover
 from hall_assistant.cases.drafting import drafts_of, keep_draft
+from hall_assistant.cases.ending import end
 from hall_assistant.clock import HOUR, MINUTE, parse_local
 from hall_assistant.errors import StaffError
 from hall_assistant.promises.desk import promise
@@ -87,6 +88,16 @@ def test_an_empty_reception_vanishes_with_what_was_being_typed(counter: Counter)
         assert (begun(at, case), drafts_of(at, case)) == (None, {})
     with pytest.raises(StaffError, match=r"case\.unknown"):
         desk.note(counter.store, by=counter.wang, case=case, text="晚了")
+
+
+def test_a_pause_that_comes_after_the_end_keeps_no_words(counter: Counter) -> None:
+    gone, ended = counter.begun(), counter.reception()
+    desk.leave(counter.store, by=counter.wang, case=gone)
+    end(counter.store, by=counter.wang, case=ended, outcome=Outcome.SOLVED, sentence="好了")
+    for case in (gone, ended):
+        keep_draft(counter.store, by=counter.wang, case=case, field="note", text="半句")
+        with counter.store.reading() as at:
+            assert drafts_of(at, case) == {}
 
 
 def test_leaving_a_record_takes_nothing_away(counter: Counter) -> None:

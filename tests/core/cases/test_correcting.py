@@ -25,7 +25,7 @@ def everything(counter: Counter) -> CaseId:
     desk.set_topic(at, by=by, case=case, topic="stop")
     desk.switch_flow(at, by=by, case=case, flow="short")
     desk.mark_step(at, by=by, case=case, step="listen", state="skipped", reason="客户赶时间")
-    desk.say(at, by=by, case=case, line="您说，我听着。", step="listen", phrase="p1")
+    desk.say(at, by=by, case=case, line="您说，我听着。", step="listen")
     desk.note(at, by=by, case=case, text="卡停了", kind="request")
     desk.detail(at, by=by, case=case, name="金额", value="30元")
     desk.show_card(at, by=by, case=case, card="stop_kinds", version="1")

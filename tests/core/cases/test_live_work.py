@@ -12,6 +12,7 @@ from hall_assistant.cases import desk
 from hall_assistant.cases.drafting import drafts_of, keep_draft
 from hall_assistant.cases.ending import undo
 from hall_assistant.errors import StaffError
+from hall_assistant.library.kinds import Phrase
 from hall_assistant.privacy.identity import shown
 from tests.core.counter import Counter
 
@@ -40,10 +41,13 @@ def test_switching_the_flow_keeps_every_entry(counter: Counter) -> None:
     assert (after.flow, after.steps, after.notes) == ("urgent", before.steps, before.notes)
 
 
+LINE = Phrase(id="general.listen.1", topic="general", step="listen", cue="从头说起", say="您说，我听着。")
+
+
 def test_a_line_is_kept_as_it_was_said(counter: Counter) -> None:
     case = counter.begun()
-    desk.say(counter.store, by=counter.wang, case=case, line="您说，我听着。", step="listen", phrase="general.1")
-    assert counter.state(case).said == (Said("general.1", "您说，我听着。", "listen", counter.clock.now()),)
+    desk.say(counter.store, by=counter.wang, case=case, line="您说，我听着。", step="listen", phrase=LINE)
+    assert counter.state(case).said == (Said(LINE.id, "您说，我听着。", "listen", counter.clock.now()),)
 
 
 @pytest.mark.parametrize("evidence", [None, *Evidence])
@@ -71,6 +75,15 @@ def test_the_fault_is_owned_only_once_the_check_says_it_is_ours(
     else:
         say()
         assert len(counter.state(case).said) == 1
+
+
+def test_a_shipped_line_brings_its_own_grade(counter: Counter) -> None:
+    case = counter.reception()
+    owning = Phrase(
+        id="fee.apologise.9", topic="fee", step="apologise", cue="查实认下", say="是我们开错了。", apology="fault"
+    )
+    with pytest.raises(StaffError, match=r"apology\.too_early"):
+        desk.say(counter.store, by=counter.wang, case=case, line=owning.say, step="apologise", phrase=owning)
 
 
 def test_evidence_taken_back_closes_the_gate_again(counter: Counter) -> None:

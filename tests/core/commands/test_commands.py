@@ -61,6 +61,12 @@ def test_what_cannot_be_done_is_one_sentence(
     assert said in told and told.count("\n") == 1
 
 
+def test_a_folder_without_a_hall_is_said_and_founds_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["verify", "--data", str(tmp_path / "nowhere")]) == 1
+    assert "没有厅的记录" in capsys.readouterr().err
+    assert not (tmp_path / "nowhere").exists()
+
+
 def test_a_pin_file_that_is_not_there_is_one_sentence(hall: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(hall, "backup", "--to", ".", "--staff", CREW[0].number, "--pin-file", "no-such-file") == 1
     assert capsys.readouterr().err.startswith("写着密码的文件读不了")
