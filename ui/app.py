@@ -12,6 +12,7 @@ from PySide6.QtCore import QLockFile, QTimer
 from PySide6.QtWidgets import QApplication
 
 from hall_assistant.app import Hall
+from hall_assistant.errors import HallError
 from ui import fonts
 from ui.crash_guard import CrashGuard
 from ui.entrance import TITLE, EntranceWindow, TroublePage
@@ -72,10 +73,15 @@ class App:
         from ui.runner import Runner
         from ui.shell import Shell
 
+        try:
+            with hall.store.reading() as at:
+                settings, counter = read_settings(at)
+                staff = roll(at)
+        except HallError as error:  # a damaged page that opening did not touch
+            self.opening.tell(error, hall.store.key)
+            hall.close()
+            return
         self.hall = hall
-        with hall.store.reading() as at:
-            settings, counter = read_settings(at)
-            staff = roll(at)
         self.theme.take(counter.theme, counter.text_percent)
         self.context = Context(hall, runner=Runner(hall.store), theme=self.theme, settings=settings, counter=counter)
         self._later = QTimer(self.context)
@@ -144,17 +150,25 @@ class App:
         )
 
     def leave(self) -> None:
-        """The last window was closed: write the last copy, settle, stop."""
-        if self.shell is not None and self.hall is not None:
-            self._later.stop()
-            self.shell.close()
-            self.context.runner.close()
-            if self.keeper is not None:
-                self.keeper.last()
-            self.hall.close()
-        self.opening.close()
-        self._lock.unlock()
-        self.qt.quit()
+        """The last window was closed: write the last copy, settle, stop. A full disk keeps no one from leaving."""
+        try:
+            self._close_hall()
+        finally:
+            self._lock.unlock()
+            self.qt.quit()
+
+    def _close_hall(self) -> None:
+        try:
+            if self.shell is not None and self.hall is not None:
+                self._later.stop()
+                self.shell.close()
+                self.context.runner.close()
+                if self.keeper is not None:
+                    self.keeper.last()
+                self.hall.close()
+            self.opening.close()
+        except HallError:
+            return  # every fact is durable since its commit; what could not be settled the next start does
 
 
 def _application() -> QApplication:

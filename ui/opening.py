@@ -43,7 +43,7 @@ class Opening(QObject):
         """Open with this computer's key if it can be done; else ask for what is needed."""
         if not unlock.exists(self._folder):
             if has_record(self._folder):
-                self._tell(SurroundingsError("unlock.missing", folder=str(self._folder)))
+                self.tell(SurroundingsError("unlock.missing", folder=str(self._folder)))
             else:
                 self._ask_founding()
             return
@@ -57,18 +57,18 @@ class Opening(QObject):
             if error.code == "unlock.device_missing":
                 self._ask_unlocking(by_password="password" in ways)
             else:
-                self._tell(error)
+                self.tell(error)
 
     def _open(self, key: bytes) -> None:
         from hall_assistant.settings.founding import is_founded
 
         try:
             hall = Hall.open(self._folder, key)
+            with hall.store.reading() as at:
+                founded = is_founded(at)
         except HallError as error:
-            self._tell(error, key)
+            self.tell(error, key)
             return
-        with hall.store.reading() as at:
-            founded = is_founded(at)
         if founded:
             self.opened.emit(hall)
         else:
@@ -152,7 +152,7 @@ class Opening(QObject):
         self._show(LayingOutPage(self._theme, self._entrance))
         self._demo_opener = DemoOpener(self._folder / "demo")
         self._demo_opener.opened.connect(self._demo_opened)
-        self._demo_opener.failed.connect(self._tell)
+        self._demo_opener.failed.connect(self.tell)
         self._demo_opener.start()
 
     def _demo_opened(self, hall: Hall, pin: str) -> None:
@@ -209,11 +209,12 @@ class Opening(QObject):
                 self._entrance.toast.say(result[1])
 
         self._show(RestoringPage(self._theme, self._entrance))
-        self._put(lambda: restore_open(hall, by, copy), opened, self._tell)
+        self._put(lambda: restore_open(hall, by, copy), opened, self.tell)
 
     # ------------------------------------------------------------- telling
 
-    def _tell(self, error: HallError, key: bytes | None = None) -> None:
+    def tell(self, error: HallError, key: bytes | None = None) -> None:
+        """Say why the hall could not be opened, and what can be done."""
         page = TroublePage(
             self._theme,
             sentence(error),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from hall_assistant.app import Hall, unlock
+from hall_assistant.clock import SetClock
+from hall_assistant.training.crew import found_demo_hall
 from ui.app import data_folder, prepare_input_method
 from ui.crash_guard import LARGEST, CrashGuard
 from ui.dialogs.fault import FaultTeller
@@ -32,6 +36,63 @@ QTimer.singleShot(200, lambda: (
 second.run()
 first.leave()
 """
+
+_STARTED = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLabel
+from ui.app import App
+app = App(Path(sys.argv[1]))
+def look():
+    shown = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+    words = [label.text() for window in shown for label in window.findChildren(QLabel) if label.isVisible()]
+    sys.stdout.buffer.write(" ".join(words).encode())
+    for window in shown:
+        window.close()
+QTimer.singleShot(600, look)
+"""
+_DISK_FILLS_UP = """
+import os
+def fill():
+    app.hall.store._log._at = os.open("/dev/full", os.O_WRONLY)
+    with app.hall.store.write() as w:
+        w.append("hall", "clock.back", by="program", open={})
+QTimer.singleShot(400, fill)
+"""
+
+
+def started(folder: Path, more: str = "") -> str:
+    """Start the program over a folder, close its window; returns the words that stood there."""
+    code = f"{_STARTED}{more}app.run()"
+    done = subprocess.run([sys.executable, "-c", code, str(folder)], capture_output=True, timeout=60, check=True)
+    assert not (folder / "window.lock").exists()
+    return done.stdout.decode()
+
+
+@pytest.fixture
+def founded(tmp_path: Path) -> Path:
+    """The data folder of a hall with its people, closed."""
+    folder = tmp_path / "hall"
+    with closing(Hall.open(folder, unlock.create(folder).key, clock=SetClock.at("2026-03-12 09:50"))) as hall:
+        found_demo_hall(hall.store)
+    return folder
+
+
+def test_damage_that_shows_only_in_the_settings_is_told_in_a_window(founded: Path) -> None:
+    with closing(Hall.open(founded, unlock.unlock_for_command(founded))) as hall, hall.store.reading() as at:
+        row = at.one("SELECT rootpage FROM sqlite_master WHERE name = 'local'")
+        file = hall.store.file
+    assert row is not None
+    with file.open("r+b") as damaged:
+        damaged.seek((row["rootpage"] - 1) * 4096 + 1000)
+        damaged.write(b"damage")
+    assert "坏了" in started(founded)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_keeps_nobody_from_leaving(founded: Path) -> None:
+    assert "输密码" in started(founded, _DISK_FILLS_UP)
 
 
 def test_a_second_window_on_the_same_folder_says_so_and_opens_nothing(tmp_path: Path) -> None:
