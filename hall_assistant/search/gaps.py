@@ -41,7 +41,7 @@ def answer(index: Index, text: str, *, limit: int) -> Answered:
 
 
 def _by_beginning(index: Index, text: str) -> list[Hit]:
-    for length in range(len(text) - 1, max(_SHORTEST, len(text) - _TRIES) - 1, -1):
+    for length in range(len(text) - 1, max(_SHORTEST, (len(text) + 1) // 2, len(text) - _TRIES) - 1, -1):
         if hits := index.search(text[:length], NEAR):
             return hits
     return []

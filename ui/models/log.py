@@ -14,6 +14,7 @@ from hall_assistant.logbook.day import DayFigures, LogFilter, figures, reception
 from hall_assistant.logbook.timeline import Entry, timeline
 from hall_assistant.people.records import roll
 from hall_assistant.people.values import StaffMember
+from hall_assistant.search.gaps import gaps
 
 if TYPE_CHECKING:
     from hall_assistant.app import Reading
@@ -32,6 +33,8 @@ class LoadedLog:
     staff: tuple[StaffMember, ...]
     more: bool
     """Whether there are more than the list holds."""
+    gaps: tuple[str, ...] = ()
+    """What was searched on these days and noted as a knowledge gap (知识缺口)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,8 @@ def load_log(at: Reading, wanted: LogFilter, *, now: int, offset: int) -> Loaded
     found = receptions(at, wanted, limit=MOST_ROWS + 1)
     counted = figures(at, wanted.first, last=wanted.last, start=start, end=end, now=now)
     everyone = tuple(roll(at, everyone=True))
-    return LoadedLog(tuple(found[:MOST_ROWS]), counted, everyone, more=len(found) > MOST_ROWS)
+    missing = tuple(gaps(at, start=start, end=end))
+    return LoadedLog(tuple(found[:MOST_ROWS]), counted, everyone, more=len(found) > MOST_ROWS, gaps=missing)
 
 
 def load_reception(at: Reading, case: CaseId, library: Library) -> Opened:

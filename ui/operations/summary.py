@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QGuiApplication
 
+from hall_assistant.casefile.values import CaseId
 from hall_assistant.cases.summary import Summary, summary
 from ui.models.counter_desk import CounterDesk
 
@@ -39,3 +40,12 @@ def copy_summary(counter: CounterDesk, *, then: Callable[[], None]) -> None:
         )
 
     counter.after_writes(ask)
+
+
+def ask_slip(counter: CounterDesk, hand: Callable[[CaseId], None]) -> None:
+    """Call `hand` with the reception in hand, or the one that ended last, once everything done in it is stored."""
+    ticket = counter.ticket or counter.last
+    if ticket is None:
+        counter.context.say("还没有接待，先点「接待开始」，或者用「事后补记」。")
+        return
+    counter.after_writes(lambda: hand(ticket.id()))

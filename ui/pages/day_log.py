@@ -12,6 +12,8 @@ from hall_assistant.casefile.values import CaseId
 from hall_assistant.clock import local_day
 from hall_assistant.logbook.day import LogFilter
 from hall_assistant.people.access import may
+from hall_assistant.people.values import Role
+from hall_assistant.privacy.masking import masked
 from ui.models.log import LoadedLog, shown_names
 from ui.operations import logbook
 from ui.pages.day_parts.daily import DailyReport
@@ -22,12 +24,14 @@ from ui.pages.reading.beside import Beside
 from ui.pages.reading.reception import ReceptionView
 from ui.pages.reading.table import ReceptionTable
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.words import plain_label, word_button
+from ui.widgets.words import plain_label, put_text, shortened, word_button
 
 if TYPE_CHECKING:
     from ui.context import Context
 
 KINDS = frozenset({"case", "cases", "promises", "staff"})
+GAPS_NAMED = 6
+"""Knowledge gaps named on the page; all are counted."""
 ONLY_LEADING = "要值班长或店长登录才能导出"
 
 
@@ -44,6 +48,8 @@ class DayLogPage(QWidget):
         self.filters = Filters(context.hall.library)
         self._figures = FiguresRow(context.theme)
         self._count = plain_label("", "log_count", "hint", wrap=True)
+        self._gaps = plain_label("", "log_gaps", "hint", wrap=True)
+        self._missing: tuple[str, ...] = ()
         self.table = ReceptionTable(context, "log_table")
         self.reception = ReceptionView(context)
         self._daily = DailyReport(context.theme)
@@ -94,7 +100,7 @@ class DayLogPage(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(space("medium"), space("small"), space("medium"), space("small"))
         box.setSpacing(space("small"))
-        for part in (top, self._figures, self.filters, self._count):
+        for part in (top, self._figures, self.filters, self._count, self._gaps):
             box.addWidget(part)
         box.addWidget(self._pair, 1)
 
@@ -120,6 +126,16 @@ class DayLogPage(QWidget):
         self._figures.show_figures(loaded.figures)
         self.table.show_lines(loaded.lines, shown_names(loaded.staff))
         self._count.setText(self._listed(loaded))
+        self._missing = loaded.gaps
+        self._show_gaps()
+
+    def _show_gaps(self) -> None:
+        """For the manager: what the counter searched and did not find."""
+        actor = self._context.actor
+        told = self._missing if actor is not None and actor.role is Role.MANAGER else ()
+        named = "".join(f"「{shortened(masked(query), 20)}」" for query in told[:GAPS_NAMED])
+        rest = "等" if len(told) > GAPS_NAMED else ""
+        put_text(self._gaps, f"知识缺口 {len(told)} 个：{named}{rest}。查了没有，等着补。" if told else "")
 
     def _listed(self, loaded: LoadedLog) -> str:
         if loaded.more:
@@ -147,6 +163,7 @@ class DayLogPage(QWidget):
         """Where one reception has the whole page, what belongs to the list gives way."""
         for part in (self._figures, self.filters, self._count):
             part.setVisible(not covered)
+        self._gaps.setVisible(not covered and bool(self._gaps.text()))
 
     def copy_daily(self) -> None:
         """The six lines of the days on the clipboard, and in large type beside the list."""
@@ -186,6 +203,7 @@ class DayLogPage(QWidget):
             self._exports[name].setEnabled(allowed)
             if not allowed:
                 self._exports[name].setToolTip(ONLY_LEADING)
+        self._show_gaps()
         self._read_if_shown()
 
     def _read_if_shown(self) -> None:

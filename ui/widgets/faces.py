@@ -12,11 +12,16 @@ class Faces(QWidget):
         super().__init__(parent)
         self.setObjectName(name)
         self._front = faces[0]
-        box = QVBoxLayout(self)
+        self._box = box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         for face in faces:
             box.addWidget(face)
             face.setVisible(face is self._front)
+
+    def add(self, face: QWidget) -> None:
+        """One more, not shown yet."""
+        face.hide()
+        self._box.addWidget(face)
 
     @property
     def front(self) -> QWidget:

@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.models.counter_desk import CounterDesk
 from ui.operations import cases, promises
+from ui.operations.summary import ask_slip
+from ui.pages.desk.rating import RatingRow
+from ui.pages.slip import SlipButtons
 from ui.widgets.end_form import EndForm, Ending, OpenPromiseFace
 from ui.widgets.hours import DueHour, due_words, left_words
 from ui.widgets.promise_chip import PromiseChip
@@ -37,11 +40,15 @@ class EndPanel(QWidget):
         self.promise.refused.connect(context.say)
         self.promise.promised.connect(self._give)
         self._question = plain_label("", "end_promise_question", "soft")
+        self.rating = RatingRow(context, counter)
+        self.slip = SlipButtons(context, lambda hand: ask_slip(counter, hand), "end_slip")
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
         box.addWidget(self._question)
         box.addWidget(self.promise)
+        box.addWidget(self.rating)
+        box.addWidget(self.slip)
         box.addWidget(self.form, 1)
         self.form.ended.connect(self._end)
         self.form.voided.connect(self._void)
@@ -55,6 +62,7 @@ class EndPanel(QWidget):
         """Ask anew, with what the reception knows already."""
         self._renewing = ""
         self._again()
+        self.rating.start()
         self.form.start(Ending(order_number=self._counter.state.order_number), focus=focus)
 
     def _again(self) -> None:

@@ -8,15 +8,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from hall_assistant.library.library import Library
+from hall_assistant.phrases.render import render
 from hall_assistant.search import Hit
+from hall_assistant.search.gaps import Answered, answer
 from ui.models.counter_desk import CounterDesk
 from ui.operations import cases
+from ui.operations.gaps import note_gap
 from ui.widgets.search_box import Answer, SearchBox
 
 if TYPE_CHECKING:
     from ui.context import Context
 
 MOST = 12
+GAP = "gap:"
 
 
 class Finder(SearchBox):
@@ -39,19 +43,29 @@ class Finder(SearchBox):
             return
         hall = self._context.hall
         self._context.runner.aside(
-            lambda: (text, hall.index.search(text, MOST)), owner=self, then=lambda found: self._show(*found)
+            lambda: (text, answer(hall.index, text, limit=MOST)), owner=self, then=lambda found: self._show(*found)
         )
 
-    def _show(self, text: str, hits: list[Hit]) -> None:
+    def _show(self, text: str, found: Answered) -> None:
         if text != self.text():
             return
         library = self._context.hall.library
-        answers = [answer for hit in hits if (answer := answer_of(library, hit)) is not None]
-        self.show_answers(answers, none=f"「{text[:20]}」没查到。换个说法，或者按首字母搜。")
+        answers = [one for hit in found.hits if (one := answer_of(library, hit)) is not None]
+        if not found.fits:
+            near = "相近的在下面，或者" if answers else ""
+            answers.insert(0, Answer("", f"「{text.strip()[:20]}」没查到", f"{near}换个说法、按首字母再搜。"))
+        if found.gap and self._context.actor is not None:
+            words = "没有要找的？记为知识缺口" if found.fits else "记为知识缺口"
+            answers.append(Answer(GAP, words, "店长看得到，好补上这一条"))
+        self.show_answers(answers)
 
     def _open(self, chosen: str) -> None:
         kind, _, name = chosen.partition(":")
+        text = self.text()
         self.clear()
+        if chosen == GAP:
+            note_gap(self._context, query=text)
+            return
         if kind == "topic":
             cases.set_topic(self._counter, topic=name)
         elif kind == "card":
@@ -73,5 +87,5 @@ def answer_of(library: Library, hit: Hit) -> Answer | None:
     if kind == "card" and (card := library.cards.get(name)):
         return Answer(hit.id, card.title, card.first_minute.now)
     if kind == "phrase" and (phrase := library.phrases.get(name)):
-        return Answer(hit.id, phrase.cue, phrase.say)
+        return Answer(hit.id, phrase.cue, render(phrase.say, {}, library.slots).text)
     return None

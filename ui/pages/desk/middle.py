@@ -56,6 +56,7 @@ class Middle(QWidget):
         self.noting = Noting(context, counter, lines=2, kinds=True)
         self.notes = NoteList(KINDS)
         self.end = EndPanel(context, counter)
+        self.whole = word_button("全部经过，写错了在里面更正", "desk_timeline", "quiet", "时间线：每一条都能更正")
         self._make_buttons()
         self._connect()
         self._build()
@@ -106,6 +107,7 @@ class Middle(QWidget):
         inside.setSpacing(8)
         for part in (self._purpose, self.lines, self._dont, self.tools, self.end, self.notes):
             inside.addWidget(part)
+        inside.addWidget(self.whole, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addStretch(1)
         self._scroll = TallScroll("middle_scroll", ground)
         box = QVBoxLayout(self)
@@ -137,6 +139,7 @@ class Middle(QWidget):
         self._private.setText("收起私密" if private else "私密视图")
         for button in (self._undo, self._hand, self._away, self._end):
             button.setVisible(hand.begun and not (self._narrow and button is self._end))
+        self.whole.setVisible(hand.begun and bool(hand.state.number))
         offered = hand.state.offered_to
         self._hand.setText(f"等{counter.name_of(offered)}接…" if offered else "转给…")
 

@@ -26,6 +26,7 @@ from ui.widgets.words import word_button
 
 if TYPE_CHECKING:
     from ui.context import Context
+    from ui.pages.reading.reception import ReceptionView
 
 NARROW = 1120
 """Width of the page in logical pixels below which the right column becomes an overlay: a window of 1200."""
@@ -68,6 +69,7 @@ class DeskPage(QWidget):
         columns.addWidget(self.right)
         self._columns = columns
         self._work = work
+        self._timeline: ReceptionView | None = None
         self.faces = Faces("desk_faces", work, self.write_up_page)
         below = QHBoxLayout()
         below.setSpacing(6)
@@ -89,7 +91,9 @@ class DeskPage(QWidget):
         for source in (self.left, self.action_row):
             source.write_up_wanted.connect(self.write_up)
             source.summary_wanted.connect(self.copy_summary)
-        self.action_row.end_wanted.connect(self.middle.start_end)
+        self.action_row.end_wanted.connect(self.end)
+        self.middle.whole.clicked.connect(self.show_timeline)
+        counter.opened.connect(self._leave_timeline)
         self.write_up_page.closed.connect(lambda: self.faces.turn_to(self._work))
         counter.listed.connect(self._show_offer)
         context.theme.changed.connect(self._fit)
@@ -103,7 +107,7 @@ class DeskPage(QWidget):
             "promise": self.middle.tools.promise.press,
             "note": self.middle.note,
             "private": lambda: context.show_private(not context.private),
-            "end": self.middle.start_end,
+            "end": self.end,
         }
         for action, call in calls.items():
             on(self, action, call)
@@ -134,6 +138,33 @@ class DeskPage(QWidget):
         """事后补记 in place of the columns."""
         self.faces.turn_to(self.write_up_page)
         self.write_up_page.start()
+
+    def end(self) -> None:
+        """结束接待, also from the timeline."""
+        if self._timeline is not None:
+            self._timeline.close_reception()
+        self.middle.start_end()
+
+    def show_timeline(self) -> None:
+        """全部经过: the reception in hand as a timeline, each entry to be corrected where it stands."""
+        if self._timeline is None:
+            from ui.pages.reading.reception import ReceptionView
+
+            self._timeline = ReceptionView(self._context, at_desk=True)
+            self._timeline.left.connect(self._back_to_work)
+            self.faces.add(self._timeline)
+        if self.counter.ticket is not None:
+            ticket, view = self.counter.ticket, self._timeline
+            self.counter.after_writes(lambda: view.open(ticket.id()))
+            self.faces.turn_to(view)
+
+    def _back_to_work(self) -> None:
+        if self.faces.front is self._timeline:
+            self.faces.turn_to(self._work)
+
+    def _leave_timeline(self) -> None:
+        if self._timeline is not None and self.faces.front is self._timeline:
+            self._timeline.close_reception()
 
     # width
 

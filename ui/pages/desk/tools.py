@@ -20,7 +20,9 @@ from ui.models.desk_words import (
 )
 from ui.models.sight import apology_grades
 from ui.operations import cases, promises
+from ui.operations.summary import ask_slip
 from ui.pages.desk.asking import Asking
+from ui.pages.slip import SlipButtons
 from ui.widgets.chips import ChipRow
 from ui.widgets.promise_chip import PromiseChip
 from ui.widgets.promise_list import PromiseList
@@ -53,6 +55,8 @@ class StepTools(QWidget):
         self._make_checks()
         self._make_promises()
         self._make_end()
+        self._add("slip", "回执", SlipButtons(context, lambda hand: ask_slip(counter, hand), "desk_slip"))
+        context.settings_changed.connect(self.show_hand)
         seen = WhenSeen(self, self.show_hand)
         counter.changed.connect(seen.changed)
         context.private_changed.connect(seen.changed)
@@ -131,6 +135,7 @@ class StepTools(QWidget):
             "emotion": context.settings.emotion_on and context.private,
             "promise": "promise" in tools or bool(state.open_promises),
             "end": bool(tools & {"end", "follow_up"}),
+            "slip": context.settings.receipt_on and bool(tools & {"receipt", "end"}) and self._counter.hand.begun,
         }
         self._facts.show_chips(fact_chips(state))
         self._unknown.setText(unknown_words(state))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
@@ -21,6 +21,7 @@ from ui.operations import logbook
 from ui.operations.follow_up import take_in_hand
 from ui.pages.reading.correction import CorrectionForm
 from ui.pages.reading.timeline_rows import HIDDEN_IN_PUBLIC, TimelineRow
+from ui.pages.slip import SlipButtons
 from ui.widgets.flow_layout import empty, put
 from ui.widgets.words import plain_label, put_text, shortened, word_button
 
@@ -36,9 +37,10 @@ class ReceptionView(QFrame):
 
     left = Signal()
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None, *, at_desk: bool = False) -> None:
         super().__init__(parent)
         self._context = context
+        self._at_desk = at_desk
         self._opened: Opened | None = None
         self._case: CaseId | None = None
         self._form: CorrectionForm | None = None
@@ -50,6 +52,7 @@ class ReceptionView(QFrame):
         self._result = plain_label("", "reception_result", "strong", wrap=True)
         self._hand = word_button("打开接待", "reception_open", "", "到接待页接着办")
         self._hand.clicked.connect(self._take)
+        self._slip = SlipButtons(context, self._ask_slip, "reception_slip")
         self._rows = QVBoxLayout()
         self._lay_out()
         context.bus.when(self, {"case", "cases", "promises"}, self._changed)
@@ -58,7 +61,8 @@ class ReceptionView(QFrame):
 
     def _lay_out(self) -> None:
         space = self._context.theme.space
-        back = word_button("收起", "reception_close", "quiet", "回到列表")
+        tip = "回到接待" if self._at_desk else "回到列表"
+        back = word_button("收起", "reception_close", "quiet", tip)
         back.clicked.connect(self.close_reception)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
@@ -83,8 +87,8 @@ class ReceptionView(QFrame):
         box.setContentsMargins(space("medium"), space("small"), space("small"), space("small"))
         box.setSpacing(space("tight"))
         box.addLayout(head)
-        for label in (self._about, self._result):
-            box.addWidget(label)
+        for part in (self._about, self._result, self._slip):
+            box.addWidget(part)
         box.addWidget(self._scroll, 1)
 
     @property
@@ -148,7 +152,7 @@ class ReceptionView(QFrame):
         words = line.sentence if self._context.private else masked(line.sentence)
         due = f"，还有 {line.open_promises} 件承诺没兑现" if line.open_promises else ""
         put_text(self._result, result_name(line) + (f"：{shortened(words, 300)}" if words else "") + due)
-        self._hand.setVisible(line.state == "open" and self._may_act)
+        self._hand.setVisible(line.state == "open" and self._may_act and not self._at_desk)
 
     @property
     def _may_act(self) -> bool:
@@ -218,6 +222,10 @@ class ReceptionView(QFrame):
             self._form = None
         if self._stale:
             self._show_again()
+
+    def _ask_slip(self, hand: Callable[[CaseId], None]) -> None:
+        if self._case is not None:
+            hand(self._case)
 
     def _take(self) -> None:
         if self._case is not None:

@@ -56,6 +56,7 @@ class SettingsPage(QWidget):
         self.side = side = QFrame(self)
         side.setProperty("look", "side")
         side.setFixedWidth(context.theme.px(120))
+        context.theme.changed.connect(lambda: side.setFixedWidth(context.theme.px(120)))
         column = QVBoxLayout(side)
         column.setContentsMargins(0, context.theme.space("small"), 0, 0)
         column.setSpacing(0)

@@ -152,7 +152,9 @@ def _time_words(minutes: int) -> str:
     if minutes < 120:
         return f" {minutes} 分钟"
     hours = minutes // 60
-    return f" {hours} 小时 {minutes % 60} 分钟" if hours < 48 else f" {hours // 24} 天 {hours % 24} 小时"
+    if hours < 48:
+        return f" {hours} 小时" + (f" {minutes % 60} 分钟" if minutes % 60 else "")
+    return f" {hours // 24} 天" + (f" {hours % 24} 小时" if hours % 24 else "")
 
 
 def _day_words(written: str) -> str:

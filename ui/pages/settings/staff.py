@@ -138,6 +138,8 @@ class AddStaff(QFrame):
         add.setAccessibleName("添上这位同事")
         add.setProperty("look", "accent")
         add.clicked.connect(self._add)
+        for entry in self._entries:
+            entry.edit.returnPressed.connect(self._add)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, section.context.theme.space("small"), 0, 0)
         for column, widget in enumerate((self._name, self._number, self._pin)):
@@ -166,6 +168,7 @@ class AddStaff(QFrame):
     def _added(self) -> None:
         for entry in self._entries:
             entry.edit.clear()
+        self._name.setFocus()
         self._section.saved()
 
     def _refused(self, error: HallError) -> None:
