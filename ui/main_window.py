@@ -101,6 +101,7 @@ class MainWindow(QWidget):
         side.setObjectName("navigation")
         side.setProperty("look", "side")
         side.setFixedWidth(self._context.theme.px(76))
+        self._context.theme.changed.connect(lambda: side.setFixedWidth(self._context.theme.px(76)))
         column = QVBoxLayout(side)
         column.setContentsMargins(0, self._context.theme.space("small"), 0, 0)
         column.setSpacing(0)

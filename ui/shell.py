@@ -146,7 +146,9 @@ class Shell(QObject):
         self.away.start()
 
     def _idle(self) -> None:
-        if self._context.case is not None:
+        """The mini window shows nothing of anybody while no reception is open: the neutral page hides enough, and
+        a clerk at the CRM gets to the tiles with a click, not a PIN. The wide window shows records: the lock."""
+        if self._context.case is not None or self._front == "mini":
             self.neutral(asked=False)
         else:
             self.lock()

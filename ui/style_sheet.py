@@ -64,6 +64,7 @@ QPushButton[look="line"] { background: $surface; border: 1px solid $line; text-a
 QPushButton[look="line"]:hover { border-color: $accent; }
 QPushButton[look="danger"] { color: $bad; border-color: $edge; }
 QPushButton[look="danger"]:hover { background: $bad_soft; border-color: $bad; }
+QPushButton[look="danger"]:disabled { color: $faint; background: $raised; border-color: $line; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 5px; padding:
   ${tight}px; }
 QToolButton:hover { background: $raised; }

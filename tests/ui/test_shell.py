@@ -115,8 +115,22 @@ def test_left_alone_with_a_reception_open_it_goes_neutral_and_keeps_the_person(
     context.case = None
 
 
-def test_left_alone_without_a_reception_it_locks(qtbot: QtBot, shell: Shell, context: Context) -> None:
+def test_the_mini_window_left_alone_is_covered_and_comes_back_with_a_click(
+    qtbot: QtBot, shell: Shell, context: Context, clerk: Actor
+) -> None:
     sign_in(qtbot, shell, "8022", OTHER_PIN)
+    shell.idle.limit_ms = 40
+    shell.idle.start()
+    qtbot.waitUntil(lambda: isinstance(shell.entrance.page, NeutralPage), timeout=3000)
+    assert context.actor == clerk and not mini(shell).isVisible()
+    shell.idle.limit_ms = 60_000
+    qtbot.mouseClick(shell.entrance.page, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: mini(shell).isVisible(), timeout=3000)
+
+
+def test_the_wide_window_left_alone_without_a_reception_locks(qtbot: QtBot, shell: Shell, context: Context) -> None:
+    sign_in(qtbot, shell, "8022", OTHER_PIN)
+    shell.show_wide()
     shell.idle.limit_ms = 40
     shell.idle.start()
     qtbot.waitUntil(lambda: context.actor is None, timeout=3000)

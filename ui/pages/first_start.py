@@ -118,6 +118,11 @@ class FirstStartPage(QWidget):
         for entry in self._entries:
             entry.accept()
         self._told.hide()
+        blank = next((entry for entry in self._entries if not entry.text), None)
+        if blank is not None:
+            blank.refuse("这里还空着，填上就能开。")
+            blank.setFocus()
+            return
         if self._pin.text != self._again.text:
             self._again.refuse("两遍不一样，再输一遍。")
             self._again.setFocus()
