@@ -9,6 +9,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from io import TextIOWrapper
 
 from hall_assistant.errors import HallError
 from hall_assistant.wording import sentence
@@ -18,6 +19,7 @@ Command = Callable[[argparse.Namespace], int]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    _write_anything()
     args = _parser().parse_args(arguments)
     module, _, name = args.run.partition(":")
     command: Command = getattr(import_module(f"hall_assistant.commands.{module}"), name)
@@ -28,12 +30,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
+def _write_anything() -> None:
+    """A terminal that lacks a character (an emoji under GBK) shows `?` for it; a command never breaks off for that."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _counted(text: str) -> int:
+    """A number of things, from 1. Raises ValueError, which argparse tells."""
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m hall_assistant", description="柜台助手，不开窗口的命令。")
     commands = parser.add_subparsers(required=True, metavar="命令")
     search = _command(commands, "search", "content:search", "查知识库：汉字、拼音、首字母都行")
     search.add_argument("text", metavar="要查的话")
-    search.add_argument("--limit", type=int, default=10, help="最多几条")
+    search.add_argument("--limit", type=_counted, default=10, help="最多几条")
     _command(commands, "check-content", "content:check_content", "检查全部内容，报出文件和行号")
     play = _command(commands, "play", "stories:play", "按故事走一遍接待")
     play.add_argument("story", nargs="*", metavar="故事文件")
@@ -50,7 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument("--yes", action="store_true", help="比较之后真的换回")
     demo = _command(commands, "demo-data", "stories:demo_data", "造一个大厅的数据，用来测速")
     demo.set_defaults(data="build/demo-data")
-    demo.add_argument("--cases", type=int, default=1000, help="多少个接待")
+    demo.add_argument("--cases", type=_counted, default=1000, help="多少个接待")
     demo.add_argument("--seed", type=int, default=1, help="随机种子")
     return parser
 

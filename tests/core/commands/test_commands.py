@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -88,3 +91,17 @@ def test_a_copy_is_made_compared_and_put_in_place(
     assert "还没有动" in capsys.readouterr().out
     assert run(hall, "restore", str(copy), "--yes", *acting(hall)) == 0
     assert run(hall, "verify") == 0
+
+
+def test_a_terminal_without_the_character_shows_another_in_its_place(hall: Path) -> None:
+    words = [sys.executable, "-m", "hall_assistant", "search", "👍👍", "--data", str(hall)]
+    done = subprocess.run(words, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "gbk"}, check=False)
+    assert done.returncode == 0
+    assert "「??」" in done.stdout.decode("gbk")
+
+
+def test_fewer_than_one_reception_is_no_hall_to_be_made(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit) as refused:
+        main(["demo-data", "--cases", "-5", "--data", str(tmp_path / "demo")])
+    assert refused.value.code == 2
+    assert not (tmp_path / "demo").exists()
