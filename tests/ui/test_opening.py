@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,10 +12,13 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from hall_assistant.app import Hall, unlock
+from hall_assistant.backup.desk import back_up
 from hall_assistant.people.records import roll
+from hall_assistant.people.values import Actor
 from hall_assistant.settings.records import counter_settings, hall_settings
 from ui.entrance import EntranceWindow, TroublePage
 from ui.opening import Opening
+from ui.pages.bring_back import BringBackPage
 from ui.pages.first_start import FirstStartPage
 from ui.pages.recovery import RecoveryPage
 from ui.pages.unlock import UnlockPage
@@ -241,3 +245,120 @@ def test_a_key_file_that_is_damaged_is_said_in_a_sentence(
     assert isinstance(entrance.page, TroublePage)
     told = entrance.page.findChild(QLabel, "trouble_told")
     assert told is not None and "记录没动" in told.text()
+
+
+def bring(qtbot: QtBot, entrance: EntranceWindow, copy: Path, code: str = "") -> QWidget:
+    page = entrance.page
+    assert isinstance(page, BringBackPage)
+    page.choose(copy)
+    if code:
+        field(page, "bring_back_code").insert(code)
+    click(qtbot, page, "bring_back_go")
+    return page
+
+
+def told_on(page: QWidget | None, name: str) -> str:
+    assert page is not None
+    label = page.findChild(QLabel, name)
+    assert label is not None
+    return label.text()
+
+
+@pytest.fixture
+def lived(qtbot: QtBot, start: Callable[[], tuple[Opening, EntranceWindow]], tmp_path: Path) -> tuple[Path, str]:
+    """A hall that was founded, backed up and closed; its copy and its recovery code."""
+    opening, entrance = start()
+    recovery = found(qtbot, entrance)
+    code = code_of(recovery)
+    with qtbot.waitSignal(opening.opened) as opened:
+        click(qtbot, recovery, "recovery_kept")
+    hall = opened.args[0]
+    with hall.store.reading() as at:
+        person = roll(at)[0]
+    by = Actor(person.staff, person.name, person.number, person.role, "03")
+    copy = back_up(hall.store, by=by, folder=tmp_path / "copies").file
+    hall.close()
+    return copy, code
+
+
+@pytest.mark.parametrize("lost", ["damaged", "missing"])
+def test_a_record_that_is_lost_is_brought_back_from_a_copy(
+    qtbot: QtBot,
+    start: Callable[[], tuple[Opening, EntranceWindow]],
+    folder: Path,
+    lived: tuple[Path, str],
+    lost: str,
+) -> None:
+    for file in folder.glob("hall.db*"):
+        file.unlink()
+    if lost == "damaged":
+        (folder / "hall.db").write_bytes(b"\x00" * 5000)
+    opening, entrance = start()
+    page = entrance.page
+    assert isinstance(page, TroublePage)
+    click(qtbot, page, "trouble_restore")
+    bring(qtbot, entrance, lived[0].with_name("hall-x.db"))
+    qtbot.waitUntil(lambda: "读不到这份备份" in told_on(entrance.page, "bring_back_told"))
+    with qtbot.waitSignal(opening.opened, timeout=20_000) as opened:
+        bring(qtbot, entrance, lived[0])
+    with opened.args[0].store.reading() as at:
+        assert [person.number for person in roll(at)] == ["8021"]
+    assert "换回来了" in entrance.toast.text
+    assert bool(list(folder.glob("hall.replaced-*.db"))) == (lost == "damaged")
+    entrance.toast.hide()
+
+
+@pytest.mark.parametrize("damaged", [True, False])
+def test_lost_keys_come_back_from_beside_a_copy_and_the_record_stays(
+    qtbot: QtBot,
+    start: Callable[[], tuple[Opening, EntranceWindow]],
+    folder: Path,
+    lived: tuple[Path, str],
+    damaged: bool,
+) -> None:
+    (folder / unlock.NAME).unlink()
+    if damaged:
+        (folder / unlock.NAME).write_text("{", encoding="utf-8")
+    before = (folder / "hall.db").stat().st_ino
+    opening, entrance = start()
+    assert isinstance(entrance.page, TroublePage), "a record without keys is no first start"
+    click(qtbot, entrance.page, "trouble_restore")
+    bring(qtbot, entrance, lived[0])
+    qtbot.waitUntil(lambda: isinstance(entrance.page, UnlockPage), timeout=20_000)
+    page = entrance.page
+    assert page is not None
+    field(page, "recovery_entry").insert(lived[1])
+    with qtbot.waitSignal(opening.opened):
+        click(qtbot, page, "unlock")
+    assert (folder / "hall.db").stat().st_ino == before
+    assert (folder / unlock.DEVICE_FILE).exists()
+
+
+def test_a_hall_moves_to_a_new_computer_with_a_copy_and_its_code(
+    qtbot: QtBot, start: Callable[[], tuple[Opening, EntranceWindow]], folder: Path, lived: tuple[Path, str]
+) -> None:
+    shutil.rmtree(folder)
+    opening, entrance = start()
+    assert isinstance(entrance.page, FirstStartPage)
+    click(qtbot, entrance.page, "restore")
+    page = bring(qtbot, entrance, lived[0])
+    assert "还空着" in told_on(page, "bring_back_code_told")
+    bring(qtbot, entrance, lived[0], "7K2MA")
+    qtbot.waitUntil(lambda: "厅密码" in told_on(page, "bring_back_code_told"))
+    field(page, "bring_back_code").clear()
+    with qtbot.waitSignal(opening.opened, timeout=20_000) as opened:
+        bring(qtbot, entrance, lived[0], lived[1])
+    with opened.args[0].store.reading() as at:
+        assert [person.number for person in roll(at)] == ["8021"]
+    entrance.toast.hide()
+
+
+def test_going_back_from_the_copies_asks_again_what_was_asked(
+    qtbot: QtBot, start: Callable[[], tuple[Opening, EntranceWindow]]
+) -> None:
+    _opening, entrance = start()
+    assert entrance.page is not None
+    click(qtbot, entrance.page, "restore")
+    assert isinstance(entrance.page, BringBackPage)
+    click(qtbot, entrance.page, "bring_back_leave")
+    assert isinstance(entrance.page, FirstStartPage)
