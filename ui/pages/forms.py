@@ -22,7 +22,9 @@ class Entry(QWidget):
     ) -> None:
         super().__init__(parent)
         self.name = name
-        label = QLabel(name, self)
+        label = QLabel(self)
+        label.setTextFormat(Qt.TextFormat.PlainText)  # a new PIN's entry bears the name of whose it is
+        label.setText(name)
         label.setProperty("look", "hint")
         self.edit = QLineEdit(self)
         self.edit.setObjectName(id)

@@ -32,6 +32,7 @@ class Section(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._saved = QLabel("", self)
+        self._saved.setTextFormat(Qt.TextFormat.PlainText)
         self._saved.setObjectName("saved")
         self._saved.setProperty("look", "saved")
         self.told = told_label(self, "section_told")

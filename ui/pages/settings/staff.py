@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 
 from hall_assistant.errors import HallError
 from hall_assistant.people.values import ROLE_NAMES, Role, StaffMember
@@ -14,6 +14,7 @@ from ui.context import Context
 from ui.operations import people
 from ui.pages.forms import Entry, refuse_where
 from ui.pages.settings.section import Section
+from ui.widgets.words import plain_label
 
 
 class StaffSection(Section):
@@ -55,9 +56,8 @@ class StaffRow(QFrame):
         self.setObjectName(f"row_{person.number}")
         self.setProperty("look", "card")
         theme = section.context.theme
-        name = QLabel(
-            f"{self.fontMetrics().elidedText(person.name, Qt.TextElideMode.ElideRight, theme.px(150))}  {person.number}"
-        )
+        short = self.fontMetrics().elidedText(person.name, Qt.TextElideMode.ElideRight, theme.px(150))
+        name = plain_label(f"{short}  {person.number}", f"name_{person.number}")
         self._role = role_box(f"role_{person.number}", person.role)
         self._role.activated.connect(self._change_role)
         self._pin = self._button("换密码", "pin", self._ask_pin)
