@@ -53,12 +53,16 @@ def wait_after(failures: int) -> int:
 
 
 def refuse_early(at: Reading, staff: str, now: int) -> int:
-    """Wrong tries so far. Raises StaffError `pin.wait` while the person has to wait."""
+    """Wrong tries so far. Raises StaffError `pin.wait` while the person has to wait.
+
+    A wait longer than was ever imposed was noted under a clock that ran ahead and has been put right; it is over.
+    """
     row = at.one("SELECT failures, not_before FROM pin_tries WHERE staff = ?", (staff,))
     if row is None:
         return 0
-    if now < row["not_before"]:
-        raise StaffError("pin.wait", seconds=-((now - row["not_before"]) // 1000))
+    left = -((now - row["not_before"]) // 1000)
+    if 0 < left <= wait_after(row["failures"]):
+        raise StaffError("pin.wait", seconds=left)
     return int(row["failures"])
 
 

@@ -67,9 +67,9 @@ def read_as_rich(window: QWidget) -> set[str]:
     for widget in [window, *window.findChildren(QWidget)]:
         if QtGui.Qt.mightBeRichText(widget.toolTip()):
             found.add(f"tip of {type(widget).__name__} {widget.objectName()}")
-        if isinstance(widget, QLabel) and widget.textFormat() is not Qt.TextFormat.PlainText:
-            if QtGui.Qt.mightBeRichText(widget.text()):
-                found.add(f"{widget.objectName() or widget.parentWidget()}: {widget.text()}")
+        guessed = isinstance(widget, QLabel) and widget.textFormat() is not Qt.TextFormat.PlainText
+        if guessed and QtGui.Qt.mightBeRichText(widget.text()):
+            found.add(f"{widget.objectName() or widget.parentWidget()}: {widget.text()}")
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hall_assistant.clock import HOUR, SECOND
+from hall_assistant.clock import DAY, HOUR, SECOND
 from hall_assistant.errors import StaffError
 from hall_assistant.people import pins
 from hall_assistant.people.desk import add_staff, remove_staff, set_pin, sign_in
@@ -53,6 +53,17 @@ def test_tries_made_while_waiting_do_not_lengthen_the_wait(counter: Counter) -> 
     for _ in range(5):
         _refusal(counter.store, counter.wang.staff, WRONG)
     assert _refusal(counter.store, counter.wang.staff, WRONG) == ("pin.wait", 30)
+
+
+def test_a_clock_that_ran_ahead_and_was_put_right_locks_nobody_out(counter: Counter) -> None:
+    staff = counter.wang.staff
+    counter.clock.advance(300 * DAY)
+    for _ in range(3):
+        _refusal(counter.store, staff, WRONG)
+    counter.clock.advance(-300 * DAY)
+    assert _refusal(counter.store, staff, WRONG) == ("pin.wait", 60)
+    counter.clock.advance(60 * SECOND)
+    assert sign_in(counter.store, staff=staff, pin=PIN, counter="03").staff == staff
 
 
 def test_the_wait_survives_closing_and_opening_again(counter: Counter) -> None:
