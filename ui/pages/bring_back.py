@@ -13,7 +13,7 @@ from ui.pages.forms import Entry, told_label
 from ui.theme import Theme
 from ui.widgets.words import plain_label, word_button
 
-WITH_KEY = "选最近的一份备份。先核对，核对过了才换上；换下来的那份留在旁边，一个字不丢。"
+WITH_KEY = "选最近的一份备份。先核对，核对过了才换上；换下来的那份原样留在旁边。备份以后记的，不在里面。"
 KEYS_ONLY = "选最近的一份备份，只取它旁边的钥匙。记录不动，接着用恢复码打开。"
 WITH_CODE = "选一份备份，再照着纸输恢复码。备份里有的都会回来。"
 
