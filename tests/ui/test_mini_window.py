@@ -66,9 +66,12 @@ def test_one_click_on_a_tile_gives_cues_and_the_card_with_no_reception_begun(
     assert mini.faces.front is mini.talk
     assert mini.counter.sight.lines
     assert mini.talk.first.isVisible()
+    title = mini.talk.first.findChild(QLabel, "first_minute_title")
+    assert title is not None and title.isVisible() and title.text()  # which kind of stop these answers are about
     press("subtopics_fraud_stop")
     press("step_empathy")
     assert mini.counter.state.topic == "fraud_stop"
+    assert not title.isVisible()
     assert count(hall) == 0
 
 
@@ -186,13 +189,17 @@ def test_a_line_is_marked_as_said_only_once_its_hour_is_filled(
 
 
 def test_a_promise_takes_two_clicks_and_keeps_the_reception_open(
-    mini: MiniWindow, press: Callable[..., None], hall: Hall
+    mini: MiniWindow, press: Callable[..., None], hall: Hall, at_desk: Context
 ) -> None:
+    said: list[str] = []
+    at_desk.said.connect(said.append)
     press("tile_stop")
     press("promise_give", mini.talk)
     promise = stored(hall, mini).promises[0]
     assert promise.words == "我打给您"
     assert promise.due == SetClock.at("2026-03-12 17:00").now()
+    assert said == ["记上了：今天17:00前我打给您。"]
+    assert mini.counter.hand.slots["时间"] == "今天17:00"
     case = mini.counter.case
     press("end")
     press("end_left_open")

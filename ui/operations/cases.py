@@ -98,12 +98,20 @@ def fill_slot(counter: CounterDesk, *, slot: str, value: str) -> None:
     counter.show(replace(counter.hand, slots={**counter.hand.slots, slot: value}))
 
 
-def note(counter: CounterDesk, *, text: str, kind: str = "note", failed: Callable[[], None] | None = None) -> None:
+def note(
+    counter: CounterDesk,
+    *,
+    text: str,
+    kind: str = "note",
+    then: Callable[[], None] | None = None,
+    failed: Callable[[], None] | None = None,
+) -> None:
     """Write something down. Its draft goes with it in the same write; `failed` gives the field its text back."""
     counter.note_typing("note", "")
     counter.act(
         same,
         lambda store, by, case: desk.note(store, by=by, case=case, text=text, kind=kind, draft="note"),
+        then=then,
         failed=failed,
     )
 
@@ -196,7 +204,11 @@ def set_order(counter: CounterDesk, *, number: str) -> None:
     """Take back the official work order's number, of the reception in hand or of the one that ended last."""
     ticket = counter.ticket or counter.last
     if ticket is not None and number.strip():
-        counter.record(ticket, lambda store, by, case: desk.set_order(store, by=by, case=case, number=number))
+        counter.record(
+            ticket,
+            lambda store, by, case: desk.set_order(store, by=by, case=case, number=number),
+            then=lambda: counter.context.say("工单号记上了。"),
+        )
 
 
 def rate(counter: CounterDesk, *, manner: int, solution: int, rule: int) -> None:
@@ -221,7 +233,11 @@ def end(counter: CounterDesk, *, outcome: Outcome, sentence: str, order_number: 
 def void(counter: CounterDesk) -> None:
     """误开作废: opened by mistake; one that holds nothing just vanishes."""
     if counter.hand.begun:
-        counter.act(same, lambda store, by, case: ending.void(store, by=by, case=case))
+        counter.act(
+            same,
+            lambda store, by, case: ending.void(store, by=by, case=case),
+            then=lambda: counter.context.say("作废了，不算一次接待。"),
+        )
 
 
 def correct_note(counter: CounterDesk, *, note: Note, text: str) -> None:

@@ -10,7 +10,7 @@ from hall_assistant.promises import desk
 from ui.models.counter_desk import CounterDesk
 
 
-def promise(counter: CounterDesk, *, words: str, due: int) -> None:
+def promise(counter: CounterDesk, *, words: str, due: int, then: Callable[[], None] | None = None) -> None:
     """Give a promise with its due hour (UTC ms)."""
     made, by = counter.now, counter.context.who.staff
 
@@ -18,7 +18,7 @@ def promise(counter: CounterDesk, *, words: str, due: int) -> None:
         new = Promise(f"P{len(state.promises) + 1}", words, due, by, made)
         return replace(state, promises=(*state.promises, new))
 
-    counter.act(ahead, lambda store, by, case: desk.promise(store, by=by, case=case, words=words, due=due))
+    counter.act(ahead, lambda store, by, case: desk.promise(store, by=by, case=case, words=words, due=due), then=then)
 
 
 def keep(counter: CounterDesk, *, name: str, how: str = "") -> None:

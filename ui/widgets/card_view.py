@@ -48,15 +48,19 @@ class FirstMinute(QFrame):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(1)
         grid.setColumnStretch(1, 1)
+        self._title = plain_label("", "first_minute_title", "strong", wrap=True)
+        grid.addWidget(self._title, 0, 0, 1, 2)
         self._answers: dict[str, QLabel] = {}
-        for row, (key, question) in enumerate(QUESTIONS):
+        for row, (key, question) in enumerate(QUESTIONS, start=1):
             asked = plain_label(question, f"first_minute_{key}_word", "soft")
             grid.addWidget(asked, row, 0, Qt.AlignmentFlag.AlignTop)
             self._answers[key] = plain_label("", f"first_minute_{key}", "strong" if key == "now" else "", wrap=True)
             grid.addWidget(self._answers[key], row, 1)
 
-    def show_card(self, face: CardFace) -> None:
-        """Show the four answers of a card."""
+    def show_card(self, face: CardFace, *, named: bool = False) -> None:
+        """Show the four answers of a card; `named` says of which, where that is not said above it."""
+        self._title.setText(face.title)
+        self._title.setVisible(named)
         for key, answer in self._answers.items():
             answer.setText(getattr(face, key))
         self.setAccessibleName(face.title)

@@ -87,8 +87,13 @@ class Noting(QWidget):
             cases.correct_note(self._counter, note=note, text=text)
             self.choose("note")
             return
-        cases.note(self._counter, text=text, kind=self._kind, failed=lambda: self._give_back(text))
+        told = self._tell if self._kinds.isHidden() else None
+        cases.note(self._counter, text=text, kind=self._kind, then=told, failed=lambda: self._give_back(text))
         self.choose("note")
+
+    def _tell(self) -> None:
+        """The small window has no list of notes to see it in."""
+        self._context.say("记上了。")
 
     def _give_back(self, text: str) -> None:
         self.field.put("\n".join(part for part in (text, self.field.toPlainText()) if part))

@@ -40,7 +40,7 @@ class MiniTalk(QWidget):
         self.first = FirstMinute()
         clock = context.hall.clock
         self.promise = PromiseChip(lambda: (clock.now(), clock.offset()), closes=context.settings.closes)
-        self.promise.promised.connect(lambda words, due: promises.promise(counter, words=words, due=due))
+        self.promise.promised.connect(self._promise)
         self.promise.hour_changed.connect(lambda words: cases.fill_slot(counter, slot="时间", value=words))
         self.promise.refused.connect(context.say)
         self.noting = Noting(context, counter, lines=1, kinds=False)
@@ -72,7 +72,14 @@ class MiniTalk(QWidget):
         self.topics.setVisible(at_tile and bool(seen.subtopics))
         self.first.setVisible(seen.card is not None and not self._short_of_room())
         if seen.card is not None:
-            self.first.show_card(seen.card)
+            self.first.show_card(seen.card, named=at_tile and bool(seen.subtopics))
+
+    def _promise(self, words: str, due: int) -> None:
+        """There is no list of promises here: say what stands now, and let the lines say the hour."""
+        hour = self.promise.due.words
+        cases.fill_slot(self._counter, slot="时间", value=hour)
+        told = f"记上了：{hour}前{words}。" if len(words) < 20 else f"{hour}前的承诺记上了。"
+        promises.promise(self._counter, words=words, due=due, then=lambda: self._context.say(told))
 
     def _short_of_room(self) -> bool:
         """In large type a question takes the card's place while it is asked."""
