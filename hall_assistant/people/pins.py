@@ -15,6 +15,8 @@ FREE_TRIES = 3
 FIRST_WAIT = 30
 """Seconds after the third wrong PIN; doubled by each further one."""
 LONGEST_WAIT = 3600
+_CLOCK_WRONG = 86_400
+"""Seconds of waiting beyond which the clock was wrong; less may be someone setting it back to get in."""
 
 
 def refuse_weak(pin: str) -> None:
@@ -55,13 +57,13 @@ def wait_after(failures: int) -> int:
 def refuse_early(at: Reading, staff: str, now: int) -> int:
     """Wrong tries so far. Raises StaffError `pin.wait` while the person has to wait.
 
-    A wait longer than was ever imposed was noted under a clock that ran ahead and has been put right; it is over.
+    A wait of more than a day was noted under a clock that ran ahead and has been put right; it is over.
     """
     row = at.one("SELECT failures, not_before FROM pin_tries WHERE staff = ?", (staff,))
     if row is None:
         return 0
     left = -((now - row["not_before"]) // 1000)
-    if 0 < left <= wait_after(row["failures"]):
+    if 0 < left <= _CLOCK_WRONG:
         raise StaffError("pin.wait", seconds=left)
     return int(row["failures"])
 
