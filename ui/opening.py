@@ -227,8 +227,13 @@ class Opening(QObject):
         self._show(page)
 
     def _show(self, page: object) -> None:
-        from PySide6.QtWidgets import QWidget
+        from PySide6.QtWidgets import QApplication, QWidget
 
+        from ui.translations import put_on_translations
+
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            put_on_translations(app)  # the pages here print, save and choose files too
         if isinstance(page, QWidget):
             self._entrance.turn_to(page)
             self._entrance.stand()

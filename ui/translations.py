@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QApplication
 
 
 def put_on_translations(app: QApplication) -> bool:
-    """Load Qt's Chinese words; False if this build of Qt has none."""
+    """Load Qt's Chinese words, once; False if this build of Qt has none."""
+    if app.findChild(QTranslator) is not None:
+        return True
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

@@ -22,6 +22,7 @@ from ui.pages.bring_back import BringBackPage
 from ui.pages.first_start import FirstStartPage
 from ui.pages.recovery import RecoveryPage
 from ui.pages.unlock import UnlockPage
+from ui.paper_folder import beside_papers
 from ui.theme import Theme
 
 ANSWERS = {
@@ -362,3 +363,8 @@ def test_going_back_from_the_copies_asks_again_what_was_asked(
     assert isinstance(entrance.page, BringBackPage)
     click(qtbot, entrance.page, "bring_back_leave")
     assert isinstance(entrance.page, FirstStartPage)
+
+
+def test_papers_are_offered_among_the_documents_not_in_the_folder_the_program_runs_in() -> None:
+    assert Path(beside_papers("恢复码.txt")).is_absolute()
+    assert Path(beside_papers("恢复码.txt")).parent != Path.cwd()

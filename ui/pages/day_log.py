@@ -23,6 +23,7 @@ from ui.pages.day_parts.filters import Filters
 from ui.pages.reading.beside import Beside
 from ui.pages.reading.reception import ReceptionView
 from ui.pages.reading.table import ReceptionTable
+from ui.paper_folder import beside_papers
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.words import plain_label, put_text, shortened, word_button
 
@@ -190,7 +191,7 @@ class DayLogPage(QWidget):
     def _ask_path(self, title: str, ending: str, kind: str) -> Path | None:
         first, last = self.days.days
         name = f"接待日志 {first}.{ending}" if first == last else f"接待日志 {first} 至 {last}.{ending}"
-        chosen, _kind = QFileDialog.getSaveFileName(self, title, name, kind)
+        chosen, _kind = QFileDialog.getSaveFileName(self, title, beside_papers(name), kind)
         if not chosen:
             return None
         path = Path(chosen)

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ui.paper_folder import beside_papers
 from ui.theme import Theme
 
 _TEXT = """柜台助手 · 恢复码
@@ -100,7 +101,7 @@ class RecoveryPage(QWidget):
             self._told.setText("已经送去打印。")
 
     def _ask_file(self) -> None:
-        name, _kind = QFileDialog.getSaveFileName(self, "存恢复码", "恢复码.txt", "文本 (*.txt)")
+        name, _kind = QFileDialog.getSaveFileName(self, "存恢复码", beside_papers("恢复码.txt"), "文本 (*.txt)")
         if name:
             self.save(Path(name))
 

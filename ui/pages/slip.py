@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from hall_assistant.casefile.values import CaseId
 from ui.operations.logbook import print_receipt, save_receipt
+from ui.paper_folder import beside_papers
 from ui.widgets.words import word_button
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class SlipButtons(QWidget):
         self.setVisible(self._context.settings.receipt_on)
 
     def _save(self, case: CaseId) -> None:
-        name, _kind = QFileDialog.getSaveFileName(self, "存受理回执", "受理回执.pdf", "PDF (*.pdf)")
+        name, _kind = QFileDialog.getSaveFileName(self, "存受理回执", beside_papers("受理回执.pdf"), "PDF (*.pdf)")
         if name:
             path = Path(name)
             path = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
