@@ -196,6 +196,15 @@ class MiniWindow(QWidget):
         needed = max(self._box.totalHeightForWidth(width), theme.px(HEIGHT))
         room = self.screen().availableGeometry().height() - 40
         self.resize(width, min(needed, room))
+        self._keep_on_screen()
+
+    def _keep_on_screen(self) -> None:
+        """Large type must not push the title bar or the right half off the screen."""
+        room, frame = self.screen().availableGeometry(), self.frameGeometry()
+        left = max(room.left(), min(frame.left(), room.right() + 1 - frame.width()))
+        top = max(room.top(), min(frame.top(), room.bottom() + 1 - frame.height()))
+        if (left, top) != (frame.left(), frame.top()):
+            self.move(left, top)
 
     def _signed(self, _actor: object) -> None:
         self._show_face()
