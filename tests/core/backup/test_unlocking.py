@@ -1,4 +1,4 @@
-"""How the hall is unlocked, changed by its manager: each way opens what it says, and what was replaced opens nothing."""
+"""How the hall is unlocked, changed by its manager: each way opens what it says, and what was replaced opens none."""
 
 from __future__ import annotations
 
