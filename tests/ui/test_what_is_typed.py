@@ -14,8 +14,10 @@ from hall_assistant.app import Hall
 from hall_assistant.casefile.records import state_of
 from hall_assistant.casefile.values import CaseId, CaseState
 from hall_assistant.cases.drafting import drafts_of
+from hall_assistant.clock import HOUR
 from hall_assistant.people.records import roll
 from hall_assistant.people.values import Actor
+from hall_assistant.promises.desk import promise
 from ui.context import Context
 from ui.entrance import EntranceWindow
 from ui.mini_window import MiniWindow
@@ -203,6 +205,23 @@ def test_a_write_up_half_done_is_not_the_next_clerks(
     calm()
     assert page.answers.surname == page.answers.phone == page.answers.request == page.answers.done == "13800"
     page.flush()
+
+
+def test_a_result_that_is_refused_stands_there_when_the_end_is_tried_again(
+    qtbot: QtBot, mini: MiniWindow, press: Press, calm: Calm, hall: Hall, clerk: Actor
+) -> None:
+    press("begin")
+    press("tile_stop")
+    case = mini.counter.case
+    assert case is not None
+    press("end")
+    press("outcome_solved")
+    typing(qtbot, line(mini, "sentence"), "told")
+    promise(hall.store, by=clerk, case=case, words="打给您", due=hall.clock.now() + HOUR)
+    press("end_now")
+    assert stored(hall, case).state == "open"
+    press("end")
+    assert line(mini, "sentence").text() == "told"
 
 
 @pytest.mark.parametrize("where", ["sentence", "surname", "order"])

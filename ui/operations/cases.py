@@ -219,14 +219,22 @@ def rate(counter: CounterDesk, *, manner: int, solution: int, rule: int) -> None
     )
 
 
-def end(counter: CounterDesk, *, outcome: Outcome, sentence: str, order_number: str) -> None:
-    """End the reception in hand; what blocks it is said by the core."""
+def end(
+    counter: CounterDesk,
+    *,
+    outcome: Outcome,
+    sentence: str,
+    order_number: str,
+    failed: Callable[[], None] | None = None,
+) -> None:
+    """End the reception in hand; what blocks it is said by the core, and `failed` keeps what was filled in."""
     counter.act(
         same,
         lambda store, by, case: ending.end(
             store, by=by, case=case, outcome=outcome, sentence=sentence, order_number=order_number
         ),
         then=lambda: counter.context.say("这次接待记好了。"),
+        failed=failed,
     )
 
 

@@ -34,6 +34,7 @@ class EndPanel(QWidget):
         self._context = context
         self._counter = counter
         self._renewing = ""
+        self._refused: tuple[str | None, Ending] = (None, Ending())
         clock = context.hall.clock
         self.form = EndForm()
         self.promise = PromiseChip(lambda: (clock.now(), clock.offset()), closes=context.settings.closes)
@@ -63,7 +64,11 @@ class EndPanel(QWidget):
         self._renewing = ""
         self._again()
         self.rating.start()
-        self.form.start(Ending(order_number=self._counter.state.order_number), focus=focus)
+        known = Ending(order_number=self._counter.state.order_number)
+        case, refused = self._refused
+        if case is not None and case == self._counter.case:
+            known = refused
+        self.form.start(known, focus=focus)
 
     def _again(self) -> None:
         now, offset = self._counter.now, self._context.hall.clock.offset()
@@ -91,11 +96,17 @@ class EndPanel(QWidget):
 
     def _end(self, ending: object) -> None:
         if isinstance(ending, Ending) and ending.outcome is not None:
+            ticket = self._counter.ticket
+
+            def keep() -> None:
+                self._refused = (ticket.case if ticket else None, ending)
+
             cases.end(
                 self._counter,
                 outcome=ending.outcome,
                 sentence=ending.sentence,
                 order_number=ending.order_number if ending.order_number != self._counter.state.order_number else "",
+                failed=keep,
             )
             self.closed.emit()
 
