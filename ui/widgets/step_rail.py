@@ -26,6 +26,8 @@ class StepFace:
     """Empty, `doing`, `done` or `skipped`."""
     minutes: int | None = None
     current: bool = False
+    named: bool = True
+    """Whether the rail writes the name beside the mark; 道歉 or 满意 is nothing for the customer to read."""
 
 
 STATE_WORDS = {"": "还没到", "doing": "正在", "done": "做过了", "skipped": "跳过"}
@@ -97,9 +99,9 @@ class StepButton(PaintedButton):
         text = inner.adjusted(gap * 3, 0, 0, 0)
         painter.drawText(text, middle, self.face.mark)
         painter.setFont(self.font())
-        painter.drawText(
-            text.adjusted(QFontMetrics(self.written()).horizontalAdvance("听") + gap, 0, 0, 0), middle, self.face.name
-        )
+        if self.face.named:
+            after_mark = QFontMetrics(self.written()).horizontalAdvance("听") + gap
+            painter.drawText(text.adjusted(after_mark, 0, 0, 0), middle, self.face.name)
         if self.face.minutes is not None:
             painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, spent_words(self.face.minutes))
 
