@@ -21,6 +21,7 @@ from ui.widgets.chips import ChipFace, ChipRow
 from ui.widgets.hours import due_words
 from ui.widgets.note_field import NoteField
 from ui.widgets.promise_chip import HourPicker, PromiseChip
+from ui.widgets.shy_line import ShyLine
 from ui.widgets.tall_scroll import TallScroll
 from ui.widgets.words import plain_label, word_button
 
@@ -80,7 +81,7 @@ class WriteUpPage(QWidget):
         self.surname = _line("writeup_surname", "姓", 20)
         self._title = ChipRow("writeup_title")
         self._title.picked.connect(self._pick_title)
-        self.phone = _line("writeup_phone", "号码（不存全号）", 20)
+        self.phone = _line("writeup_phone", "号码（不存全号）", 20, ShyLine())
         self._tiles = ChipRow("writeup_tile")
         self._tiles.picked.connect(self._pick_topic)
         self._below = ChipRow("writeup_topic")
@@ -124,7 +125,10 @@ class WriteUpPage(QWidget):
         save.clicked.connect(self.save)
         away = word_button("先放着", "writeup_away", "quiet", "写到哪儿都留着")
         away.clicked.connect(self._leave)
-        foot = QHBoxLayout()
+        below = QWidget()
+        below.setMaximumWidth(self._context.theme.px(WIDEST))
+        foot = QHBoxLayout(below)
+        foot.setContentsMargins(0, 0, 0, 0)
         foot.addWidget(away)
         foot.addWidget(self._missing, 1)
         foot.addWidget(save)
@@ -133,7 +137,7 @@ class WriteUpPage(QWidget):
         box.setSpacing(6)
         box.addWidget(plain_label("事后补记", "writeup_title_word", "strong"))
         box.addWidget(self._scroll, 1)
-        box.addLayout(foot)
+        box.addWidget(below)
 
     def _enter_through(self) -> None:
         chain: tuple[QWidget, ...] = (self.surname, self.phone, self.request, self.done, self.sentence, self.order)
@@ -312,6 +316,11 @@ class WriteUpPage(QWidget):
 
     def _leave(self) -> None:
         self.flush()
+        self._close()
+
+    def _close(self) -> None:
+        """Leave no button ringed behind: the next Enter must start nothing."""
+        self.window().setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
 
     def flush(self) -> None:
@@ -342,7 +351,7 @@ class WriteUpPage(QWidget):
         self._clear()
         self._context.say("补记好了。要建工单，点「复制摘要」。")
         self.saved.emit(case)
-        self.closed.emit()
+        self._close()
 
     def _not_saved(self, error: HallError) -> None:
         self._saving = False
@@ -359,8 +368,8 @@ class WriteUpPage(QWidget):
         self._show()
 
 
-def _line(name: str, hint: str, limit: int) -> QLineEdit:
-    field = QLineEdit()
+def _line(name: str, hint: str, limit: int, field: QLineEdit | None = None) -> QLineEdit:
+    field = field or QLineEdit()
     field.setObjectName(name)
     field.setAccessibleName(hint)
     field.setPlaceholderText(hint)

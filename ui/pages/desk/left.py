@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -51,6 +52,7 @@ class LeftColumn(QWidget):
         self._build(begin)
         seen = WhenSeen(self, self.show_hand)
         counter.changed.connect(seen.changed)
+        context.private_changed.connect(seen.changed)
         counter.listed.connect(seen.changed)
         self.show_hand()
 
@@ -83,4 +85,5 @@ class LeftColumn(QWidget):
         self.list.show_rows(rows)
         self._none.setVisible(not rows)
         self._shift.setVisible(bool(rows))
-        self.rail.show_steps(counter.sight.steps)
+        private = self._context.private
+        self.rail.show_steps([replace(step, named=private) for step in counter.sight.steps])
