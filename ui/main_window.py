@@ -24,6 +24,9 @@ from ui.context import Context
 from ui.operations.settings import remember_place
 from ui.top_bar import TopBar
 
+TITLE_BAR = 32
+"""Logical pixels left for the system's title bar, whose height nobody knows before the window is shown."""
+
 
 def _desk(context: Context) -> QWidget:
     from ui.pages.desk.page import DeskPage
@@ -163,8 +166,18 @@ class MainWindow(QWidget):
         place = self._context.counter.windows.get("wide", "")
         if not (place and self.restoreGeometry(QByteArray.fromHex(place.encode()))):
             room = QApplication.primaryScreen().availableGeometry()
-            self.resize(min(room.width(), 1280), min(room.height(), 720))
+            self.resize(min(room.width(), 1280), min(room.height() - TITLE_BAR, 720))
             self.move(room.center() - self.rect().center())
+        elif not self.isMaximized():
+            self._keep_on_screen()
+
+    def _keep_on_screen(self) -> None:
+        """What was kept on a larger or less enlarged screen must not hang over the edge of this one."""
+        room = self.screen().availableGeometry()
+        self.resize(min(self.width(), room.width()), min(self.height(), room.height() - TITLE_BAR))
+        left = max(room.left(), min(self.x(), room.right() + 1 - self.width()))
+        top = max(room.top(), min(self.y(), room.bottom() + 1 - TITLE_BAR - self.height()))
+        self.move(left, top)
 
     def showEvent(self, _event: object) -> None:
         """Count what is due, and again each minute while shown."""
