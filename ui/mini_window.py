@@ -24,6 +24,7 @@ from ui.pages.write_up import WriteUpPage
 from ui.widgets.faces import Faces
 from ui.widgets.offer_banner import OfferBanner
 from ui.widgets.order_strip import OrderStrip
+from ui.widgets.still import lay_out
 from ui.widgets.words import plain_label, word_button
 from ui.wording import counter_name
 
@@ -170,12 +171,16 @@ class MiniWindow(QWidget):
             wanted = self.talk
         else:
             wanted = self.home
+        if wanted is self.talk:
+            self.talk.seen.catch_up()
         self.faces.turn_to(wanted)
         talking = wanted is self.talk
         self._other.setVisible(talking)
         self.due.setVisible(wanted is self.home)
         self._who.setText(self.counter.sight.topic_words if talking else self._who_words())
-        self._fit()
+        if self.isVisible():
+            lay_out()
+            self._fit_now()
 
     def event(self, event: QEvent) -> bool:
         """Grow and shrink with what the face in front needs."""
@@ -189,6 +194,7 @@ class MiniWindow(QWidget):
             self._fitting.start()
 
     def _fit_now(self) -> None:
+        self._fitting.stop()
         theme = self._context.theme
         self.setMinimumWidth(theme.px(360))
         width = max(self.width(), theme.px(WIDTH))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractEventDispatcher, QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -20,7 +21,6 @@ from PySide6.QtWidgets import (
 
 PATIENCE = 5.0
 """Seconds after which a paint that never comes is a fault of the benchmark or of ours."""
-ALL = QEventLoop.ProcessEventsFlag.AllEvents
 Seen = Callable[[Mapping[str, str]], bool]
 """Says from the words of the parts painted, by object name, whether what was asked for is on the screen."""
 
@@ -31,10 +31,8 @@ class Moment:
 
     painted: float
     """Until the paint that showed the last of what changed was over."""
-    drained: float
-    """Until the screen's thread had nothing left to do for the first time."""
-    held: float
-    """The longest that any later piece of work (what was stored comes back) held the screen's thread."""
+    done: float
+    """Until nothing was left to do anywhere: stored, read back, painted again where that differed."""
 
 
 class Paints(QObject):
@@ -45,14 +43,15 @@ class Paints(QObject):
         self.count = 0
         self.windows: set[str] = set()
         self.words: dict[str, str] = {}
-        self.over = 0.0
-        """When the last paint was over: the next event of any other kind, or the event loop, came after it."""
+        self.shown = 0.0
+        """When the paint was over that showed what is waited for: the next event of any other kind came after it."""
+        self._seen: Seen | None = None
         self._painting = False
         QApplication.instance().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note paints, hold nothing back."""
-        if event.type() != QEvent.Type.Paint:
+        if not isinstance(event, QPaintEvent):
             self.rest()
         elif isinstance(watched, QWidget):
             self.count += 1
@@ -65,7 +64,19 @@ class Paints(QObject):
         """No paint is under way: if one was, it is over now."""
         if self._painting:
             self._painting = False
-            self.over = time.perf_counter()
+            now = time.perf_counter()
+            if self._seen is not None and self._seen(self.words):
+                self._seen, self.shown = None, now
+
+    def wait_for(self, seen: Seen) -> None:
+        """Forget what was painted and look out for this."""
+        self.words.clear()
+        self._seen = seen
+
+    @property
+    def waiting(self) -> bool:
+        """Whether it was not painted yet."""
+        return self._seen is not None
 
 
 def _words(widget: QWidget) -> tuple[str, str]:
@@ -101,37 +112,27 @@ def idle(ms: int) -> None:
 
 def moment(paints: Paints, act: Callable[[], object], seen: Seen, busy: Callable[[], bool] = lambda: False) -> Moment:
     """One input and what it costs; `busy` says whether threads of ours still work on it."""
-    while _turn():
-        pass
-    paints.words.clear()
+    idle(1)
+    paints.wait_for(seen)
+    wake = QTimer(interval=50)
+    wake.start()
     start = time.perf_counter()
     act()
     paints.rest()
-    limit = start + PATIENCE
-    while not seen(paints.words):
+    while paints.waiting:
         _turn()
         paints.rest()
-        if time.perf_counter() > limit:
+        if time.perf_counter() > start + PATIENCE:
             raise TimeoutError(f"not painted; what was: {paints.words}")
-    painted = paints.over
-    while _turn():
+    while busy():
+        _turn()
+    while _turn(QEventLoop.ProcessEventsFlag.AllEvents):
         pass
-    drained = time.perf_counter()
-    return Moment((painted - start) * 1000, (drained - start) * 1000, _held(busy) * 1000)
+    done = time.perf_counter()
+    wake.stop()
+    return Moment((paints.shown - start) * 1000, (done - start) * 1000)
 
 
-def _held(busy: Callable[[], bool]) -> float:
-    longest = 0.0
-    more = True
-    while busy() or more:
-        before = time.perf_counter()
-        more = _turn()
-        longest = max(longest, time.perf_counter() - before)
-        if not more:
-            time.sleep(0.000_5)
-    return longest
-
-
-def _turn() -> bool:
-    """One turn of the event loop; whether there was anything to do."""
-    return bool(QAbstractEventDispatcher.instance().processEvents(ALL))
+def _turn(how: QEventLoop.ProcessEventsFlag = QEventLoop.ProcessEventsFlag.WaitForMoreEvents) -> bool:
+    """One turn of the event loop, asleep until there is something to do, so that threads have the machine."""
+    return bool(QAbstractEventDispatcher.instance().processEvents(how))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
+from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from hall_assistant.casefile.values import CaseId
 from tests.benchmarks.painting import Moment, Paints, Seen, idle, moment, until
@@ -23,6 +24,7 @@ TILES = ("stop", "fee", "plan", "signal")
 STEPS = ("inform", "listen", "solve", "empathy")
 LETTERS = "kayitingyanzhengmashoubuzhe"
 Moments = list[dict[str, float]]
+Words = Mapping[str, str]
 
 
 class Rounds:
@@ -36,6 +38,7 @@ class Rounds:
 
     def all(self) -> dict[str, Moments]:
         """Everything, the windows as they are at a counter: one shown, the other made and hidden."""
+        self._clear()
         told = {"tile (mini)": self._tiles(recorded=False), "tile in a reception (mini)": self._tiles(recorded=True)}
         told["step (mini)"] = self._steps(self._mini)
         told["typing, note (mini)"] = self._typing(self._mini)
@@ -45,6 +48,13 @@ class Rounds:
         told |= self._searching(wide)
         told["case switch (wide)"] = self._switching(wide)
         return told
+
+    def _clear(self) -> None:
+        """Void what an earlier run that broke off left open."""
+        for face in self._counter.receptions:
+            self._counter.open(face.case)
+            self._rest()
+            self._void()
 
     def _go_wide(self) -> QWidget:
         self._app.context.wide_wanted.emit("desk")
@@ -69,13 +79,12 @@ class Rounds:
 
     # mini and wide show the same hand under different names
 
-    def _lines_seen(self, words: object) -> bool:
-        assert isinstance(words, dict)
-        sight = self._counter.sight
-        cues = [face.cue for face in sight.lines]
-        shown = [words.get(f"cue_{face.id}") for face in sight.lines]
-        cards = [words.get(f"line_{place}_cue") for place in range(1, len(cues) + 1)]
-        return bool(cues) and cues in (shown, cards)
+    def _lines_seen(self, words: Words) -> bool:
+        return all(
+            face.cue in (words.get(f"cue_{face.id}"), words.get(f"line_{place}_cue"))
+            or words.get(f"line_{place}_whole") == face.say
+            for place, face in enumerate(self._counter.sight.lines, start=1)
+        )
 
     def _begin(self, topic: str) -> None:
         cases.set_topic(self._counter, topic=topic)
@@ -108,22 +117,26 @@ class Rounds:
             if not turn % IN_ONE:
                 self._begin("stop")
             step = child(window, f"step_{STEPS[turn % len(STEPS)]}")
-            name = step.objectName()
-            found.append(self._clicked(step, lambda words, name=name: name in words and self._lines_seen(words)))  # type: ignore[misc]
+            found.append(self._clicked(step, partial(self._step_seen, step.objectName())))
             if turn % IN_ONE == IN_ONE - 1:
                 self._void()
         return found
 
+    def _step_seen(self, name: str, words: Words) -> bool:
+        return name in words and self._lines_seen(words)
+
     def _typing(self, window: QWidget) -> Moments:
         self._begin("stop")
-        click(child(window, "note_field"))
+        field = child(window, "note_field")
+        assert isinstance(field, QPlainTextEdit)
+        click(field)
         self._rest()
         typed, found = "", []
         for turn in range(ROUNDS):
             typed += LETTERS[turn % len(LETTERS)]
-            found.append(
-                self._timed(key(window, typed[-1]), lambda words: words.get("note_field", "").lower() == typed)
-            )
+            found.append(self._timed(key(window, typed[-1]), partial(_reads, "note_field", typed)))
+        field.clear()
+        idle(500)
         self._void()
         return found
 
@@ -131,22 +144,21 @@ class Rounds:
         """Each key to its letter in the field, and to the answers for it."""
         letters, answers = [], []
         box = child(window, "wide_search")
+        assert isinstance(box, QLineEdit)
         click(box)
         self._rest()
-        for turn in range(ROUNDS):
+        for turn in range(2 * ROUNDS):
             typed = "tj"[: turn % 2 + 1] if turn % 4 < 2 else "hf"[: turn % 2 + 1]
             if not turn % 2:
-                box.clear()  # type: ignore[attr-defined]
+                box.clear()
                 self._rest()
             first = self._first_answer(typed)
             act = key(window, typed[-1])
             if turn % 8 < 4:
-                found = self._timed(act, lambda words, typed=typed: words.get("wide_search", "").lower() == typed)  # type: ignore[misc]
-                letters.append(found)
+                letters.append(self._timed(act, partial(_reads, "wide_search", typed)))
             else:
-                found = self._timed(act, lambda words, first=first: words.get("wide_search_answers") == first)  # type: ignore[misc]
-                answers.append(found)
-        box.clear()  # type: ignore[attr-defined]
+                answers.append(self._timed(act, partial(_reads, "wide_search_answers", first)))
+        box.clear()
         self._rest()
         return {"typing, search box (wide)": letters, "search, answers (wide)": answers}
 
@@ -158,23 +170,24 @@ class Rounds:
         return f"{found.title}\n{found.below}" if found.below else found.title
 
     def _switching(self, window: QWidget) -> Moments:
-        open_ones = [self._open_one("stop", "王", "卡一停，验证码都收不着。"), self._open_one("fee", "李", "话费多扣了三十。")]
+        open_ones = [
+            self._open_one("stop", "王", "卡一停，验证码都收不着。"),
+            self._open_one("fee", "李", "话费多扣了三十。"),
+        ]
         found = []
         for turn in range(ROUNDS):
             case, surname, note = open_ones[turn % 2]
             row = child(window, f"reception_{case}")
-
-            def seen(words: object, surname: str = surname, note: str = note) -> bool:
-                assert isinstance(words, dict)
-                person = words.get("identity_known", "").startswith(surname)
-                return person and words.get("note_0") == note and self._lines_seen(words)
-
-            found.append(self._clicked(row, seen))
+            found.append(self._clicked(row, partial(self._case_seen, surname, note)))
         for case, _, _ in open_ones:
             self._counter.open(case)
             self._rest()
             self._void()
         return found
+
+    def _case_seen(self, surname: str, note: str, words: Words) -> bool:
+        person = words.get("identity_known", "").startswith(surname)
+        return person and words.get("note_0") == note and self._lines_seen(words)
 
     def _open_one(self, topic: str, surname: str, note: str) -> tuple[CaseId, str, str]:
         counter = self._counter
@@ -188,3 +201,7 @@ class Rounds:
         self._rest()
         assert counter.case is not None
         return counter.case, surname, note
+
+
+def _reads(name: str, text: str, words: Words) -> bool:
+    return words.get(name, "").lower() == text.lower()

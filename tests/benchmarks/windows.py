@@ -70,11 +70,10 @@ def _paint(name: str, found: list[dict[str, float]], floor: float) -> list[Figur
     """Click or key to the paint of what it changed; below it what the screen's thread did besides, for information."""
     most = 16.0 if floor <= 6 else 3 * floor
     wanted = "≤ 16 ms" if floor <= 6 else "≤ 3× (noisy)"
-    painted, drained, held = ([one[kind] for one in found] for kind in ("painted", "drained", "held"))
+    painted, done = ([one[kind] for one in found] for kind in ("painted", "done"))
     worst = percentile(painted, 0.99)
     return [
         Figure(f"{name} → paint, p99", worst, floor, "ms", wanted, worst <= most),
         Figure("   its median", median(painted), None, "ms", "told only", True),
-        Figure("   until all was done, p99", percentile(drained, 0.99), None, "ms", "told only", True),
-        Figure("   longest piece of work after it", max(held), None, "ms", "told only", True),
+        Figure("   until all was stored and done, p99", percentile(done, 0.99), None, "ms", "told only", True),
     ]

@@ -35,10 +35,15 @@ class Chip(PaintedButton):
         super().__init__(face.text, name, parent)
         self.face = face
         self._arrow = arrow
-        self.take(face, name)
+        self._be(face, name)
 
     def take(self, face: ChipFace, name: str) -> None:
         """Be another chip."""
+        if (face, name, face.checked) == (self.face, self.objectName(), self.isChecked()):
+            return
+        self._be(face, name)
+
+    def _be(self, face: ChipFace, name: str) -> None:
         self.face = face
         if self.text() != face.text:
             self.setText(face.text)
@@ -47,7 +52,8 @@ class Chip(PaintedButton):
         self.setObjectName(name)
         self.setCheckable(face.checked)
         self.setChecked(face.checked)
-        self.setToolTip(face.hint)
+        if face.hint != self.toolTip():
+            self.setToolTip(face.hint)
         self.setEnabled(not face.locked)
         self.update()
 

@@ -76,6 +76,8 @@ class LineCard(QFrame):
 
     def show_line(self, face: LineFace, *, private: bool) -> None:
         """Show a line; in the private view whole, with its reason at hand."""
+        if (face, private) == (self._face, self._private):
+            return
         fresh = self._face is None or self._face.id != face.id
         self._face, self._private = face, private
         if fresh:
@@ -88,7 +90,9 @@ class LineCard(QFrame):
         self._slots.setVisible(bool(face.missing))
         self._tick.setText("说过 ✓" if face.said else "说过")
         self._tick.setEnabled(not face.missing and not face.said)
-        self._tick.setToolTip("先把空填上，再记说过" if face.missing else "这句说了，记上")
+        tip = "先把空填上，再记说过" if face.missing else "这句说了，记上"
+        if tip != self._tick.toolTip():
+            self._tick.setToolTip(tip)
         self.setAccessibleName(face.cue)
         self._lay_open()
 

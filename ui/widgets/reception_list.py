@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from ui.widgets.flow_layout import empty
+from ui.widgets.flow_layout import put
 from ui.widgets.painted import PaintedButton, spacing
 from ui.widgets.shades import Shades
 
@@ -30,9 +30,21 @@ class ReceptionRow(PaintedButton):
 
     def __init__(self, face: RowFace, parent: QWidget | None = None) -> None:
         super().__init__(face.text, f"reception_{face.case}", parent)
-        self.face = face
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"{face.text} {face.note}".strip())
+        self.face = face
+        self._tell()
+
+    def take(self, face: RowFace) -> None:
+        """Be another reception's row, or the same one's anew."""
+        if face != self.face:
+            self.face = face
+            self._tell()
+            self.update()
+
+    def _tell(self) -> None:
+        self.setObjectName(f"reception_{self.face.case}")
+        self.setText(self.face.text)
+        self.setAccessibleName(f"{self.face.text} {self.face.note}".strip())
 
     def sizeHint(self) -> QSize:
         """One line, cut where the column ends."""
@@ -74,18 +86,32 @@ class ReceptionList(QWidget):
         super().__init__(parent)
         self.setObjectName("receptions")
         self._faces: tuple[RowFace, ...] = ()
+        self._rows: list[ReceptionRow] = []
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(2)
 
     def show_rows(self, faces: Sequence[RowFace]) -> None:
-        """Show these."""
+        """Show these; rows once made are used again."""
         if tuple(faces) == self._faces:
             return
         self._faces = tuple(faces)
-        empty(self._box)
-        for face in faces:
-            row = ReceptionRow(face, self)
-            row.clicked.connect(lambda _on=False, case=face.case: self.picked.emit(case))
-            self._box.addWidget(row)
-            row.show()
+        rows = self._rows
+        while len(rows) > len(faces):
+            self._let_go(rows.pop())
+        for place, face in enumerate(faces):
+            if place < len(rows):
+                rows[place].take(face)
+            else:
+                rows.append(self._new(face))
+
+    def _new(self, face: RowFace) -> ReceptionRow:
+        row = ReceptionRow(face, self)
+        row.clicked.connect(lambda: self.picked.emit(row.face.case))
+        put(self._box, row)
+        return row
+
+    def _let_go(self, row: ReceptionRow) -> None:
+        self._box.removeWidget(row)
+        row.hide()
+        row.deleteLater()

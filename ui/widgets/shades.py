@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from PySide6.QtGui import QColor, QPalette
@@ -43,7 +43,7 @@ class Shades:
     @classmethod
     def of(cls, palette: QPalette) -> Shades:
         """The shades that belong to a palette."""
-        return _shades(*(palette.color(role).rgba() for role in _ROLES))
+        return _of(_Held(palette.cacheKey(), palette))
 
 
 _ROLES = (
@@ -55,6 +55,19 @@ _ROLES = (
     QPalette.ColorRole.Dark,
     QPalette.ColorRole.HighlightedText,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A palette known by its key alone, so that asking for its shades costs no look at its colours."""
+
+    key: int
+    palette: QPalette = field(compare=False)
+
+
+@lru_cache(maxsize=256)
+def _of(held: _Held) -> Shades:
+    return _shades(*(held.palette.color(role).rgba() for role in _ROLES))
 
 
 @lru_cache(maxsize=16)

@@ -41,17 +41,22 @@ class StepButton(PaintedButton):
         self.face = face
         self.wide = wide
         self.setCheckable(True)
+        self.setToolTip("" if wide else face.name)
         across = QSizePolicy.Policy.Expanding
         self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
-        self.take(face)
+        self._tell()
 
     def take(self, face: StepFace) -> None:
         """Show a step anew."""
-        self.face = face
+        if face != self.face:
+            self.face = face
+            self._tell()
+            self.update()
+
+    def _tell(self) -> None:
+        face = self.face
         self.setChecked(face.current)
         self.setAccessibleName(f"{face.name} {STATE_WORDS.get(face.state, '')}")
-        self.setToolTip("" if self.wide else face.name)
-        self.update()
 
     def nextCheckState(self) -> None:
         """Which step is current is said from outside; a press alone changes nothing."""

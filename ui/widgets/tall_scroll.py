@@ -7,9 +7,12 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 
 class TallScroll(QScrollArea):
-    """Scrolls up and down only; never takes the focus itself."""
+    """Scrolls up and down only; never takes the focus itself.
 
-    def __init__(self, name: str, ground: QWidget, parent: QWidget | None = None) -> None:
+    tall=False: it gets whatever room is left, so that nobody asks how high its content would be.
+    """
+
+    def __init__(self, name: str, ground: QWidget, parent: QWidget | None = None, *, tall: bool = True) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setWidgetResizable(True)
@@ -19,12 +22,12 @@ class TallScroll(QScrollArea):
         ground.setProperty("look", "ground")
         self.setWidget(ground)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
+        policy.setHeightForWidth(tall)
         self.setSizePolicy(policy)
 
     def hasHeightForWidth(self) -> bool:
         """Narrower means higher, as the content says."""
-        return True
+        return self.sizePolicy().hasHeightForWidth()
 
     def heightForWidth(self, width: int) -> int:
         """Height of the whole content at a width."""

@@ -26,9 +26,14 @@ class WhenSeen(QObject):
         else:
             self._waiting = True
 
+    def catch_up(self) -> None:
+        """Paint now what waits to be shown: a part filled before it is shown is laid out once."""
+        if self._waiting:
+            self._waiting = False
+            self._paint()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Catch up when it is shown."""
         if self._waiting and watched is self._widget and event.type() == QEvent.Type.Show:
-            self._waiting = False
-            self._paint()
+            self.catch_up()
         return False

@@ -69,7 +69,7 @@ class LeftColumn(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
         box.addWidget(begin)
-        box.addWidget(TallScroll("desk_left_scroll", ground), 1)
+        box.addWidget(TallScroll("desk_left_scroll", ground, tall=False), 1)
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(self._write_up, 1)

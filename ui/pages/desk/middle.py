@@ -60,8 +60,7 @@ class Middle(QWidget):
         self._make_buttons()
         self._connect()
         self._build()
-        self.close_end()
-        self.show_hand()
+        self._turn(ending=False)
 
     def _make_buttons(self) -> None:
         self._private = word_button("", "desk_private", "quiet")
@@ -109,7 +108,7 @@ class Middle(QWidget):
             inside.addWidget(part)
         inside.addWidget(self.whole, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addStretch(1)
-        self._scroll = TallScroll("middle_scroll", ground)
+        self._scroll = TallScroll("middle_scroll", ground, tall=False)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
@@ -180,8 +179,10 @@ class Middle(QWidget):
         self._turn(ending=True)
 
     def close_end(self) -> None:
-        """Back to the lines."""
-        self._turn(ending=False)
+        """Back to the lines, from their top."""
+        if self._ending:
+            self._turn(ending=False)
+        self._scroll.verticalScrollBar().setValue(0)
 
     def _turn(self, *, ending: bool) -> None:
         self.end.setVisible(ending)

@@ -22,6 +22,8 @@ from ui.pages.write_up import WriteUpPage
 from ui.widgets.faces import Faces
 from ui.widgets.offer_banner import OfferBanner
 from ui.widgets.order_strip import OrderStrip
+from ui.widgets.still import Still, lay_out
+from ui.widgets.when_seen import WhenSeen
 from ui.widgets.words import word_button
 
 if TYPE_CHECKING:
@@ -68,9 +70,9 @@ class DeskPage(QWidget):
         columns.addWidget(self.middle, 1)
         columns.addWidget(self.right)
         self._columns = columns
-        self._work = work
+        self._work = Still(work)
         self._timeline: ReceptionView | None = None
-        self.faces = Faces("desk_faces", work, self.write_up_page)
+        self.faces = Faces("desk_faces", self._work, self.write_up_page)
         below = QHBoxLayout()
         below.setSpacing(6)
         below.addWidget(self.action_row, 1)
@@ -96,6 +98,9 @@ class DeskPage(QWidget):
         counter.opened.connect(self._leave_timeline)
         self.write_up_page.closed.connect(lambda: self.faces.turn_to(self._work))
         counter.listed.connect(self._show_offer)
+        settled = WhenSeen(self, lay_out)
+        counter.changed.connect(settled.changed)
+        counter.opened.connect(settled.changed)
         context.theme.changed.connect(self._fit)
 
     def _bind_keys(self) -> None:

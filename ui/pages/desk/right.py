@@ -48,7 +48,7 @@ class RightColumn(QFrame):
         box.setContentsMargins(10, 8, 6, 8)
         box.setSpacing(8)
         box.addWidget(self.identity)
-        box.addWidget(TallScroll("card_scroll", ground), 1)
+        box.addWidget(TallScroll("card_scroll", ground, tall=False), 1)
         box.addWidget(self._due)
         seen = WhenSeen(self, self.show_hand)
         counter.changed.connect(seen.changed)

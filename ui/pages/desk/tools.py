@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from hall_assistant.casefile.values import Evidence
+from hall_assistant.casefile.values import CaseState, Evidence
 from ui.models.counter_desk import CounterDesk
 from ui.models.desk_words import (
     COMFORT,
@@ -27,7 +28,7 @@ from ui.widgets.chips import ChipRow
 from ui.widgets.promise_chip import PromiseChip
 from ui.widgets.promise_list import PromiseList
 from ui.widgets.when_seen import WhenSeen
-from ui.widgets.words import plain_label, word_button
+from ui.widgets.words import plain_label, put_text, word_button
 
 if TYPE_CHECKING:
     from ui.context import Context
@@ -137,16 +138,22 @@ class StepTools(QWidget):
             "end": bool(tools & {"end", "follow_up"}),
             "slip": context.settings.receipt_on and bool(tools & {"receipt", "end"}) and self._counter.hand.begun,
         }
-        self._facts.show_chips(fact_chips(state))
-        self._unknown.setText(unknown_words(state))
-        self._unknown.setVisible(bool(unknown_words(state)))
-        self._evidence.show_chips(evidence_chips(state))
-        self._comfort.show_chips(comfort_chips(state))
-        self._grades.show_chips(apology_grades(state.evidence, self._counter.hand.grade))
-        self._emotion.show_chips(emotion_chips(state))
-        self._promises.show_promises(state.promises, clock.now(), clock.offset())
+        filled: dict[str, Callable[[], None]] = {
+            "facts": lambda: self._show_facts(state),
+            "evidence": lambda: self._evidence.show_chips(evidence_chips(state)),
+            "comfort": lambda: self._comfort.show_chips(comfort_chips(state)),
+            "apology": lambda: self._grades.show_chips(apology_grades(state.evidence, self._counter.hand.grade)),
+            "emotion": lambda: self._emotion.show_chips(emotion_chips(state)),
+            "promise": lambda: self._promises.show_promises(state.promises, clock.now(), clock.offset()),
+        }
         for tool, row in self._rows.items():
+            if wanted[tool] and tool in filled:
+                filled[tool]()
             row.setVisible(wanted[tool])
+
+    def _show_facts(self, state: CaseState) -> None:
+        self._facts.show_chips(fact_chips(state))
+        put_text(self._unknown, unknown_words(state))
 
 
 def _left(*parts: QWidget) -> QWidget:

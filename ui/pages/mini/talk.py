@@ -46,9 +46,9 @@ class MiniTalk(QWidget):
         self.noting = Noting(context, counter, lines=1, kinds=False)
         self._build()
         self.asking.turned.connect(lambda _shown: self.show_sight())
-        seen = WhenSeen(self, self.show_sight)
-        counter.changed.connect(seen.changed)
-        context.private_changed.connect(seen.changed)
+        self.seen = WhenSeen(self, self.show_sight)
+        counter.changed.connect(self.seen.changed)
+        context.private_changed.connect(self.seen.changed)
 
     def _build(self) -> None:
         box = QVBoxLayout(self)
