@@ -224,12 +224,7 @@ class MiniWindow(QWidget):
         self._private.setText("收起私密" if shown else "私密")
 
     def _show_offer(self) -> None:
-        offer = next((face for face in self.counter.receptions if face.offered_to_me), None)
-        if offer is None:
-            self.banner.show_offer("", "")
-        else:
-            who = self.counter.name_of(offer.handler)
-            self.banner.show_offer(offer.case, f"{who}想把 {offer.number} 转给您")
+        self.banner.show_offer(*self.counter.offer)
         self._fit()
 
     def _minute(self) -> None:

@@ -15,6 +15,8 @@ from PySide6.QtCore import QObject, Signal
 from hall_assistant.casefile.values import CaseId, CaseState, StepMark
 from hall_assistant.changes import Changes
 from hall_assistant.errors import HallError
+from hall_assistant.people.access import may
+from ui.models.desk_words import offer_words
 from ui.models.hand import NO_CASE, Hand
 from ui.models.receptions import Loaded, OpenList, ReceptionFace, load_case, load_open
 from ui.models.sight import Sight, flow_of, sight
@@ -253,7 +255,8 @@ class CounterDesk(QObject):
             self._drafts = {**loaded.drafts, **self._drafts}
             self.typed.emit()
         if self._handed_on(loaded.state):
-            self.context.say("同事接过去了。首问记录还是您的。")
+            kept = "首问记录还是您的。" if loaded.state.first_asked == self._staff else ""
+            self.context.say(f"同事接过去了。{kept}")
             self.put_away()
             return
         stored = replace(self.hand.of_state(loaded.state), began=loaded.began, person=loaded.person)
@@ -267,8 +270,11 @@ class CounterDesk(QObject):
         self.over.emit(loaded.case)
 
     def _handed_on(self, state: CaseState) -> bool:
-        mine = self._staff
-        return self.state.handler == mine and bool(state.handler) and state.handler != mine
+        """Whether a colleague took it over: while it was in hand, or while this person was away from the counter."""
+        actor, before = self.context.actor, self.state.handler
+        if actor is None or state.handler in ("", self._staff):
+            return False
+        return before == self._staff or not may(actor.role, "cases.act_for_another")
 
     def _heard(self, changes: Changes) -> None:
         self.refresh()
@@ -293,6 +299,19 @@ class CounterDesk(QObject):
     def name_of(self, staff: str) -> str:
         """A colleague's name; removed people too."""
         return next((person.name for person in self.staff if person.staff == staff), "同事")
+
+    @property
+    def own(self) -> tuple[ReceptionFace, ...]:
+        """The open receptions without those only offered, which wait in the banner for an answer."""
+        return tuple(face for face in self.receptions if not face.offered_to_me)
+
+    @property
+    def offer(self) -> tuple[str, str]:
+        """The offer that waits longest for an answer: its case and the words of the banner; ("", "") without one."""
+        face = next((one for one in self.receptions if one.offered_to_me), None)
+        if face is None:
+            return "", ""
+        return face.case, offer_words(self.context.hall.library, face, self.name_of(face.handler))
 
     # going from one to another
 

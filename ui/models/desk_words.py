@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from hall_assistant.casefile.values import EVIDENCE_NAMES, CaseState, Evidence, Promise
 from hall_assistant.library.library import Library
+from hall_assistant.privacy.masking import masked
 from ui.models.receptions import ReceptionFace
 from ui.widgets.chips import ChipFace
 from ui.widgets.hours import due_words, left_words
@@ -22,7 +23,7 @@ EMOTIONS = ("1 平静", "2 着急", "3 有气", "4 很气", "5 火大")
 def row_faces(
     library: Library, faces: Sequence[ReceptionFace], in_hand: str | None, names: dict[str, str]
 ) -> list[RowFace]:
-    """The list of open receptions as it is shown; those only offered stand in the banner."""
+    """The list of open receptions as it is shown."""
     return [
         RowFace(
             case=face.case,
@@ -33,8 +34,13 @@ def row_faces(
             note=f"等{names.get(face.offered_to, '同事')}接" if face.offered_to else "",
         )
         for face in faces
-        if not face.offered_to_me
     ]
+
+
+def offer_words(library: Library, face: ReceptionFace, who: str) -> str:
+    """An offer in the banner: 李玲请您接手：0312-007 · 王 · 停机."""
+    parts = (face.number, face.surname, _topic(library, face.topic))
+    return f"{who}请您接手：{' · '.join(part for part in parts if part)}"
 
 
 def _topic(library: Library, topic: str) -> str:
@@ -45,7 +51,7 @@ def _topic(library: Library, topic: str) -> str:
 def fact_chips(state: CaseState) -> tuple[ChipFace, ...]:
     """时间 地点 金额 号码: what is known is shown, what is not waits with a plus."""
     return tuple(
-        ChipFace(name, f"{name}：{state.details[name][:12]}", checked=True)
+        ChipFace(name, f"{name}：{masked(state.details[name])[:12]}", checked=True)
         if state.details.get(name)
         else ChipFace(name, f"＋{name}")
         for name in FACTS

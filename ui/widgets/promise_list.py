@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hall_assistant.casefile.values import Promise, PromiseState
+from hall_assistant.privacy.masking import masked
 from ui.widgets.flow_layout import empty
 from ui.widgets.hours import due_words, left_words
 from ui.widgets.words import plain_label, shortened, word_button
@@ -30,7 +31,7 @@ class PromiseList(QWidget):
 
     def show_promises(self, promises: Sequence[Promise], now: int, offset: int) -> None:
         """Show these; built anew only when a word changed."""
-        rows = tuple((one.promise, shortened(one.words, 80), _standing(one, now, offset)) for one in promises)
+        rows = tuple((one.promise, masked(shortened(one.words, 80)), _standing(one, now, offset)) for one in promises)
         if rows == self._shown:
             return
         self._shown = rows

@@ -13,6 +13,7 @@ from hall_assistant.casefile.values import CaseId, CaseState, Evidence
 from hall_assistant.cases import desk as core
 from hall_assistant.cases import handover
 from hall_assistant.people.values import Actor
+from hall_assistant.promises.desk import promise
 from ui.context import Context
 from ui.pages.desk.page import DeskPage
 
@@ -221,3 +222,73 @@ def test_alt_digits_go_to_steps(qtbot: QtBot, page: DeskPage, press: Callable[[s
     qtbot.waitUntil(page.isActiveWindow)
     qtbot.keyClick(page, Qt.Key.Key_6, Qt.KeyboardModifier.AltModifier)
     assert page.counter.sight.step == "solve"
+
+
+def test_a_reception_taken_over_while_one_was_away_does_not_come_back_to_hand(
+    page: DeskPage, press: Callable[[str], None], hall: Hall, calm: Calm, clerk: Actor, other_clerk: Actor
+) -> None:
+    context = page.counter.context
+    press("desk_begin")
+    press("desk_tiles_fee")
+    case = CaseId(str(page.counter.case))
+    handover.offer(hall.store, by=clerk, case=case, to=other_clerk.staff)
+    context.sign_in(other_clerk)
+    calm()
+    handover.accept(hall.store, by=other_clerk, case=case)
+    told: list[str] = []
+    context.said.connect(told.append)
+    context.sign_in(clerk)
+    context.attend(None)
+    context.attend(case)
+    calm()
+    assert page.counter.case is None and not page.counter.hand.begun
+    assert told == ["同事接过去了。首问记录还是您的。"]
+
+
+def test_a_reception_taken_over_while_in_hand_is_put_away(
+    page: DeskPage, press: Callable[[str], None], hall: Hall, calm: Calm, clerk: Actor, other_clerk: Actor
+) -> None:
+    press("desk_begin")
+    press("desk_tiles_fee")
+    case = CaseId(str(page.counter.case))
+    handover.offer(hall.store, by=clerk, case=case, to=other_clerk.staff)
+    page.counter.context.runner.write(lambda store: handover.accept(store, by=other_clerk, case=case), owner=page)
+    calm()
+    assert page.counter.case is None
+
+
+def test_an_offer_says_who_and_what_it_is_about_and_is_not_listed_as_ones_own(
+    page: DeskPage, press: Callable[[str], None], hall: Hall, calm: Calm, clerk: Actor, other_clerk: Actor
+) -> None:
+    case, _ = core.begin(hall.store, by=other_clerk)
+    core.set_topic(hall.store, by=other_clerk, case=case, topic="stop")
+    core.identify(hall.store, by=other_clerk, case=case, surname="王", honorific="女士", phone="13800005678")
+    handover.offer(hall.store, by=other_clerk, case=case, to=clerk.staff)
+    page.counter.refresh()
+    calm()
+    words = page.banner.findChild(QLabel, "offer_words")
+    assert words is not None and words.text().startswith("王强请您接手：0312-")
+    assert words.text().endswith(" · 王 · 停机") and "5678" not in words.text()
+    page.action_row.fill_menu()
+    menu = page.findChild(QMenu, "running_menu")
+    assert menu is not None and not [one for one in menu.actions() if one.objectName() == f"open_{case}"]
+
+
+def test_numbers_in_facts_and_promises_are_covered(
+    page: DeskPage, press: Callable[[str], None], hall: Hall, calm: Calm, clerk: Actor
+) -> None:
+    press("desk_begin")
+    press("desk_tiles_fee")
+    case = CaseId(str(page.counter.case))
+    core.detail(hall.store, by=clerk, case=case, name="号码", value="13812345678")
+    due = hall.clock.now() + 3_600_000
+    page.counter.context.runner.write(
+        lambda store: promise(store, by=clerk, case=case, words="打 13812345678", due=due), owner=page
+    )
+    calm()
+    press("step_listen")
+    shown = [one.text() for one in page.findChildren(QAbstractButton)] + [
+        one.text() for one in page.findChildren(QLabel)
+    ]
+    assert not [one for one in shown if "13812345678" in one]
+    assert any("138****5678" in one for one in shown)

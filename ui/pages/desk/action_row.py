@@ -62,7 +62,7 @@ class ActionRow(QWidget):
     def show_hand(self) -> None:
         """Paint what is in hand."""
         hand = self._counter.hand
-        waiting = len(self._counter.receptions)
+        waiting = len(self._counter.own)
         self._begin.setVisible(not hand.begun and not waiting)
         self._running.setVisible(hand.begun or waiting > 0)
         self._write_up.setVisible(not hand.begun)
@@ -96,7 +96,7 @@ class ActionRow(QWidget):
             self._entry("再接一位", "begin_another", counter.begin)
             self._entry("事后补记", "menu_write_up", self.write_up_wanted.emit)
             self._entry("误开作废", "void", lambda: cases.void(counter))
-        others = [face for face in counter.receptions if face.case != counter.case]
+        others = [face for face in counter.own if face.case != counter.case]
         if others and counter.hand.begun:
             self._menu.addSeparator()
         for face in others:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hall_assistant.privacy.masking import masked
 from ui.models.counter_desk import CounterDesk
 from ui.operations import cases, promises
 from ui.operations.summary import ask_slip
@@ -74,7 +75,9 @@ class EndPanel(QWidget):
         now, offset = self._counter.now, self._context.hall.clock.offset()
         faces = [
             OpenPromiseFace(
-                one.promise, f"{due_words(one.due, now, offset)}前{shortened(one.words, 60)}", left_words(one.due, now)
+                one.promise,
+                f"{due_words(one.due, now, offset)}前{masked(shortened(one.words, 60))}",
+                left_words(one.due, now),
             )
             for one in self._counter.state.open_promises
         ]

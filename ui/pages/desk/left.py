@@ -81,7 +81,7 @@ class LeftColumn(QWidget):
         """Paint list and rail."""
         counter = self._counter
         names = {person.staff: person.name for person in counter.staff}
-        rows = row_faces(self._context.hall.library, counter.receptions, counter.case, names)
+        rows = row_faces(self._context.hall.library, counter.own, counter.case, names)
         self.list.show_rows(rows)
         self._none.setVisible(not rows)
         self._shift.setVisible(bool(rows))

@@ -125,9 +125,7 @@ class DeskPage(QWidget):
             cases.enter_step(self.counter, step=steps[place].id)
 
     def _show_offer(self) -> None:
-        offer = next((face for face in self.counter.receptions if face.offered_to_me), None)
-        words = f"{self.counter.name_of(offer.handler)}想把 {offer.number} 转给您" if offer else ""
-        self.banner.show_offer(offer.case if offer else "", words)
+        self.banner.show_offer(*self.counter.offer)
 
     def _minute(self) -> None:
         if self.counter.hand.begun:
