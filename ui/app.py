@@ -84,6 +84,7 @@ class App:
         self.hall = hall
         self.theme.take(counter.theme, counter.text_percent)
         self.context = Context(hall, runner=Runner(hall.store), theme=self.theme, settings=settings, counter=counter)
+        self.context.shown_pin = self.opening.shown_pin
         self._later = QTimer(self.context)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._check)

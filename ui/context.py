@@ -53,6 +53,8 @@ class Context(QObject):
         self.counter = counter
         self.bus = ChangeBus(self)
         self.shortcuts = Shortcuts(self)
+        self.shown_pin = ""
+        """Everybody's PIN in the demo hall, which may be told; empty in a real one."""
         self.actor: Actor | None = None
         self.case: str | None = None
         self.private = False

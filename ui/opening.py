@@ -36,6 +36,8 @@ class Opening(QObject):
         self._theme = theme
         self._hall: Hall | None = None
         self._demo_opener: DemoOpener | None = None
+        self.shown_pin = ""
+        """Everybody's PIN once the demo hall was opened."""
         self._restorer: Restorer | None = None
         self._code = ""
 
@@ -156,8 +158,8 @@ class Opening(QObject):
         self._demo_opener.start()
 
     def _demo_opened(self, hall: Hall, pin: str) -> None:
+        self.shown_pin = pin
         self.opened.emit(hall)
-        self._entrance.toast.say(f"演示厅里人人的密码都是 {pin}，点一张卡就能进。")
 
     # ------------------------------------------------------------- going back to a copy
 

@@ -101,12 +101,17 @@ class SignInPage(QWidget):
         self._last, self._other_than = last, other_than
         self._back.setVisible(can_leave)
         self._pin.empty()
-        self._hint = "选接柜的人，输密码。没办完的接待都留着。" if can_leave else "输密码，回车进入。"
+        self._hint = self._how(can_leave=can_leave)
         self._tell(self._hint, "hint")
         if roll is None:
             people.read_roll(self._context, owner=self, then=self.show_roll)
         else:
             self.show_roll(roll)
+
+    def _how(self, *, can_leave: bool) -> str:
+        if self._context.shown_pin:
+            return f"演示厅：人人的密码都是 {self._context.shown_pin}。"
+        return "选接柜的人，输密码。没办完的接待都留着。" if can_leave else "输密码，回车进入。"
 
     def show_roll(self, roll: Sequence[StaffMember]) -> None:
         """Show the roll read."""

@@ -17,6 +17,7 @@ from ui.models.counter_desk import CounterDesk
 from ui.models.ticket import Ticket
 from ui.models.write_up import AGO, Answers, started_at
 from ui.operations import write_up as operations
+from ui.widgets.bounded import bounded
 from ui.widgets.chips import ChipFace, ChipRow
 from ui.widgets.hours import due_words
 from ui.widgets.note_field import NoteField
@@ -86,7 +87,7 @@ class WriteUpPage(QWidget):
         self._tiles.picked.connect(self._pick_topic)
         self._below = ChipRow("writeup_topic")
         self._below.picked.connect(self._pick_topic)
-        self.request = NoteField("他要什么", "writeup_request", lines=1)
+        self.request = NoteField("客户要什么", "writeup_request", lines=1)
         self.done = NoteField("说了什么，办了什么", "writeup_done", lines=2)
         self.promise = PromiseChip(lambda: (clock.now(), clock.offset()), closes=self._context.settings.closes)
         self.promise.promised.connect(self._take_promise)
@@ -373,7 +374,7 @@ def _line(name: str, hint: str, limit: int, field: QLineEdit | None = None) -> Q
     field.setObjectName(name)
     field.setAccessibleName(hint)
     field.setPlaceholderText(hint)
-    field.setMaxLength(limit)
+    bounded(field, limit)
     return field
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from ui.widgets.bounded import bounded
 from ui.widgets.chips import ChipFace, ChipRow
 from ui.widgets.words import plain_label, word_button
 
@@ -27,7 +28,7 @@ class AskStrip(QFrame):
         self._label = plain_label("", f"{name}_label", "strong")
         self._field = QLineEdit()
         self._field.setObjectName(f"{name}_field")
-        self._field.setMaxLength(200)
+        bounded(self._field, 200)
         self._field.returnPressed.connect(self._take_field)
         take = word_button("填上", f"{name}_take", "", "填上（回车）")
         take.clicked.connect(self._take_field)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from hall_assistant.casefile.values import OUTCOME_NAMES, Outcome
+from ui.widgets.bounded import bounded
 from ui.widgets.chips import ChipFace, ChipRow
 from ui.widgets.flow_layout import empty
 from ui.widgets.words import plain_label, word_button
@@ -181,5 +182,5 @@ def _field(name: str, hint: str, limit: int) -> QLineEdit:
     field.setObjectName(name)
     field.setAccessibleName(hint)
     field.setPlaceholderText(hint)
-    field.setMaxLength(limit)
+    bounded(field, limit)
     return field

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from hall_assistant.privacy.identity import Person
+from ui.widgets.bounded import bounded
 from ui.widgets.chips import ChipFace, ChipRow
 from ui.widgets.words import plain_label, word_button
 
@@ -98,5 +99,5 @@ def _line(name: str, hint: str, limit: int) -> QLineEdit:
     field.setObjectName(name)
     field.setAccessibleName(hint)
     field.setPlaceholderText(hint)
-    field.setMaxLength(limit)
+    bounded(field, limit)
     return field

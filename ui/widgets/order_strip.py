@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
+from ui.widgets.bounded import bounded
 from ui.widgets.words import plain_label, word_button
 
 
@@ -21,7 +22,7 @@ class OrderStrip(QFrame):
         self._field.setObjectName("order_back")
         self._field.setAccessibleName("工单号")
         self._field.setPlaceholderText("建好单，把号贴回来")
-        self._field.setMaxLength(60)
+        bounded(self._field, 60)
         self._field.returnPressed.connect(self._take)
         take = word_button("记上", "order_take")
         take.clicked.connect(self._take)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from ui.widgets.bounded import bounded
 from ui.widgets.hours import DAY_WORDS, DueHour, first_offer, moved
 from ui.widgets.painted import PaintedButton, enlarged, spacing
 from ui.widgets.words import word_button
@@ -76,7 +77,7 @@ class PromiseChip(QWidget):
         self._words = QLineEdit(f"前{USUAL_WORDS}")
         self._words.setObjectName("promise_words")
         self._words.setAccessibleName("答应什么")
-        self._words.setMaxLength(200)
+        bounded(self._words, 200)
         self._words.returnPressed.connect(self.press)
         self._give = word_button("＋承诺", "promise_give", "", "记下这条承诺，到点前提醒")
         self._give.clicked.connect(self.press)

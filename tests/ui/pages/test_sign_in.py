@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QScreen
-from PySide6.QtWidgets import QLabel, QLineEdit, QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from hall_assistant.clock import SECOND, SetClock
@@ -150,3 +150,10 @@ def test_everything_fits_on_both_screens_even_in_the_mini_windows_size(
     calm()
     assert page.minimumSizeHint().width() <= 420
     assert page.minimumSizeHint().height() <= 330
+
+
+def test_the_demo_halls_password_stands_on_the_page_as_long_as_it_is_shown(page: SignInPage, context: Context) -> None:
+    context.shown_pin = "1357"
+    page.ask()
+    told = page.findChild(QLabel, "sign_in_told")
+    assert told is not None and "1357" in told.text()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 
 from hall_assistant.errors import HallError
 from hall_assistant.wording import sentence
+from ui.widgets.bounded import bounded
 from ui.widgets.hours import DAY_WORDS, DueHour, first_offer, moved
 from ui.widgets.promise_chip import HourPicker
 from ui.widgets.words import plain_label, word_button
@@ -38,7 +39,7 @@ class RenewBar(QFrame):
         self._why.setObjectName("renew_why")
         self._why.setAccessibleName("为什么改约")
         self._why.setPlaceholderText("为什么改（可以不写）")
-        self._why.setMaxLength(200)
+        bounded(self._why, 200)
         self._save = word_button("约好了", "renew_save", "accent", "记下新钟点，原来那次留着")
         self._save.clicked.connect(self.press)
         leave = word_button("先不改", "renew_leave", "quiet")

@@ -23,6 +23,7 @@ from hall_assistant.errors import HallError
 from hall_assistant.logbook.timeline import Amendable
 from hall_assistant.text import LONG
 from hall_assistant.wording import sentence
+from ui.widgets.bounded import bounded
 from ui.widgets.words import plain_label, word_button
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class CorrectionForm(QFrame):
         self._reason.setObjectName("correction_reason")
         self._reason.setAccessibleName("为什么改")
         self._reason.setPlaceholderText("为什么改（可以不写）")
-        self._reason.setMaxLength(200)
+        bounded(self._reason, 200)
         self._told = plain_label("", "correction_told", "bad", wrap=True)
         self._told.hide()
         self._save = word_button("存更正", "correction_save", "accent", "原来的也留着，划线标明")
@@ -85,7 +86,7 @@ class CorrectionForm(QFrame):
             made.setFixedHeight(self._context.theme.px(72))
         else:
             made = QLineEdit(str(one.value))
-            made.setMaxLength(LONG)
+            bounded(made, LONG)
         made.setParent(self)
         made.setObjectName(f"correction_{one.field}")
         made.setAccessibleName(one.name)
