@@ -117,7 +117,7 @@ _EVIDENCE = {
 _TECHNIQUES = {
     "consequence": "先说后果",
     "restate": "复述他的话",
-    "own_words": "用他的原话",
+    "own_words": "用客户的原话",
     "concrete_hour": "有钟点",
     "open_question": "让他开口",
     "sum_up": "一句收拢",

@@ -24,10 +24,12 @@ class OpenPromise:
     """Who handles the reception now."""
     person: str | None
     topic: str
+    needs_clearing: bool = False
+    """Its reception ended all the same: facts of two counters met. It stays here until it is kept or renewed."""
 
 
 _OPEN = """
-SELECT p.subject, c.number, p.promise, p.words, p.due, p.owner, c.handler, c.person, c.topic
+SELECT p.subject, c.number, p.promise, p.words, p.due, p.owner, c.handler, c.person, c.topic, c.state = 'ended'
 FROM promises p JOIN cases c ON c.subject = p.subject
 WHERE p.state = 'open' AND c.state <> 'voided'
 """

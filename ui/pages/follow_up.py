@@ -226,10 +226,11 @@ class FollowUpPage(QWidget):
             self.read()
 
     def _open(self, follow: Follow) -> None:
-        if follow.promise.handler == self._context.who.staff:
-            follow_up.take_in_hand(self._context, case=follow.promise.case)
+        promise = follow.promise
+        if promise.handler == self._context.who.staff and not promise.needs_clearing:
+            follow_up.take_in_hand(self._context, case=promise.case)
             return
-        self.reception.open(follow.promise.case)
+        self.reception.open(promise.case)
         self._pair.show_side(True)
 
     def _accept(self, case: str) -> None:

@@ -219,3 +219,22 @@ def test_numbers_in_a_promise_are_masked_in_public(
     assert text(rows(page)[0], "promise_what") == "打 139****5678 说结果"
     context.show_private(True)
     assert text(rows(page)[0], "promise_what") == "打 13912345678 说结果"
+
+
+def test_a_promise_left_open_by_an_end_from_elsewhere_stands_here_with_a_word_and_can_be_kept(
+    qtbot: QtBot, page: FollowUpPage, context: Context, clerk: Actor, calm: Calm
+) -> None:
+    case = promised(context.hall, clerk, "我打您电话", 2)
+    with context.hall.store.write() as w:
+        w.append(case, "case.ended", by=clerk.staff, open={"outcome": "solved"}, sealed={"sentence": "好了"})
+    assert state(context.hall, case).needs_clearing
+    refresh(page, calm)
+    assert "接待已结束，这条还没了" in text(rows(page)[0], "promise_whose")
+    press(qtbot, rows(page)[0], "promise_open")
+    calm()
+    assert page.reception.isVisible() and context.case is None, "read here: an ended one cannot be taken in hand"
+    press(qtbot, page.reception, "reception_close")
+    press(qtbot, rows(page)[0], "promise_keep")
+    qtbot.waitUntil(lambda: not rows(page), timeout=5000)
+    calm()
+    assert not state(context.hall, case).needs_clearing

@@ -82,7 +82,7 @@ class EndPanel(QWidget):
             for one in self._counter.state.open_promises
         ]
         self.form.show_promises(faces)
-        question = "还答应了他什么？没有就不用管。" if not faces else "还答应了别的？"
+        question = "还答应了什么？没有就不用管。" if not faces else "还答应了别的？"
         self._question.setText("改到几点？点「＋承诺」换成新的钟点。" if self._renewing else question)
 
     def _give(self, words: str, due: int) -> None:

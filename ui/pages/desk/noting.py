@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 KINDS = {
     "note": "记一笔",
-    "request": "他要什么",
-    "verbatim": "他的原话",
+    "request": "客户要什么",
+    "verbatim": "原话",
     "checked": "查到什么",
     "explained": "说了什么",
-    "expected": "他盼着",
+    "expected": "客户盼着",
 }
 """Kinds of note by the core's name, in the clerk's words; each has its place in the work-order summary."""
 

@@ -35,7 +35,7 @@ class RatingRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        row.addWidget(plain_label("他打分", "rating_word", "soft"))
+        row.addWidget(plain_label("客户打分", "rating_word", "soft"))
         for button in self._buttons.values():
             row.addWidget(button)
         row.addWidget(self._hint)

@@ -85,7 +85,7 @@ class StepTools(QWidget):
         self._facts.picked.connect(self.asking.ask_fact)
         self._unknown = plain_label("", "facts_unknown", "hint")
         self._add("facts", "事实", self._facts, self._unknown)
-        words = word_button("记他的原话", "verbatim", "chip", "一字不改记下来，摘要里用得上")
+        words = word_button("记原话", "verbatim", "chip", "一字不改记下来，摘要里用得上")
         words.clicked.connect(self.verbatim_wanted)
         self._add("verbatim", "原话", _left(words))
 
@@ -104,7 +104,7 @@ class StepTools(QWidget):
         self._add("apology", "为什么歉", self._grades)
         self._emotion = ChipRow("emotion")
         self._emotion.picked.connect(lambda level: cases.set_emotion(counter, level=int(level)))
-        self._add("emotion", "他这会儿", self._emotion)
+        self._add("emotion", "这会儿", self._emotion)
 
     def _make_promises(self) -> None:
         context, counter, clock = self._context, self._counter, self._context.hall.clock
@@ -114,7 +114,7 @@ class StepTools(QWidget):
         self.promise.refused.connect(context.say)
         self._promises = PromiseList()
         self._promises.kept.connect(lambda name: promises.keep(counter, name=name))
-        self._add("promise", "答应他", self.promise, self._promises)
+        self._add("promise", "答应的", self.promise, self._promises)
 
     def _make_end(self) -> None:
         end = word_button("结束接待…", "desk_end", "", self._context.shortcuts.tip("一句结果，就结束", "end"))

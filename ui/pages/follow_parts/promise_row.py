@@ -19,6 +19,7 @@ from ui.widgets.words import plain_label, shortened, word_button
 if TYPE_CHECKING:
     from ui.context import Context
 
+ENDED = "接待已结束，这条还没了"
 LOOKS = {"late": "bad", "soon": "warn", "later": "soft"}
 
 
@@ -73,6 +74,7 @@ class PromiseRow(QFrame):
         topic = self._context.hall.library.topics.get(promise.topic)
         owner, handler = names.get(promise.owner, ""), names.get(promise.handler, "")
         parts = [self.follow.person.line or "还没登记是谁", topic.name if topic else "", short(promise.number)]
+        parts.append(ENDED if promise.needs_clearing else "")
         parts.append(f"{owner} 答应的" + (f"，现在 {handler} 经办" if handler != owner else ""))
         return " · ".join(part for part in parts if part)
 
@@ -83,8 +85,8 @@ class PromiseRow(QFrame):
         row.setSpacing(self._context.theme.space("tight"))
         name = f"{short(self.follow.promise.number)} {self.follow.promise.promise}"
         for text, id, look, tip, signal in (
-            ("兑现", "promise_keep", "accent", "办到了", self.kept),
-            ("改约", "promise_renew", "", "换个新钟点，原来那次留着", self.renew_wanted),
+            ("兑现", "promise_keep", "quiet", "办到了", self.kept),
+            ("改约", "promise_renew", "quiet", "换个新钟点，原来那次留着", self.renew_wanted),
             ("打开接待", "promise_open", "quiet", "看这次接待", self.open_wanted),
         ):
             button = word_button(text, id, look, tip)

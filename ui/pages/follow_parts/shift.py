@@ -35,7 +35,7 @@ class ShiftPanel(QFrame):
         self._to = QComboBox()
         self._to.setObjectName("shift_to")
         self._to.setAccessibleName("交给谁")
-        self._give = word_button("交给他", "shift_give", "accent", "对方点了接手才算数，首问记录还是您的")
+        self._give = word_button("交出", "shift_give", "accent", "对方点了接手才算数，首问记录还是您的")
         self._give.clicked.connect(self._press)
         leave = word_button("先不交", "shift_leave", "quiet")
         leave.clicked.connect(self.left)
