@@ -322,3 +322,22 @@ def test_it_fits_beside_the_crm_at_every_face(mini: MiniWindow, press: Callable[
         qtbot.wait(20)
         assert mini.width() <= 440
         assert mini.height() <= min(room.height(), 574)
+
+
+def test_after_a_line_was_said_the_next_step_is_one_quiet_click_away(
+    mini: MiniWindow, press: Callable[..., None], hall: Hall
+) -> None:
+    press("tile_stop")
+    press("step_listen")
+    assert not mini.talk.next.isVisible()
+    first = next(one for one in mini.counter.sight.lines if not one.missing)
+    cue = mini.findChild(QAbstractButton, f"cue_{first.id}")
+    assert cue is not None
+    press(cue.objectName())
+    press("cue_said")
+    assert mini.talk.next.isVisible() and mini.talk.next.text() == "下一步 · 接"
+    assert mini.talk.next.accessibleName() == "下一步 · 接"
+    width = mini.width()
+    press("next_step")
+    assert stored(hall, mini).step == "empathy"
+    assert not mini.talk.next.isVisible() and mini.width() == width

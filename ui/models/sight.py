@@ -11,10 +11,11 @@ from hall_assistant.library.library import Library
 from hall_assistant.people.values import Actor
 from hall_assistant.phrases.render import render
 from ui.models.hand import Hand
-from ui.models.steps import current_step, step_faces
+from ui.models.steps import current_step, step_after, step_faces
 from ui.widgets.card_view import CardFace
 from ui.widgets.chips import ChipFace
 from ui.widgets.line_card import LineFace
+from ui.widgets.next_step import NextFace
 from ui.widgets.step_rail import StepFace
 from ui.widgets.tick_list import TickFace
 
@@ -39,6 +40,8 @@ class Sight:
     flows: tuple[ChipFace, ...] = ()
     steps: tuple[StepFace, ...] = ()
     step: str = ""
+    next: NextFace | None = None
+    """Where to go on, once a line was said."""
     headline: str = ""
     purpose: str = ""
     do: tuple[str, ...] = ()
@@ -78,11 +81,12 @@ def sight(library: Library, hand: Hand, *, by: Actor | None, now: int) -> Sight:
 
 
 def _with_step(seen: Sight, library: Library, hand: Hand, flow: Flow, by: Actor | None, now: int) -> Sight:
-    step = current_step(flow, hand.state)
+    step, following = current_step(flow, hand.state), step_after(flow, hand.state)
     return replace(
         seen,
         steps=step_faces(flow, hand.state, now),
         step=step.id,
+        next=NextFace(following.id, following.mark) if following else None,
         headline=step.headline,
         purpose=step.purpose,
         do=step.do,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hall_assistant.casefile.values import CaseState
 from hall_assistant.clock import MINUTE
-from hall_assistant.flow.states import FlowState, Mark, enter, mark, shown, step_for
+from hall_assistant.flow.states import FlowState, Mark, enter, mark, next_step, shown, step_for
 from hall_assistant.library.kinds import STEPS, Flow, Step
 from ui.widgets.step_rail import StepFace
 
@@ -23,11 +23,6 @@ def current_step(flow: Flow, state: CaseState) -> Step:
     return found or flow.steps[0]
 
 
-def canonical(step: Step) -> str:
-    """The canonical step whose lines a template step shows first; empty for one that stands for none."""
-    return step.covers[0] if step.covers else ""
-
-
 def flow_state(flow: Flow, state: CaseState) -> FlowState:
     """The engine's view of the recorded marks, in the order they were made: entering one finishes those before."""
     standing = FlowState()
@@ -40,6 +35,18 @@ def flow_state(flow: Flow, state: CaseState) -> FlowState:
         elif name in STEPS:
             standing = mark(standing, flow, name, Mark(made.state), made.reason)
     return standing
+
+
+def step_after(flow: Flow, state: CaseState) -> Step | None:
+    """The step to go to next, offered once a line of the one worked on was said; None before that and after the last.
+
+    Feelings before facts only where somebody noted that the person is upset (S22, E6).
+    """
+    here = current_step(flow, state)
+    if not any(one.step in here.covers for one in state.said):
+        return None
+    done = mark(flow_state(flow, state), flow, here.id, Mark.DONE)
+    return next_step(flow, done, emotion=state.emotion)
 
 
 def step_faces(flow: Flow, state: CaseState, now: int) -> tuple[StepFace, ...]:

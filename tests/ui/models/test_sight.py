@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 
 from hall_assistant.casefile.values import CaseId, CaseState, Evidence, Said, StepMark
+from hall_assistant.library.kinds import STEPS
 from hall_assistant.library.library import Library
 from hall_assistant.library.shelf import open_library
 from hall_assistant.people.values import Actor, Role
 from hall_assistant.privacy.identity import Person
 from ui.models.hand import Hand
 from ui.models.sight import apology_grades, sight, slot_values
-from ui.models.steps import current_step, minutes_spent, step_faces
+from ui.models.steps import current_step, minutes_spent, step_after, step_faces
+from ui.widgets.next_step import NextFace
 
 BY = Actor("s1", "张敏", "8021", Role.CLERK, "03")
 MINUTE = 60_000
@@ -116,3 +118,25 @@ def test_what_is_shown_is_worked_out_within_a_few_milliseconds(library: Library)
     for topic in topics:
         sight(library, hand(topic=topic, step="solve"), by=BY, now=0)
     assert (time.perf_counter() - began) / len(topics) < 0.008
+
+
+def test_the_next_step_is_offered_once_a_line_was_said_and_feelings_come_first_only_where_noted(
+    library: Library,
+) -> None:
+    flow = library.flows["eight_steps"]
+    before = {"topic": "stop", "step": "inform", "steps": {"listen": StepMark("doing", "", 1)}}
+    inform = {**before, "steps": {**before["steps"], "inform": StepMark("doing", "", 2)}}  # type: ignore[dict-item]
+    said = (Said("", "您的号我查了", "inform", 3),)
+    assert step_after(flow, hand(**inform).state) is None
+    calm = step_after(flow, hand(**inform, said=said).state)
+    upset = step_after(flow, hand(**inform, said=said, emotions=(("listen", 4),)).state)
+    assert calm is not None and upset is not None
+    assert sight(library, hand(**inform, said=said), by=BY, now=9).next == NextFace(calm.id, calm.mark)
+    assert "empathy" in upset.covers
+
+
+def test_after_the_last_step_nothing_is_offered(library: Library) -> None:
+    flow = library.flows["eight_steps"]
+    steps = {one: StepMark("doing", "", place) for place, one in enumerate(STEPS)}
+    said = (Said("", "还有别的事吗", STEPS[-1], 99),)
+    assert step_after(flow, hand(step=STEPS[-1], steps=steps, said=said).state) is None

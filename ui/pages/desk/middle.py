@@ -17,6 +17,7 @@ from ui.pages.desk.noting import KINDS, Noting
 from ui.pages.desk.tools import StepTools
 from ui.widgets.chips import ChipFace, ChipRow
 from ui.widgets.line_card import LineList
+from ui.widgets.next_step import NextStep
 from ui.widgets.note_list import NoteList
 from ui.widgets.step_rail import StepRail
 from ui.widgets.tall_scroll import TallScroll
@@ -52,6 +53,8 @@ class Middle(QWidget):
         self.topics = ChipRow("desk_topics", arrow="right")
         self.topics.picked.connect(lambda topic: cases.set_topic(counter, topic=topic))
         self.lines = LineList()
+        self.next = NextStep()
+        self.next.wanted.connect(lambda step: cases.enter_step(counter, step=step))
         self.tools = StepTools(context, counter)
         self.noting = Noting(context, counter, lines=2, kinds=True)
         self.notes = NoteList(KINDS)
@@ -104,8 +107,9 @@ class Middle(QWidget):
         inside = QVBoxLayout(ground)
         inside.setContentsMargins(0, 0, 4, 0)
         inside.setSpacing(8)
-        for part in (self._purpose, self.lines, self._dont, self.tools, self.end, self.notes):
+        for part in (self._purpose, self.lines, self.next, self._dont, self.tools, self.end, self.notes):
             inside.addWidget(part)
+        inside.setAlignment(self.next, Qt.AlignmentFlag.AlignRight)
         inside.addWidget(self.whole, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addStretch(1)
         self._scroll = TallScroll("middle_scroll", ground, tall=False)
@@ -134,6 +138,7 @@ class Middle(QWidget):
         self.flows.show_chips(seen.flows)
         self._show_topics(seen)
         self.lines.show_lines(seen.lines, private=private)
+        self.next.show_next(None if self._ending else seen.next)
         self.notes.show_notes(hand.state.notes, context.hall.clock.offset())
         self._private.setText("收起私密" if private else "私密视图")
         for button in (self._undo, self._hand, self._away, self._end):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.models.counter_desk import CounterDesk
 from ui.operations import cases, promises
@@ -13,6 +13,7 @@ from ui.pages.desk.noting import Noting
 from ui.widgets.card_view import FirstMinute
 from ui.widgets.chips import ChipRow
 from ui.widgets.cue_bar import CueBar
+from ui.widgets.next_step import NextStep
 from ui.widgets.promise_chip import PromiseChip
 from ui.widgets.step_rail import StepRail
 from ui.widgets.when_seen import WhenSeen
@@ -33,6 +34,8 @@ class MiniTalk(QWidget):
         self.cues.said.connect(lambda phrase: cases.say(counter, phrase=phrase))
         self.asking = Asking(context, counter)
         self.cues.slot_wanted.connect(self.asking.ask_slot)
+        self.next = NextStep()
+        self.next.wanted.connect(lambda step: cases.enter_step(counter, step=step))
         self.steps = StepRail(wide=False)
         self.steps.picked.connect(lambda step: cases.enter_step(counter, step=step))
         self.topics = ChipRow("subtopics", arrow="right")
@@ -55,7 +58,13 @@ class MiniTalk(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
         box.addWidget(self.cues, 1)
-        for part in (self.asking, self.steps, self.topics, self.first, self.promise, self.noting):
+        on = QHBoxLayout()
+        on.setSpacing(4)
+        on.addWidget(self.steps, 1)
+        on.addWidget(self.next)
+        box.addWidget(self.asking)
+        box.addLayout(on)
+        for part in (self.topics, self.first, self.promise, self.noting):
             box.addWidget(part)
 
     def show_sight(self) -> None:
@@ -67,6 +76,7 @@ class MiniTalk(QWidget):
         if self._counter.hand.pinned:
             self.cues.hold_open(self._counter.hand.pinned)
         self.steps.show_steps(seen.steps)
+        self.next.show_next(seen.next)
         at_tile = seen.topic == seen.tile
         self.topics.show_chips(seen.subtopics if at_tile else ())
         self.topics.setVisible(at_tile and bool(seen.subtopics))
