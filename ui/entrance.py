@@ -47,11 +47,6 @@ class EntranceWindow(QWidget):
         self._pages.setCurrentWidget(page)
         page.setFocus()
 
-    def let_go(self, page: QWidget) -> None:
-        """Drop a page that is not needed again."""
-        self._pages.removeWidget(page)
-        page.deleteLater()
-
     def stand(self) -> None:
         """Come up in the middle of the screen, or stay where it is, with the focus."""
         if not self.isVisible():

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from hall_assistant.changes import Changes
-from hall_assistant.promises.records import DueCount
 from ui.context import Context
+from ui.operations.due import read_due
 from ui.operations.settings import remember_place
 from ui.top_bar import TopBar
 
@@ -103,8 +103,9 @@ class MainWindow(QWidget):
         side = QFrame(self)
         side.setObjectName("navigation")
         side.setProperty("look", "side")
-        side.setFixedWidth(self._context.theme.px(76))
-        self._context.theme.changed.connect(lambda: side.setFixedWidth(self._context.theme.px(76)))
+        self._side = side
+        self._fit_side()
+        self._context.theme.changed.connect(self._fit_side)  # a method: the theme outlives this window
         column = QVBoxLayout(side)
         column.setContentsMargins(0, self._context.theme.space("small"), 0, 0)
         column.setSpacing(0)
@@ -120,6 +121,9 @@ class MainWindow(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.bar)
         whole.addLayout(below, 1)
+
+    def _fit_side(self) -> None:
+        self._side.setFixedWidth(self._context.theme.px(76))
 
     def _add_search(self) -> None:
         """The search of the whole window; what is taken opens at the desk."""
@@ -190,14 +194,3 @@ class MainWindow(QWidget):
         """Remember where it stood."""
         self._minute.stop()
         remember_place(self._context, window="wide", place=bytes(self.saveGeometry().toHex().data()).decode())
-
-
-def read_due(context: Context, *, owner: QWidget, then: Callable[[DueCount], None]) -> None:
-    """Ask how many promises fall due today and how many are past their hour."""
-    from hall_assistant.clock import day_bounds, local_day
-    from hall_assistant.promises.records import due_count
-
-    clock = context.hall.clock
-    now, offset = clock.now(), clock.offset()
-    end = day_bounds(local_day(now, offset), offset)[1]
-    context.runner.read(lambda at: due_count(at, now=now, day_end=end), owner=owner, then=then)

@@ -162,9 +162,11 @@ class Runner(QObject):
 
     def _hand_over(self, job: _Job) -> None:
         if job.error is None:
-            if job.then is not None:
-                job.then(job.result)
-            self._publish(job.result)
+            try:
+                if job.then is not None:
+                    job.then(job.result)
+            finally:
+                self._publish(job.result)  # it is stored, whatever went wrong in showing it
         elif isinstance(job.error, HallError):
             (job.failed or self.troubled.emit)(job.error)
         else:

@@ -37,6 +37,15 @@ def test_changes_of_a_write_are_published_after_its_answer(qtbot: QtBot, context
     assert heard == ["answered", "published"]
 
 
+def test_what_was_stored_is_published_though_showing_it_went_wrong(qtbot: QtBot, context: Context) -> None:
+    def shown_wrong(_changes: Changes) -> None:
+        raise RuntimeError
+
+    with qtbot.captureExceptions() as faults, qtbot.waitSignal(context.bus.changed) as changed:
+        context.runner.write(lambda store: CASES, owner=context, then=shown_wrong)
+    assert changed.args == [CASES] and [one[0] for one in faults] == [RuntimeError]
+
+
 def test_changes_beside_a_value_are_published_too(qtbot: QtBot, context: Context) -> None:
     with qtbot.waitSignal(context.bus.changed) as changed:
         context.runner.write(lambda store: ("case:1", CASES), owner=context)

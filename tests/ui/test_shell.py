@@ -8,11 +8,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from hall_assistant.people.records import roll
 from hall_assistant.people.values import Actor
 from ui.context import Context
 from ui.entrance import EntranceWindow
+from ui.main_window import MainWindow
 from ui.pages.neutral import NeutralPage
 from ui.pages.sign_in import SignInPage
 from ui.shell import Shell
@@ -204,3 +206,15 @@ def test_a_toast_is_said_in_the_window_that_is_up(qtbot: QtBot, shell: Shell, co
     assert toast is not None and toast.isVisible()
     mini(shell).hide()
     assert not toast.isVisible()
+
+
+def test_a_window_that_is_gone_hears_nothing_of_another_look(
+    qtbot: QtBot, at_desk: Context, calm: Callable[[], None]
+) -> None:
+    window = MainWindow(at_desk)
+    window.turn_to("settings")
+    calm()
+    delete(window)  # as after going back to a copy; the theme lives on
+    with qtbot.captureExceptions() as faults:
+        at_desk.theme.take("dark", 125)
+    assert not faults

@@ -56,6 +56,7 @@ class DayLogPage(QWidget):
         self._daily = DailyReport(context.theme)
         self._side = QStackedWidget()
         self._exports = self._buttons()
+        self._tips = {name: button.toolTip() for name, button in self._exports.items()}
         self._lay_out()
         self.days.picked.connect(self._turn_to_days)
         self.filters.changed.connect(self.read)
@@ -202,8 +203,7 @@ class DayLogPage(QWidget):
         allowed = actor is not None and may(actor.role, "logbook.export")
         for name in ("log_csv", "log_pdf", "log_print"):
             self._exports[name].setEnabled(allowed)
-            if not allowed:
-                self._exports[name].setToolTip(ONLY_LEADING)
+            self._exports[name].setToolTip(self._tips[name] if allowed else ONLY_LEADING)
         self._show_gaps()
         self._read_if_shown()
 

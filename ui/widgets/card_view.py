@@ -67,7 +67,7 @@ class FirstMinute(QFrame):
 
 
 class CardView(QWidget):
-    """A whole card. `told` tells (card, item, on) when a must-tell tick is set."""
+    """A whole card. `told` tells (card, item) when a must-tell tick is set."""
 
     told = Signal(str, str)
 

@@ -136,11 +136,6 @@ class CueBar(QWidget):
         self._held = "" if self._held == line else line
         self._tell()
 
-    def hold_place(self, place: int) -> None:
-        """Hold the line at a place (0–2), as the key does."""
-        if place < len(self._faces):
-            self.hold(self._faces[place].id)
-
     def hold_open(self, line: str) -> None:
         """Keep this line readable."""
         self._held = line

@@ -22,7 +22,7 @@ class NextStep(QPushButton):
     wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("下一步 · 接", parent)
         self.setObjectName("next_step")
         self.setProperty("look", "quiet")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QWheelEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from ui.widgets.bounded import bounded
@@ -18,6 +18,9 @@ Now = Callable[[], tuple[int, int]]
 """Gives UTC milliseconds now and minutes east of UTC."""
 
 
+_STEPS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Down: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: 1}
+
+
 class HourPicker(PaintedButton):
     """A time that steps by half hours: left half earlier, right half later; wheel and arrow keys too."""
 
@@ -26,7 +29,7 @@ class HourPicker(PaintedButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("17:00", "hour_picker", parent)
         self.setAccessibleName("几点前")
-        self.setToolTip("点左半边早半小时，点右半边晚半小时；滚轮也行")
+        self.setToolTip("点左半边早半小时，点右半边晚半小时；滚轮、方向键也行")
         self.clicked.connect(self._clicked)
 
     def written(self) -> QFont:
@@ -45,6 +48,14 @@ class HourPicker(PaintedButton):
         painter.drawText(area.adjusted(gap, 0, 0, 0), middle | Qt.AlignmentFlag.AlignLeft, "−")
         painter.drawText(area.adjusted(0, 0, -gap, 0), middle | Qt.AlignmentFlag.AlignRight, "＋")
         super().draw(painter, area, ink)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows step; space or Enter would depend on where the mouse happens to be."""
+        steps = _STEPS.get(event.key())
+        if steps is not None:
+            self.stepped.emit(steps)
+        elif event.key() not in (Qt.Key.Key_Space, Qt.Key.Key_Select):
+            super().keyPressEvent(event)
 
     def _clicked(self) -> None:
         left = self.mapFromGlobal(self.cursor().pos()).x() < self.width() / 2

@@ -23,7 +23,7 @@ class Answer:
 
 
 class SearchBox(QLineEdit):
-    """`typed` comes at each change, `chosen` with the id of an answer, `sent` for Enter with no answer shown."""
+    """`typed` comes at each change, `chosen` with the id of an answer, `gone` when Esc left the search."""
 
     typed = Signal(str)
     chosen = Signal(str)

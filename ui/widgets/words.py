@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
 
 LONGEST_SHOWN = 2000
 """Characters of a typed text that a label lays out; the rest is told by 「……」 and stands in the record."""
@@ -46,8 +46,3 @@ def put_text(label: QLabel, text: str) -> None:
     """Set a label's text and hide it when there is none."""
     label.setText(text)
     label.setVisible(bool(text))
-
-
-def is_inside(widget: QWidget | None, house: QWidget) -> bool:
-    """Whether a widget is the house or stands in it."""
-    return widget is not None and (widget is house or house.isAncestorOf(widget))

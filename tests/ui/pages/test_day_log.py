@@ -317,11 +317,16 @@ def test_a_place_that_cannot_be_written_is_told(
     assert said.args == ["「日志.csv」写不进去：文件夹不在了。记录没有动，换个文件夹再导出。"]
 
 
-def test_a_clerk_reads_and_hands_nothing_out(page: DayLogPage, context: Context, clerk: Actor, calm: Calm) -> None:
+def test_a_clerk_reads_and_hands_nothing_out(
+    page: DayLogPage, context: Context, clerk: Actor, manager: Actor, calm: Calm
+) -> None:
     context.sign_in(clerk)
     calm()
     csv_button = page.findChild(QPushButton, "log_csv")
     assert csv_button is not None and not csv_button.isEnabled() and "店长" in csv_button.toolTip()
+    context.sign_in(manager)
+    calm()
+    assert csv_button.isEnabled() and "Excel" in csv_button.toolTip()
 
 
 def test_the_slip_is_off_until_it_is_switched_on(

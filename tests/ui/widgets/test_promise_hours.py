@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from hall_assistant.clock import SetClock
 from ui.widgets.hours import DueHour, day_word, due_words, first_offer, left_words, moved
+from ui.widgets.promise_chip import HourPicker
 
 
 @pytest.mark.parametrize(
@@ -45,3 +48,13 @@ def test_days_have_the_words_people_use() -> None:
         assert day_word(SetClock.at(f"{day} 08:00").now(), clock.now(), clock.offset()) == word
     assert left_words(clock.now() + 130 * 60_000, clock.now()) == "剩 2 小时 10 分"
     assert left_words(clock.now() - 5 * 60_000, clock.now()) == "过了 5 分"
+
+
+def test_arrow_keys_step_the_hour_and_space_does_nothing(qtbot: QtBot) -> None:
+    picker = HourPicker()
+    qtbot.addWidget(picker)
+    steps: list[int] = []
+    picker.stepped.connect(steps.append)
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Space):
+        qtbot.keyClick(picker, key)
+    assert steps == [-1, 1, 1, -1]

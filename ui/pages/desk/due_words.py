@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from hall_assistant.changes import Changes
-from hall_assistant.clock import day_bounds, local_day
-from hall_assistant.promises.records import DueCount, due_count
+from hall_assistant.promises.records import DueCount
+from ui.operations.due import read_due
 from ui.widgets.words import word_button
 
 if TYPE_CHECKING:
@@ -42,10 +42,7 @@ class DueWords(QWidget):
 
     def refresh(self) -> None:
         """Count again."""
-        clock = self._context.hall.clock
-        now, offset = clock.now(), clock.offset()
-        day_end = day_bounds(local_day(now, offset), offset)[1]
-        self._context.runner.read(lambda at: due_count(at, now=now, day_end=day_end), owner=self, then=self._show)
+        read_due(self._context, owner=self, then=self._show)
 
     def _show(self, count: DueCount) -> None:
         overdue = f" · 逾期 {count.overdue}" if count.overdue else ""

@@ -200,9 +200,3 @@ class Middle(QWidget):
     def _correct(self, note: object) -> None:
         if isinstance(note, Note):
             self.noting.correct(note)
-
-    def toggle_line(self, place: int) -> None:
-        """Show the whole line at a place by key."""
-        if place < len(self.lines.cards):
-            card = self.lines.cards[place]
-            card.hold_open(not card.is_open)

@@ -58,6 +58,9 @@ class MiniTalk(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
         box.addWidget(self.cues, 1)
+        kept = self.next.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # the steps must not move under the mouse when it comes
+        self.next.setSizePolicy(kept)
         on = QHBoxLayout()
         on.setSpacing(4)
         on.addWidget(self.steps, 1)

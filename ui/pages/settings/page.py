@@ -55,8 +55,8 @@ class SettingsPage(QWidget):
         self._buttons: dict[str, QPushButton] = {}
         self.side = side = QFrame(self)
         side.setProperty("look", "side")
-        side.setFixedWidth(context.theme.px(120))
-        context.theme.changed.connect(lambda: side.setFixedWidth(context.theme.px(120)))
+        self._fit_side()
+        context.theme.changed.connect(self._fit_side)  # a method: the theme outlives this page
         column = QVBoxLayout(side)
         column.setContentsMargins(0, context.theme.space("small"), 0, 0)
         column.setSpacing(0)
@@ -69,6 +69,9 @@ class SettingsPage(QWidget):
         row.addWidget(side)
         row.addWidget(self._stack, 1)
         self.turn_to("look")
+
+    def _fit_side(self) -> None:
+        self.side.setFixedWidth(self._context.theme.px(120))
 
     def _button(self, id: str, parent: QWidget) -> QPushButton:
         button = QPushButton(NAMES[id], parent)
