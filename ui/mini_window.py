@@ -171,7 +171,7 @@ class MiniWindow(QWidget):
             wanted = self.talk
         else:
             wanted = self.home
-        if wanted is self.talk:
+        if wanted is self.talk and self.isVisible():
             self.talk.seen.catch_up()
         self.faces.turn_to(wanted)
         talking = wanted is self.talk

@@ -56,8 +56,10 @@ class Paints(QObject):
         elif isinstance(watched, QWidget):
             self.count += 1
             self._painting = True
-            self.windows.add(watched.window().objectName())
-            self.words.update([_words(watched)])
+            name, text = _words(watched)
+            self.words[name] = text
+            if watched.isWindow():
+                self.windows.add(name)
         return False
 
     def rest(self) -> None:

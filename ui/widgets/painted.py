@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from functools import lru_cache
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
@@ -9,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from ui.widgets.shades import Shades
 
 RADIUS = 5.0
+_MIDDLE = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine)
 
 
 def spacing(widget: QWidget) -> int:
@@ -17,7 +21,21 @@ def spacing(widget: QWidget) -> int:
 
 
 def enlarged(font: QFont, factor: float, *, bold: bool = False) -> QFont:
-    """A font `factor` times as large."""
+    """A font `factor` times as large; made once, for a font asked for anew is looked up anew at each paint."""
+    return _enlarged(_Font(font.key(), font), factor, bold)
+
+
+@dataclass(frozen=True, slots=True)
+class _Font:
+    """A font known by its key."""
+
+    key: str
+    font: QFont = field(compare=False)
+
+
+@lru_cache(maxsize=64)
+def _enlarged(held: _Font, factor: float, bold: bool) -> QFont:
+    font = held.font
     larger = QFont(font)
     if font.pixelSize() > 0:
         larger.setPixelSize(round(font.pixelSize() * factor))
@@ -125,4 +143,4 @@ class PaintedButton(QAbstractButton):
 
     def draw(self, painter: QPainter, area: QRectF, _ink: QColor) -> None:
         """Write the text in the middle."""
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, self.word())
+        painter.drawText(area, _MIDDLE, self.word())

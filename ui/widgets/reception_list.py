@@ -13,6 +13,8 @@ from ui.widgets.flow_layout import put
 from ui.widgets.painted import PaintedButton, spacing
 from ui.widgets.shades import Shades
 
+_LINE = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+
 
 @dataclass(frozen=True, slots=True)
 class RowFace:
@@ -74,7 +76,7 @@ class ReceptionRow(PaintedButton):
         metrics = QFontMetrics(self.font())
         words = f"{self.face.text}　{self.face.note}" if self.face.note else self.face.text
         shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(text.width()))
-        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+        painter.drawText(text, _LINE, shown)
 
 
 class ReceptionList(QWidget):

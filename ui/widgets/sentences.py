@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
@@ -53,22 +54,9 @@ class Sentences(QWidget):
         self.updateGeometry()
         self.update()
 
-    def _font(self, look: str) -> QFont:
-        if look == "title":
-            return enlarged(self.font(), 1.0, bold=True)
-        return enlarged(self.font(), SMALL) if look == "small" else self.font()
-
     def _places(self, width: int) -> tuple[QRect, ...]:
         if width not in self._placed:
-            top = 0
-            found: list[QRect] = []
-            for one in self._sentences:
-                top += 2 * GAP if one.look == "title" and found else 0
-                metrics = QFontMetrics(self._font(one.look))
-                place = metrics.boundingRect(QRect(0, top, max(width, 40), 100_000), _WRAP, one.text)
-                found.append(QRect(0, top, width, place.height()))
-                top += place.height() + GAP
-            self._placed[width] = tuple(found)
+            self._placed[width] = _placed(self._sentences, width, _Font(self.font().key(), self.font()))
         return self._placed[width]
 
     def heightForWidth(self, width: int) -> int:
@@ -97,6 +85,34 @@ class Sentences(QWidget):
         shades = Shades.of(self.palette())
         for one, place in zip(self._sentences, self._places(self.width()), strict=True):
             if place.intersects(event.rect()):
-                painter.setFont(self._font(one.look))
+                painter.setFont(_font(self.font(), one.look))
                 painter.setPen(shades.muted if one.look == "small" else shades.text)
                 painter.drawText(place, _WRAP, one.text)
+
+
+def _font(font: QFont, look: str) -> QFont:
+    if look == "title":
+        return enlarged(font, 1.0, bold=True)
+    return enlarged(font, SMALL) if look == "small" else font
+
+
+@dataclass(frozen=True, slots=True)
+class _Font:
+    """A font known by its key."""
+
+    key: str
+    font: QFont = field(compare=False)
+
+
+@lru_cache(maxsize=64)
+def _placed(sentences: tuple[Sentence, ...], width: int, held: _Font) -> tuple[QRect, ...]:
+    """Where the sentences stand; kept, for the same few cards are gone back to all day."""
+    top = 0
+    found: list[QRect] = []
+    for one in sentences:
+        top += 2 * GAP if one.look == "title" and found else 0
+        metrics = QFontMetrics(_font(held.font, one.look))
+        place = metrics.boundingRect(QRect(0, top, max(width, 40), 100_000), _WRAP, one.text)
+        found.append(QRect(0, top, width, place.height()))
+        top += place.height() + GAP
+    return tuple(found)

@@ -43,7 +43,7 @@ class Shades:
     @classmethod
     def of(cls, palette: QPalette) -> Shades:
         """The shades that belong to a palette."""
-        return _of(_Held(palette.cacheKey(), palette))
+        return _of(_Held(palette.cacheKey(), palette.currentColorGroup(), palette))
 
 
 _ROLES = (
@@ -59,9 +59,10 @@ _ROLES = (
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """A palette known by its key alone, so that asking for its shades costs no look at its colours."""
+    """A palette known by its key and by whether it is an enabled part's: asking for shades looks at no colours."""
 
     key: int
+    group: QPalette.ColorGroup
     palette: QPalette = field(compare=False)
 
 

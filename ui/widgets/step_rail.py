@@ -30,6 +30,9 @@ class StepFace:
     """Whether the rail writes the name beside the mark; 道歉 or 满意 is nothing for the customer to read."""
 
 
+_LEFT = int(Qt.AlignmentFlag.AlignVCenter)
+_RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+_MIDDLE = int(Qt.AlignmentFlag.AlignCenter)
 STATE_WORDS = {"": "还没到", "doing": "正在", "done": "做过了", "skipped": "跳过"}
 
 
@@ -92,23 +95,22 @@ class StepButton(PaintedButton):
         if self.wide:
             self._draw_row(painter, area, ink)
         else:
-            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self.face.mark)
+            painter.drawText(area, _MIDDLE, self.face.mark)
             self._draw_line_below(painter, area, ink)
 
     def _draw_row(self, painter: QPainter, area: QRectF, ink: QColor) -> None:
         gap = spacing(self)
         inner = area.adjusted(gap, 0, -gap, 0)
-        middle = Qt.AlignmentFlag.AlignVCenter
         self._draw_sign(painter, QPointF(inner.left() + gap, area.center().y()), ink)
         painter.setPen(ink)
         text = inner.adjusted(gap * 3, 0, 0, 0)
-        painter.drawText(text, middle, self.face.mark)
+        painter.drawText(text, _LEFT, self.face.mark)
         painter.setFont(self.font())
         if self.face.named:
             after_mark = QFontMetrics(self.written()).horizontalAdvance("听") + gap
-            painter.drawText(text.adjusted(after_mark, 0, 0, 0), middle, self.face.name)
+            painter.drawText(text.adjusted(after_mark, 0, 0, 0), _LEFT, self.face.name)
         if self.face.minutes is not None:
-            painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, spent_words(self.face.minutes))
+            painter.drawText(inner, _RIGHT, spent_words(self.face.minutes))
 
     def _draw_sign(self, painter: QPainter, middle: QPointF, ink: QColor) -> None:
         size = spacing(self) * 0.75

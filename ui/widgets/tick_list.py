@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from ui.widgets.painted import PaintedButton, draw_panel, spacing
 from ui.widgets.shades import Shades
 
-_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Tick(PaintedButton):
         """Height of the wrapped sentence, in pixels."""
         if width not in self._heights:
             room = QRect(0, 0, max(width - self._box() - round(2.5 * spacing(self)), 40), 10_000)
-            text = QFontMetrics(self.font()).boundingRect(room, int(_WRAP), self.face.text)
+            text = QFontMetrics(self.font()).boundingRect(room, _WRAP, self.face.text)
             self._heights[width] = text.height() + spacing(self)
         return self._heights[width]
 
@@ -97,7 +97,7 @@ class Tick(PaintedButton):
                 ]
             )
         painter.setPen(ink)
-        painter.drawText(area.adjusted(side + gap * 1.5, gap / 2, -gap, 0), int(_WRAP), self.face.text)
+        painter.drawText(area.adjusted(side + gap * 1.5, gap / 2, -gap, 0), _WRAP, self.face.text)
 
 
 def _at(side: int, x: float, y: float) -> QPointF:
