@@ -118,6 +118,7 @@ SENTENCES: dict[str, str] = {
     # training
     "story.fault": "{file} 第{line}行：{why}。改好这一行再走一遍，别的记录都没动。",
     # command line, paper
+    "receipt.off": "受理回执还没打开，记录都在。要用，请店长在「设置」里打开。",
     "receipt.empty": "这次接待还没记内容，没有编号。先点个话题或记一笔，再出回执。",
     "paper.failed": "纸面没做成，记录没有动。再点一次；还不行就先导出CSV。",
     "paper.no_printer": "这台电脑还没装打印机。先存成PDF，到能打印的电脑上打。",

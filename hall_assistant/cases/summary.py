@@ -78,9 +78,12 @@ def _result(state: CaseState) -> str:
 def receipt(at: Reading, case: CaseId, library: Library, *, offset: int) -> str:
     """The customer's slip as HTML for paper: number, time, matter, reply hour, where else to turn. Never a contract.
 
-    Raises StaffError `receipt.empty` for a reception that holds nothing yet and so has no number.
+    Raises StaffError `receipt.off` where the hall has not turned slips on, `receipt.empty` for a reception that holds
+    nothing yet and so has no number.
     """
     state, hall = state_of(at, case), hall_settings(at)
+    if not hall.receipt_on:
+        raise StaffError("receipt.off")
     if not state.number:
         raise StaffError("receipt.empty")
     first = member(at, state.first_asked)

@@ -19,7 +19,6 @@ from hall_assistant.people.values import Actor
 from hall_assistant.settings.records import counter_settings
 from hall_assistant.store.unlock import unlock_for_command
 
-
 _TRACES = ("hall.db", "head.log", "unlock.json")
 """What a folder that ever held a hall still has, even where the record itself is gone."""
 

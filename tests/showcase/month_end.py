@@ -153,7 +153,7 @@ def _apologise(stage: Stage, show: Show) -> None:
     _step(stage, "apologise")
     fault = hand.see("apology_grade_fault")
     assert not fault.isEnabled(), "还没查实，认错的话应当锁着"
-    show("apology_locked", "歉：没查实以前，「为我们的错」点不动")
+    show("apology_locked", "歉：没查实以前，「认下来」点不动")
     _note(stage, "checked", CHECKED)
     hand.click("evidence_ours")
     hand.until(lambda: stage.counter.state.evidence is Evidence.OURS, "查实")

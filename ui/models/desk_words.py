@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hall_assistant.casefile.values import EVIDENCE_NAMES, CaseState, Evidence, Promise
+from hall_assistant.casefile.values import CaseState, Evidence, Promise
 from hall_assistant.library.library import Library
 from hall_assistant.privacy.masking import masked
 from ui.models.receptions import ReceptionFace
@@ -64,9 +64,18 @@ def unknown_words(state: CaseState) -> str:
     return f"还不知道：{' · '.join(unknown)}" if unknown else ""
 
 
+_CHECKED = {
+    Evidence.UNKNOWN: "未明",
+    Evidence.OURS: "在我们",
+    Evidence.NOT_OURS: "不在我们",
+    Evidence.UNVERIFIABLE: "查不实",
+}
+"""Short words that may stand on a filmed screen."""
+
+
 def evidence_chips(state: CaseState) -> tuple[ChipFace, ...]:
     """What the check shows, one of four."""
-    return tuple(ChipFace(one.value, EVIDENCE_NAMES[one], checked=one is state.evidence) for one in Evidence)
+    return tuple(ChipFace(one.value, _CHECKED[one], checked=one is state.evidence) for one in Evidence)
 
 
 def comfort_chips(state: CaseState) -> tuple[ChipFace, ...]:

@@ -25,7 +25,7 @@ FLOW_WORDS = {"eight_steps": "八步", "short": "简", "urgent": "急", "trainer
 """The four templates offered during a reception, by their short names."""
 
 
-LOCKED = "先把核查结论定成「查实是我们的」"
+LOCKED = "先把核查结论定成「在我们」"
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,7 @@ def apology_grades(evidence: Evidence, chosen: str) -> tuple[ChipFace, ...]:
     """The three grades of an apology; our fault is locked until the check says so (S06)."""
     ours = evidence is Evidence.OURS
     return (
-        ChipFace("wait", "为等候", checked=chosen == "wait"),
-        ChipFace("experience", "为这趟遭遇", checked=chosen == "experience"),
-        ChipFace("fault", "为我们的错", checked=chosen == "fault", hint="" if ours else LOCKED, locked=not ours),
+        ChipFace("wait", "让您等", checked=chosen == "wait"),
+        ChipFace("experience", "这一趟", checked=chosen == "experience"),
+        ChipFace("fault", "认下来", checked=chosen == "fault", hint="" if ours else LOCKED, locked=not ours),
     )

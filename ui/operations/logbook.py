@@ -134,9 +134,6 @@ def print_receipt(context: Context, case: CaseId, parent: QWidget) -> None:
 def _slip(context: Context, case: CaseId, then: Callable[[str], None]) -> None:
     from hall_assistant.cases.summary import receipt
 
-    if not context.settings.receipt_on:
-        context.say("受理回执还没打开。要用，请店长在「设置」里打开。")
-        return
     library, offset = context.hall.library, context.hall.clock.offset()
     context.runner.read(lambda at: receipt(at, case, library, offset=offset), owner=context, then=then)
 

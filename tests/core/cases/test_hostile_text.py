@@ -20,6 +20,7 @@ from hall_assistant.errors import StaffError
 from hall_assistant.library.library import Library
 from hall_assistant.privacy.identity import shown
 from hall_assistant.promises.desk import keep, promise, renew
+from hall_assistant.settings.desk import change
 from hall_assistant.text import blank, one_line, typed
 from hall_assistant.wording import sentence
 from tests.core.counter import Counter
@@ -197,6 +198,7 @@ def test_hostile_text_survives_summary_and_slip(counter: Counter, hostile: str, 
             desk.note(counter.store, by=counter.wang, case=case, text=HOSTILE[hostile], kind=kind)
         except StaffError:
             return
+    change(counter.store, by=counter.zhou, receipt_on=True)
     with counter.store.reading() as at:
         told = summary(at, case, shipped, template="summary_standard", limit=500, offset=480)
         assert len(told.text) <= 500 and "49" not in told.text

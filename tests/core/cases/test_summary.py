@@ -15,6 +15,7 @@ from hall_assistant.errors import StaffError
 from hall_assistant.library.kinds import Template
 from hall_assistant.library.library import Library
 from hall_assistant.promises.desk import promise
+from hall_assistant.settings.desk import change
 from tests.core.counter import Counter
 
 SLOTS = re.findall(r"\S+", "编号 称呼 号码 首问 经办 时间 诉求 要点 经过 核查 已解释 期望 时限 结果 工单号")
@@ -40,6 +41,7 @@ def told(counter: Counter, case: CaseId, *, library: Library = PLAIN, template: 
 
 
 def slip(counter: Counter, case: CaseId, library: Library = PLAIN) -> str:
+    change(counter.store, by=counter.zhou, receipt_on=True)
     with counter.store.reading() as at:
         return receipt(at, case, library, offset=480)
 
@@ -132,6 +134,12 @@ def test_the_slip_shows_hostile_words_and_holds_no_markup_of_theirs(counter: Cou
     assert page.count("<p>") == len(SLIP)
 
 
+def test_a_hall_that_has_not_turned_slips_on_gives_none(counter: Counter) -> None:
+    case = counter.reception()
+    with counter.store.reading() as at, pytest.raises(StaffError, match=r"receipt\.off"):
+        receipt(at, case, PLAIN, offset=480)
+
+
 def test_a_reception_without_content_has_no_slip(counter: Counter) -> None:
     with pytest.raises(StaffError, match=r"receipt\.empty"):
         slip(counter, counter.begun())
@@ -145,6 +153,7 @@ def test_hundred_thousand_characters_are_cut_for_the_summary_and_whole_on_record
 
 def test_a_template_that_was_left_out_is_a_sentence_and_no_crash(counter: Counter) -> None:
     case, bare = counter.reception(), Library.of()
+    change(counter.store, by=counter.zhou, receipt_on=True)
     with counter.store.reading() as at:
         for make in (
             lambda: summary(at, case, bare, template="summary_standard", limit=500, offset=480),

@@ -121,7 +121,7 @@ class DeskPage(QWidget):
 
     def _step(self, place: int) -> None:
         steps = self.counter.sight.steps
-        if place < len(steps):
+        if place < len(steps) and not self.write_up_page.isVisible():
             cases.enter_step(self.counter, step=steps[place].id)
 
     def _show_offer(self) -> None:

@@ -101,7 +101,7 @@ class StepTools(QWidget):
         self._add("comfort", "安顿", self._comfort)
         self._grades = ChipRow("apology_grade")
         self._grades.picked.connect(lambda grade: cases.choose_grade(counter, grade=grade))
-        self._add("apology", "为什么歉", self._grades)
+        self._add("apology", "道个歉", self._grades)
         self._emotion = ChipRow("emotion")
         self._emotion.picked.connect(lambda level: cases.set_emotion(counter, level=int(level)))
         self._add("emotion", "这会儿", self._emotion)
