@@ -50,7 +50,7 @@ def found_demo_hall(store: Store, *, counter: str = "03") -> dict[str, Actor]:
     for member in CREW:
         if member is not MANAGER:
             add_staff(store, by=boss, name=member.name, number=member.number, role=member.role, pin=PIN)
-    change(store, by=boss, address="中山路18号", ladder=LADDER)
+    change(store, by=boss, address="中山路18号", ladder=LADDER, receipt_on=True)
     return {member.name: _signed_in(store, member) for member in CREW}
 
 
