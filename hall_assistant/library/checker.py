@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from hall_assistant.library.check_cards import card_findings
+from hall_assistant.library.grounds import Figure
 from hall_assistant.library.kinds import GENERAL, STEPS, Flow, Kind, Phrase, Rule, Slot, Template, Topic
 from hall_assistant.library.kinds import Card as CardKind
 from hall_assistant.library.loader import Content
@@ -27,7 +28,8 @@ def check(content: Content, today: date | None = None) -> None:
     that out.
     """
     rules = [rule for rule in content.of(Rule).values() if _sound_rule(rule, content)]
-    voice = Voice(rules, content.of(Slot))
+    figures = {each.name: each.as_slot() for each in content.of(Figure).values()}
+    voice = Voice(rules, {**figures, **content.of(Slot)})
     for topic in content.of(Topic).values():
         _say(content, topic, _topic(topic, content))
     for phrase in content.of(Phrase).values():

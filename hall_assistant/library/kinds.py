@@ -59,6 +59,24 @@ Technique = Literal[
 Standing = Literal["verified", "pending"]
 """Whether the official wording behind a text has been checked (已核 / 待核)."""
 
+Layer = Literal["nation", "ministry", "province", "operator", "hall"]
+"""Who laid a rule down, from the state to our own house."""
+RuleKind = Literal[
+    "negation",
+    "blames_customer",
+    "blames_company",
+    "vague",
+    "shirking",
+    "provoking",
+    "insulting",
+    "forceful",
+    "advertising",
+    "address",
+    "stock",
+    "jargon",
+]
+"""What is wrong with a way of speaking (S31–S33, S58, S67, S72, S78, S83, S88, S127)."""
+
 Id = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$")]
 Words = Annotated[str, Meta(min_length=1, max_length=2000)]
 Level = Annotated[int, Meta(ge=1, le=5)]
@@ -104,10 +122,14 @@ class FirstMinute(Kind, frozen=True, kw_only=True):
 
 
 class Basis(Kind, frozen=True, kw_only=True):
-    """What a card rests on (依据), with the day or month its wording was last checked."""
+    """What a card rests on (依据), with the day or month its wording was last checked.
 
-    text: Words
-    layer: Literal["nation", "ministry", "province", "operator", "hall"] = "nation"
+    One that names a law row takes text, layer, standing and day from there (`grounded`).
+    """
+
+    text: str = ""
+    law: Id | None = None
+    layer: Layer = "nation"
     status: Standing = "pending"
     checked: Annotated[str, Meta(pattern=r"^\d{4}-\d{2}(-\d{2})?$")] | None = None
 
@@ -132,7 +154,11 @@ class Card(Kind, frozen=True, kw_only=True):
     papers: tuple[Words, ...] = ()
     basis: tuple[Basis, ...] = ()
     status: Standing = "pending"
+    links: tuple[Id, ...] = ()
+    """Other cards that go with it."""
     valid_from: date | None = None
+    valid_until: date | None = None
+    """Last day it holds; none while it holds."""
     review_by: date | None = None
     owner: str = ""
     source: tuple[str, ...] = ()
@@ -218,5 +244,6 @@ class Rule(Kind, frozen=True, kw_only=True):
     pattern: Words
     why: Words
     better: Words
+    kind: RuleKind | None = None
     where: Literal["say", "screen"] = "say"
     """`say`: lines spoken; `screen`: any text a customer or a camera might read."""

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from hall_assistant.errors import StaffError
+from hall_assistant.library.grounds import Figure, Law
 from hall_assistant.library.kinds import GENERAL, Card, Flow, Phrase, Rule, Slot, Template, Topic
 from hall_assistant.library.problems import Problem
+from hall_assistant.library.standing import grounded
+from hall_assistant.library.talk import Jargon, Provocation, SynonymGroup
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -29,10 +32,18 @@ class Library:
     slots: Mapping[str, Slot]
     templates: Mapping[str, Template]
     rules: tuple[Rule, ...]
+    provocations: Mapping[str, Provocation]
+    jargon: Mapping[str, Jargon]
+    """By term."""
+    law: Mapping[str, Law]
+    figures: Mapping[str, Figure]
+    """By name."""
+    synonyms: tuple[SynonymGroup, ...]
     problems: tuple[Problem, ...]
     _lines: Mapping[tuple[str, str], tuple[Phrase, ...]]
     _cards: Mapping[str, tuple[Card, ...]]
     _below: Mapping[str | None, tuple[Topic, ...]]
+    _thrown: Mapping[str, tuple[Provocation, ...]]
 
     @classmethod
     def of(
@@ -46,11 +57,18 @@ class Library:
         slots: Iterable[Slot] = (),
         templates: Iterable[Template] = (),
         rules: Iterable[Rule] = (),
+        provocations: Iterable[Provocation] = (),
+        jargon: Iterable[Jargon] = (),
+        law: Iterable[Law] = (),
+        figures: Iterable[Figure] = (),
+        synonyms: Iterable[SynonymGroup] = (),
         problems: Iterable[Problem] = (),
     ) -> Library:
         """The library of these items; topics are put in their `order`."""
         topic_list = sorted(topics, key=lambda topic: topic.order)
-        card_list, phrase_list = list(cards), list(phrases)
+        phrase_list, thrown = list(phrases), list(provocations)
+        rows = {each.id: each for each in law}
+        card_list = [grounded(each, rows) for each in cards]
         return cls(
             fingerprint=fingerprint,
             topics={each.id: each for each in topic_list},
@@ -60,10 +78,16 @@ class Library:
             slots={each.name: each for each in slots},
             templates={each.id: each for each in templates},
             rules=tuple(rules),
+            provocations={each.id: each for each in thrown},
+            jargon={each.term: each for each in jargon},
+            law=rows,
+            figures={each.name: each for each in figures},
+            synonyms=tuple(synonyms),
             problems=tuple(problems),
             _lines=_grouped(((each.topic, each.step), each) for each in phrase_list),
             _cards=_grouped((each.topic, each) for each in card_list),
             _below=_grouped((each.parent, each) for each in topic_list),
+            _thrown=_grouped((each.topic, each) for each in thrown),
         )
 
     @property
@@ -116,6 +140,13 @@ class Library:
         if found and found.parent:
             lines += self._lines.get((found.parent, step), ())
         return lines + self._lines.get((GENERAL, step), ())
+
+    def provocations_for(self, topic: str | None) -> tuple[Provocation, ...]:
+        """Hard things said in a topic: its own, then its tile's, then the general ones."""
+        found = self.topics.get(topic) if topic else None
+        own = self._thrown.get(found.id, ()) if found else ()
+        above = self._thrown.get(found.parent, ()) if found and found.parent else ()
+        return own + above + self._thrown.get(GENERAL, ())
 
 
 def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:

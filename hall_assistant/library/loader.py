@@ -9,8 +9,10 @@ from typing import Any, TypeVar
 import msgspec
 
 from hall_assistant.content import ContentRoot
+from hall_assistant.library.grounds import Figure, Law
 from hall_assistant.library.kinds import Card, Flow, Kind, Phrase, Rule, Slot, Template, Topic
 from hall_assistant.library.problems import Problem, in_chinese
+from hall_assistant.library.talk import Jargon, Provocation, SynonymGroup
 from hall_assistant.library.yaml_page import Page, Unreadable, read_page, read_text
 
 K = TypeVar("K", bound=Kind)
@@ -20,7 +22,12 @@ SHELVES: tuple[tuple[str, str, type[Kind]], ...] = (
     ("knowledge/cards/", "cards", Card),
     ("knowledge/flows/", "flows", Flow),
     ("knowledge/rules/", "rules", Rule),
+    ("knowledge/law/", "law", Law),
+    ("knowledge/figures.yaml", "figures", Figure),
+    ("knowledge/synonyms.yaml", "synonyms", SynonymGroup),
     ("scripts_zh/phrases/", "phrases", Phrase),
+    ("scripts_zh/provocations/", "provocations", Provocation),
+    ("scripts_zh/jargon/", "jargon", Jargon),
     ("scripts_zh/slots.yaml", "slots", Slot),
     ("scripts_zh/templates/", "templates", Template),
 )
@@ -69,11 +76,15 @@ class Content:
 
 
 def identity(item: Kind) -> str:
-    """What an item is called within its kind: id, or a slot's name, or a rule's pattern."""
-    if isinstance(item, Slot):
+    """What an item is called within its kind: its id, or the one field that stands for it."""
+    if isinstance(item, Slot | Figure):
         return item.name
     if isinstance(item, Rule):
         return item.pattern
+    if isinstance(item, Jargon):
+        return item.term
+    if isinstance(item, SynonymGroup):
+        return item.words[0]
     return str(item.id)  # type: ignore[attr-defined]  # every other kind has an id; their union is not spelled out
 
 
@@ -129,11 +140,13 @@ def _items(page: Page, plural: str, content: Content) -> Iterator[tuple[tuple[st
 
 def _typed(page: Page, path: tuple[str | int, ...], raw: Any, kind: type[K], content: Content) -> K | None:
     """The raw value as its kind; None, and a problem at its line, where it does not fit."""
+    if kind is SynonymGroup and isinstance(raw, list):
+        raw = {"words": raw}
     try:
         return msgspec.convert(raw, kind)
     except msgspec.ValidationError as error:
         message, inner = in_chinese(str(error))
-    name = raw.get("id", raw.get("name", "")) if isinstance(raw, dict) else ""
+    name = next((raw[key] for key in ("id", "name", "term") if key in raw), "") if isinstance(raw, dict) else ""
     where = ".".join(str(part) for part in inner)
     said = "".join([f"「{name}」" if name else "", f"{where}：" if where else "", message])
     content.trouble(Place(page.file, page.line(*path, *inner)), said, left_out=True)

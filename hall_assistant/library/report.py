@@ -16,6 +16,9 @@ from hall_assistant.library.loader import Content, load
 from hall_assistant.library.problems import Problem
 from hall_assistant.library.shelf import KINDS
 
+COUNTED = {"rules": "phrase_rules"}
+"""Where a kind is counted under another name than its list has."""
+
 
 @dataclass(frozen=True, slots=True)
 class TopicCount:
@@ -52,7 +55,7 @@ def content_report(root: ContentRoot | None = None, *, today: date | None = None
     """
     content = load(root or content_root())
     check(content, today or _today())
-    counts = {name: len(content.of(kind)) for name, kind in KINDS.items()}
+    counts = {COUNTED.get(name, name): len(content.of(kind)) for name, kind in KINDS.items()}
     return ContentReport(counts, tuple(_topics(content)), tuple(sorted(content.problems)))
 
 

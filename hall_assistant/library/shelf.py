@@ -14,15 +14,17 @@ import msgspec
 
 from hall_assistant import __version__
 from hall_assistant.content import ContentRoot, content_root
+from hall_assistant.library.grounds import Figure, Law
 from hall_assistant.library.kinds import Card, Flow, Kind, Phrase, Rule, Slot, Template, Topic
 from hall_assistant.library.library import Library
 from hall_assistant.library.plain import Connection, Error, build_plain, open_plain
 from hall_assistant.library.problems import Problem
+from hall_assistant.library.talk import Jargon, Provocation, SynonymGroup
 
 if TYPE_CHECKING:
     from hall_assistant.library.loader import Content
 
-VERSION = 1
+VERSION = 2
 """Of the kinds and of the shelf's form: raise it when either changes."""
 
 KINDS: dict[str, type[Kind]] = {
@@ -33,6 +35,11 @@ KINDS: dict[str, type[Kind]] = {
     "slots": Slot,
     "templates": Template,
     "rules": Rule,
+    "provocations": Provocation,
+    "jargon": Jargon,
+    "law": Law,
+    "figures": Figure,
+    "synonyms": SynonymGroup,
 }
 
 
