@@ -6,10 +6,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hall_assistant.authoring import records as authoring_records
 from hall_assistant.casefile import model as case_model
 from hall_assistant.clock import Clock, SystemClock
 from hall_assistant.people import records as people_records
 from hall_assistant.settings import records as settings_records
+from hall_assistant.settings.records import hall_settings
 from hall_assistant.store import database, unlock
 from hall_assistant.store.store import Reading, Store
 
@@ -19,8 +21,15 @@ if TYPE_CHECKING:
 
 __all__ = ["MODELS", "Hall", "Reading", "Store", "has_record", "unlock"]
 
-MODELS = (case_model.MODEL, people_records.MODEL, settings_records.MODEL)
-"""Every read model of the core: how the facts of receptions, staff and the hall become read rows."""
+MODELS = (
+    case_model.MODEL,
+    people_records.MODEL,
+    settings_records.MODEL,
+    authoring_records.NOTICES,
+    authoring_records.IMPORTS,
+    authoring_records.CARDS,
+)
+"""Every read model of the core: how the facts of receptions, staff, the hall and its own content become read rows."""
 
 
 def has_record(folder: Path) -> bool:
@@ -47,10 +56,23 @@ class Hall:
 
     @cached_property
     def library(self) -> Library:
-        """All content in memory; read from `library.db`, which is rebuilt first if the content files changed."""
+        """All content in memory as this hall has it: its own figures filled in, its checks of cards counted."""
+        from hall_assistant.authoring.confirming import confirmed_cards
+
+        with self.store.reading() as at:
+            shown = self._shipped.in_hall(hall_settings(at).figures)
+            return shown.confirmed_by(confirmed_cards(at, shown.cards))
+
+    @cached_property
+    def _shipped(self) -> Library:
+        """The content as shipped; read from `library.db`, which is rebuilt first if the content files changed."""
         from hall_assistant.library.shelf import open_library
 
         return open_library(self.folder / "library.db")
+
+    def reread(self) -> None:
+        """Let the next look at the library see figures and checks as they now are."""
+        self.__dict__.pop("library", None)
 
     @cached_property
     def index(self) -> Index:

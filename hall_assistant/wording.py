@@ -65,6 +65,8 @@ SENTENCES: dict[str, str] = {
     "setting.hours": "「{hour}」不像钟点，照 09:00 这样填。原来的设置没有动。",
     "setting.number": "这一项填{least}到{most}之间的数。原来的设置没有动。",
     "setting.theme": "颜色有三种：跟系统、浅色、深色。原来的设置没有动，再选一次。",
+    "figure.braces": "「{name}」直接写数和单位，像 48小时，不用花括号。原来的没有动。",
+    "card.unchecked": "这张卡本厅没核过，没什么要撤的。",
     "setting.fixed": "厅代码印在每张回执上，定了就不改了。其他设置照常改。",
     # casefile, cases
     "case.unknown": "没找到这个接待，可能已经作废或撤掉了。到「查找」里再找一次。",
@@ -115,6 +117,12 @@ SENTENCES: dict[str, str] = {
     "template.broken": "模板「{name}」写错了，文字没做出来。记录都在，请店长在设置里换回原来的模板。",
     "index.broken": "搜索目录读不了，会自动重做。知识和记录都在，请过一会儿再搜。",
     "index.unwritable": "搜索目录写不进去（{file}）。知识和记录都在，请看看磁盘是不是满了。",
+    # authoring
+    "notice.unknown": "没找到这条口径，可能刚被换掉。刷新一下再点。",
+    "notice.withdrawn": "这条口径已经撤下了，不能再改。要用，请重新贴一条。",
+    "notice.ended": "这条口径自己写的期限到了，不能再确认。还要用，请改期限再贴一条。",
+    "notice.times": "口径的起止时间对不上：要先起后止，止在以后，三年之内。改好再存，贴的内容都在。",
+    "notice.touched": "一条口径最多关联{limit}张卡或{limit}个话题，现在选了{count}个。去掉几个再存，贴的内容都在。",
     # training
     "story.fault": "{file} 第{line}行：{why}。改好这一行再走一遍，别的记录都没动。",
     # command line, paper

@@ -178,6 +178,8 @@ class Phrase(Kind, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...] = ()
     """Evidence states it fits; empty means all."""
     apology: Grade | None = None
+    status: Standing = "verified"
+    """A line that claims what has not been checked is pending, and offered to nobody."""
     source: tuple[str, ...] = ()
 
 

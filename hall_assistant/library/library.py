@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import TypeVar
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 from hall_assistant.errors import StaffError
+from hall_assistant.library.figures import figure_texts, with_figures
 from hall_assistant.library.grounds import Figure, Law
 from hall_assistant.library.kinds import GENERAL, Card, Flow, Phrase, Rule, Slot, Template, Topic
 from hall_assistant.library.problems import Problem
-from hall_assistant.library.standing import grounded
+from hall_assistant.library.standing import INSTEAD, checked, general_words, grounded
 from hall_assistant.library.talk import Jargon, Provocation, SynonymGroup
 
 K = TypeVar("K")
 V = TypeVar("V")
+_TEXTS = ("cards", "phrases", "provocations", "jargon", "law")
+"""Lists whose texts may hold figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,8 @@ class Library:
     """
 
     fingerprint: str
+    boards: Mapping[str, tuple[Any, ...]]
+    """The same as it stands in the files, by name of its list: what the shelf keeps and `in_hall` starts from."""
     topics: Mapping[str, Topic]
     cards: Mapping[str, Card]
     phrases: Mapping[str, Phrase]
@@ -40,6 +45,8 @@ class Library:
     """By name."""
     synonyms: tuple[SynonymGroup, ...]
     problems: tuple[Problem, ...]
+    confirmed: frozenset[str]
+    """Cards this hall checked for itself."""
     _lines: Mapping[tuple[str, str], tuple[Phrase, ...]]
     _cards: Mapping[str, tuple[Card, ...]]
     _below: Mapping[str | None, tuple[Topic, ...]]
@@ -64,30 +71,61 @@ class Library:
         synonyms: Iterable[SynonymGroup] = (),
         problems: Iterable[Problem] = (),
     ) -> Library:
-        """The library of these items; topics are put in their `order`."""
-        topic_list = sorted(topics, key=lambda topic: topic.order)
-        phrase_list, thrown = list(phrases), list(provocations)
-        rows = {each.id: each for each in law}
-        card_list = [grounded(each, rows) for each in cards]
+        """The library of these items as shipped, in no particular hall; topics are put in their `order`."""
+        boards: dict[str, tuple[Any, ...]] = {
+            "topics": tuple(sorted(topics, key=lambda topic: topic.order)),
+            "cards": tuple(cards),
+            "phrases": tuple(phrases),
+            "flows": tuple(flows),
+            "slots": tuple(slots),
+            "templates": tuple(templates),
+            "rules": tuple(rules),
+            "provocations": tuple(provocations),
+            "jargon": tuple(jargon),
+            "law": tuple(law),
+            "figures": tuple(figures),
+            "synonyms": tuple(synonyms),
+            "problems": tuple(problems),
+        }
+        return cls._shown(fingerprint, boards, {})
+
+    def in_hall(self, figures: Mapping[str, str]) -> Library:
+        """The same content with the hall's own figures (by name) in all texts. Pure."""
+        return Library._shown(self.fingerprint, self.boards, figures)
+
+    def confirmed_by(self, cards: frozenset[str]) -> Library:
+        """The same content with these cards vouched for by the hall. Pure."""
+        return replace(self, confirmed=cards)
+
+    @classmethod
+    def _shown(cls, fingerprint: str, boards: Mapping[str, tuple[Any, ...]], own: Mapping[str, str]) -> Library:
+        """The boards with figures filled, cards joined to their law rows, and everything by id."""
+        texts = figure_texts(boards["figures"], own)
+        filled = {name: [with_figures(each, texts) for each in boards[name]] for name in _TEXTS} if texts else boards
+        law = {each.id: each for each in filled["law"]}
+        cards = [grounded(each, law) for each in filled["cards"]]
+        phrases = [each for each in filled["phrases"] if each.status == "verified"]
         return cls(
             fingerprint=fingerprint,
-            topics={each.id: each for each in topic_list},
-            cards={each.id: each for each in card_list},
-            phrases={each.id: each for each in phrase_list},
-            flows={each.id: each for each in flows},
-            slots={each.name: each for each in slots},
-            templates={each.id: each for each in templates},
-            rules=tuple(rules),
-            provocations={each.id: each for each in thrown},
-            jargon={each.term: each for each in jargon},
-            law=rows,
-            figures={each.name: each for each in figures},
-            synonyms=tuple(synonyms),
-            problems=tuple(problems),
-            _lines=_grouped(((each.topic, each.step), each) for each in phrase_list),
-            _cards=_grouped((each.topic, each) for each in card_list),
-            _below=_grouped((each.parent, each) for each in topic_list),
-            _thrown=_grouped((each.topic, each) for each in thrown),
+            boards=boards,
+            topics={each.id: each for each in boards["topics"]},
+            cards={each.id: each for each in cards},
+            phrases={each.id: each for each in phrases},
+            flows={each.id: each for each in boards["flows"]},
+            slots={each.name: each for each in boards["slots"]},
+            templates={each.id: each for each in boards["templates"]},
+            rules=boards["rules"],
+            provocations={each.id: each for each in filled["provocations"]},
+            jargon={each.term: each for each in filled["jargon"]},
+            law=law,
+            figures={each.name: each for each in boards["figures"]},
+            synonyms=boards["synonyms"],
+            problems=boards["problems"],
+            confirmed=frozenset(),
+            _lines=_grouped(((each.topic, each.step), each) for each in phrases),
+            _cards=_grouped((each.topic, each) for each in cards),
+            _below=_grouped((each.parent, each) for each in boards["topics"]),
+            _thrown=_grouped((each.topic, each) for each in filled["provocations"]),
         )
 
     @property
@@ -125,6 +163,20 @@ class Library:
         if own:
             return own[0]
         return self.first_card(found.parent) if found.parent and found.parent != topic else None
+
+    def is_checked(self, card: Card) -> bool:
+        """Whether a card may be relied on (已核实): it and all it rests on say so, or the hall does."""
+        return card.id in self.confirmed or checked(card)
+
+    def words_of(self, card: Card) -> tuple[str, ...]:
+        """What may be offered to say with a card: its own lines once checked, until then lines of its topic.
+
+        The one place that decides it: whatever puts a card's words before a clerk asks here.
+        """
+        if self.is_checked(card):
+            return card.say
+        lines = (general_words(self.phrases_for(card.topic, step)) for step in INSTEAD)
+        return tuple(line for line in lines if line)
 
     def template(self, name: str) -> Template:
         """A template by id. Raises StaffError `template.missing` where its file is broken and was left out."""

@@ -105,10 +105,7 @@ def _built(path: Path, root: ContentRoot) -> Library:
 def _fill(connection: Connection, library: Library) -> None:
     """Write a library's boards."""
     connection.execute("CREATE TABLE boards (name TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID")
-    boards = {"fingerprint": library.fingerprint, "problems": library.problems}
-    for name in KINDS:
-        items = getattr(library, name)
-        boards[name] = tuple(items.values()) if isinstance(items, dict) else items
+    boards = {"fingerprint": library.fingerprint, **library.boards}
     rows = [(name, msgspec.json.encode(body)) for name, body in boards.items()]
     connection.executemany("INSERT INTO boards VALUES (?, ?)", rows)
 

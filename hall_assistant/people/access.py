@@ -54,7 +54,17 @@ MAY: Mapping[str, frozenset[Role]] = {
     "unlock.set_password": _MANAGER,
     "unlock.remove_password": _MANAGER,
     "unlock.new_code": _MANAGER,
+    "settings.set_figure": _MANAGER,
+    "authoring.check_card": _MANAGER,
     "search.note_gap": _ALL,
+    "authoring.publish_notice": _MANAGER,
+    "authoring.correct_notice": _MANAGER,
+    "authoring.confirm_notice": _MANAGER,
+    "authoring.withdraw_notice": _MANAGER,
+    "authoring.read_notice": _ALL,
+    "authoring.call_roll": _LEADING,
+    "authoring.import_cards": _MANAGER,
+    "authoring.undo_import": _MANAGER,
 }
 """Name of an act → roles that may do it. `cases.act_for_another`: work on a reception that someone else handles."""
 

@@ -49,7 +49,12 @@ def _card(card: Card, library: Library) -> Entry:
     topic = library.topics.get(card.topic)
     first = card.first_minute
     parts = [first.now, first.needs, first.who, first.time, *card.points, card.means, *card.must_tell]
-    parts += [*card.say, *card.steps, *card.papers, *(basis.text for basis in card.basis)]
+    parts += [
+        *(card.say if library.is_checked(card) else ()),
+        *card.steps,
+        *card.papers,
+        *(basis.text for basis in card.basis),
+    ]
     names = (*card.aliases, *card.tags, *((topic.name,) if topic else ()))
     return Entry(f"card:{card.id}", card.title, "\n".join(part for part in parts if part), names)
 

@@ -30,7 +30,7 @@ def found(library: Library, hit: Hit) -> Found:
     """What a hit stands for in the library it was made from."""
     kind, _, name = hit.id.partition(":")
     if kind == "card" and (card := library.cards.get(name)):
-        line = card.say[0] if card.say else ""
+        line = next(iter(library.words_of(card)), "")
         return Found(
             name, kind, card.title, card.topic, card.tags, card.aliases, card.first_minute.now, line, hit.score
         )

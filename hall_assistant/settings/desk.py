@@ -11,7 +11,7 @@ from hall_assistant.changes import Changes
 from hall_assistant.errors import StaffError
 from hall_assistant.people.access import check
 from hall_assistant.people.values import Actor
-from hall_assistant.settings.records import COUNTER_KEY, counter_settings, hall_settings
+from hall_assistant.settings.records import COUNTER_KEY, FIGURE, counter_settings, hall_settings
 from hall_assistant.settings.values import CounterSettings, HallSettings, Rung
 from hall_assistant.store.store import Store, Writing
 from hall_assistant.text import one_line, required
@@ -38,7 +38,23 @@ def change(store: Store, *, by: Actor, **values: Any) -> Changes:
     return w.changes
 
 
+def set_figure(store: Store, *, by: Actor, name: str, text: str) -> Changes:
+    """Set what stands for a figure (口径数) in this hall's cards and lines; empty takes the shipped default again.
+
+    Raises StaffError `figure.braces`, `text.empty` and `text.too_long`, `access.denied`.
+    """
+    name, text = required(name, what="口径数", limit=20), one_line(text, what=name, limit=40)
+    if "{" in text or "}" in text:
+        raise StaffError("figure.braces", name=name)
+    with store.write() as w:
+        check(w, by, "settings.set_figure")
+        w.append("hall", FIGURE, by=by.staff, open={"name": name}, sealed={"text": text})
+    return w.changes
+
+
 def _refuse_bad(wanted: HallSettings, values: dict[str, Any]) -> None:
+    if "figures" in values:
+        raise TypeError("figures are set one by one: set_figure")
     if "code" in values:
         raise StaffError("setting.fixed")
     for name, value in values.items():

@@ -13,17 +13,23 @@ from hall_assistant.store.readmodel import ReadModel, Row
 from hall_assistant.store.store import Reading
 
 COUNTER_KEY = "counter.settings"
+FIGURE = "hall.figure"
 
 
 def fold(subject: str, facts: Sequence[Fact]) -> Mapping[str, Sequence[Row]]:
     """One row per setting with its latest value, as JSON text."""
     values: dict[str, object] = {}
+    figures: dict[str, str] = {}
     for fact in facts:
         sealed = fact.sealed or {}
         if fact.kind == "hall.founded":
             values |= {"code": fact.open["code"], "hall": sealed.get("hall", "")}
         elif fact.kind == "hall.set":
             values |= sealed
+        elif fact.kind == FIGURE:
+            figures[str(fact.open["name"])] = str(sealed.get("text", ""))
+    if set_figures := {name: text for name, text in figures.items() if text}:
+        values["figures"] = set_figures
     rows = [
         {"subject": subject, "key": key, "value": json.dumps(value, ensure_ascii=False)}
         for key, value in sorted(values.items())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
@@ -38,6 +39,8 @@ class HallSettings:
     """Whether the customer's three ratings (态度/方案/规定) are offered at the end. Source: S09, S186."""
     idle_seconds: int = 20
     """Seconds without a touch until the neutral page."""
+    figures: Mapping[str, str] = field(default_factory=dict)
+    """The hall's own figures (口径数) by name, as they stand in cards and lines; without one the shipped default."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ DESKS = (
     "backup/desk",
     "backup/unlocking",
     "search/gaps",
+    "authoring/confirming",
 )
 
 

@@ -159,12 +159,12 @@ def card_face(card: Card, hand: Hand, library: Library, by: Actor | None) -> Car
         points=card.points,
         means=card.means,
         must_tell=tuple(TickFace(item, item, item in told) for item in card.must_tell),
-        say=tuple(render(line, values, library.slots).text for line in card.say),
+        say=tuple(render(line, values, library.slots).text for line in library.words_of(card)),
         dont=card.dont,
         steps=card.steps,
         papers=card.papers,
         basis=tuple(_basis(each.text, each.checked) for each in card.basis),
-        pending=card.status == "pending",
+        pending=not library.is_checked(card),
     )
 
 

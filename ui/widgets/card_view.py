@@ -34,6 +34,7 @@ class CardFace:
     papers: tuple[str, ...] = ()
     basis: tuple[str, ...] = ()
     pending: bool = True
+    """Whether it still has to be checked (待核实); `say` then holds lines of its topic, none of its own."""
 
 
 class FirstMinute(QFrame):
@@ -95,7 +96,7 @@ class CardView(QWidget):
         if (face, private) == (self._face, self._private):
             return
         self._face, self._private = face, private
-        self._title.setText(face.title)
+        self._title.setText(f"{face.title} · 待核实" if face.pending else face.title)
         self._first.show_card(face)
         self._ticks.show_ticks(face.must_tell)
         self._tick_title.setVisible(bool(face.must_tell))

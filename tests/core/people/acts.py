@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from hall_assistant.authoring import confirming
 from hall_assistant.backup import desk as backup
 from hall_assistant.backup import unlocking
 from hall_assistant.casefile.values import CaseId, Evidence, Outcome
 from hall_assistant.cases import desk as cases
 from hall_assistant.cases import drafting, ending, handover, writeup
 from hall_assistant.clock import HOUR
+from hall_assistant.library.kinds import Card
 from hall_assistant.library.library import Library
 from hall_assistant.logbook import exports
 from hall_assistant.logbook.day import LogFilter
@@ -66,6 +68,16 @@ class Scene:
         case = self.counter.reception(self.other)
         handover.offer(self.store, by=self.other, case=case, to=self.owner.staff)
         return case
+
+    @property
+    def card(self) -> Card:
+        """Any card of the library."""
+        return next(iter(self.library.cards.values()))
+
+    def checked(self) -> str:
+        """A card the manager vouched for."""
+        confirming.confirm_card(self.store, by=self.counter.zhou, card=self.card, note="问了省里")
+        return self.card.id
 
     def reading(self, ask: Callable[[Reading], object]) -> object:
         with self.store.reading() as at:
@@ -249,6 +261,21 @@ ACTS: tuple[Act, ...] = (
         lambda s: unlocking.remove_password(s.store, by=s.by),
     ),
     Act("backup.unlocking.new_code", "unlock.new_code", lambda s: unlocking.new_code(s.store, by=s.by)),
+    Act(
+        "settings.desk.set_figure",
+        "settings.set_figure",
+        lambda s: settings.set_figure(s.store, by=s.by, name="回复时限", text="72小时"),
+    ),
+    Act(
+        "authoring.confirming.confirm_card",
+        "authoring.check_card",
+        lambda s: confirming.confirm_card(s.store, by=s.by, card=s.card, note="问了省里"),
+    ),
+    Act(
+        "authoring.confirming.withdraw_card_check",
+        "authoring.check_card",
+        lambda s: confirming.withdraw_card_check(s.store, by=s.by, card=s.checked()),
+    ),
     Act("search.gaps.note_gap", "search.note_gap", lambda s: gaps.note_gap(s.store, by=s.by, query="靓号转赠")),
     Act("backup.desk.compare", "backup.restore", lambda s: backup.compare(s.store, by=s.by, copy=s.copy)),
     Act("backup.desk.restore_over", "backup.restore", lambda s: backup.restore_over(s.store, by=s.by, copy=s.copy)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hall_assistant.errors import StaffError
-from hall_assistant.settings.desk import change, change_counter
+from hall_assistant.settings.desk import change, change_counter, set_figure
 from hall_assistant.settings.records import counter_settings, hall_settings
 from hall_assistant.settings.values import CounterSettings, HallSettings, Rung
 from tests.core.counter import Counter, open_store
@@ -130,3 +130,28 @@ def test_ratings_are_off_until_the_manager_turns_them_on(counter: Counter) -> No
     assert not _hall(counter).rating_on
     change(counter.store, by=counter.zhou, rating_on=True)
     assert _hall(counter).rating_on
+
+
+def test_a_figure_is_the_halls_own_until_it_is_emptied_again(counter: Counter) -> None:
+    set_figure(counter.store, by=counter.zhou, name="回复时限", text=" 72小时 ")
+    set_figure(counter.store, by=counter.zhou, name="押金", text="五十块")
+    assert _hall(counter).figures == {"回复时限": "72小时", "押金": "五十块"}
+    set_figure(counter.store, by=counter.zhou, name="押金", text="")
+    assert _hall(counter).figures == {"回复时限": "72小时"}
+    assert counter.store.rebuild().equal
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code"),
+    [
+        ("押金", "{{时间}}", "figure.braces"),
+        ("", "50", "text.empty"),
+        ("押" * 21, "50", "text.too_long"),
+        ("押金", "五" * 41, "text.too_long"),
+    ],
+)
+def test_a_figure_that_will_not_do_is_refused(counter: Counter, name: str, text: str, code: str) -> None:
+    with pytest.raises(StaffError) as told:
+        set_figure(counter.store, by=counter.zhou, name=name, text=text)
+    assert told.value.code == code
+    assert _hall(counter).figures == {}
