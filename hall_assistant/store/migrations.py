@@ -65,10 +65,31 @@ CREATE TABLE settings (
   subject TEXT NOT NULL, key TEXT NOT NULL, value TEXT, PRIMARY KEY (subject, key)) WITHOUT ROWID;
 """
 
+_HALL_CONTENT = """
+CREATE TABLE notices (
+  subject TEXT PRIMARY KEY, notice TEXT, title TEXT, text TEXT, number TEXT, starts INTEGER, ends INTEGER, cards TEXT,
+  topics TEXT, published INTEGER, written_by TEXT, lapses INTEGER, confirmed_by TEXT, confirmed_at INTEGER,
+  confirmed_until INTEGER, withdrawn_by TEXT, withdrawn_at INTEGER, why TEXT, version INTEGER, changed INTEGER);
+CREATE INDEX notices_changed ON notices (changed);
+CREATE TABLE notice_reads (
+  subject TEXT NOT NULL, staff TEXT NOT NULL, version INTEGER, at INTEGER, noted_by TEXT,
+  PRIMARY KEY (subject, staff)) WITHOUT ROWID;
+CREATE TABLE imports (
+  subject TEXT PRIMARY KEY, import TEXT, file TEXT, digest TEXT, at INTEGER, made_by TEXT, cards INTEGER,
+  duplicates INTEGER, errors INTEGER, undone_at INTEGER, undone_by TEXT, changed INTEGER);
+CREATE TABLE hall_cards (
+  subject TEXT PRIMARY KEY, card TEXT, title TEXT, folded TEXT, answer TEXT, topic TEXT, category TEXT, aliases TEXT,
+  import TEXT, row INTEGER, at INTEGER, made_by TEXT, changed INTEGER);
+CREATE INDEX hall_cards_import ON hall_cards (import, row);
+CREATE INDEX hall_cards_topic ON hall_cards (topic);
+CREATE INDEX hall_cards_folded ON hall_cards (folded, card);
+CREATE INDEX hall_cards_changed ON hall_cards (changed);
+"""
+
 
 @hall_db()
 def first_tables(db: Any) -> None:
     """Version 1: journal, keys, vault, local tables and read tables."""
-    for statement in (_JOURNAL + _LOCAL + _READ).split(";"):
+    for statement in (_JOURNAL + _LOCAL + _READ + _HALL_CONTENT).split(";"):
         if statement.strip():
             db.execute(statement)

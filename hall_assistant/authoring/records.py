@@ -1,0 +1,226 @@
+"""The hall's own content as read rows: the folds of `notice:`, `import:` and `card:` subjects, and their questions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from hall_assistant.authoring.values import HallCard, Import, ImportId, Notice, NoticeId, ReadBy, Receipt
+from hall_assistant.store.facts import Fact
+from hall_assistant.store.readmodel import ReadModel, Row
+from hall_assistant.store.store import Reading
+
+GONE = "已删除"
+
+
+def fold_notice(subject: str, facts: Sequence[Fact]) -> Mapping[str, Sequence[Row]]:
+    """The row of a word of the day and one row for everybody who has read it."""
+    row: dict[str, object] = {"subject": subject, "notice": subject.partition(":")[2], "version": 0}
+    reads: dict[str, Row] = {}
+    for fact in facts:
+        if fact.kind in ("notice.published", "notice.corrected"):
+            row |= _written(fact) | {"version": _whole(row["version"]) + 1}
+            row.setdefault("published", fact.at)
+        elif fact.kind == "notice.confirmed":
+            row |= {"confirmed_by": fact.actor, "confirmed_at": fact.at, "confirmed_until": fact.open["until"]}
+        elif fact.kind == "notice.withdrawn":
+            row |= {"withdrawn_by": fact.actor, "withdrawn_at": fact.at, "why": _sealed(fact).get("why", GONE)}
+        elif fact.kind == "notice.read":
+            staff = str(fact.open.get("staff", fact.actor))
+            version = fact.open["version"]
+            reads[staff] = {"staff": staff, "version": version, "at": fact.at, "noted_by": fact.actor}
+        row["changed"] = fact.clock
+    if not row["version"]:
+        return {}
+    return {"notices": [row], "notice_reads": [reads[staff] for staff in sorted(reads)]}
+
+
+def _written(fact: Fact) -> dict[str, object]:
+    """What a published or corrected wording says; what was confirmed was another wording."""
+    sealed = _sealed(fact)
+    return {
+        **{name: sealed.get(name, GONE) for name in ("title", "text", "number")},
+        **{name: fact.open[name] for name in ("starts", "ends", "lapses")},
+        "cards": _kept(fact.open["cards"]),
+        "topics": _kept(fact.open["topics"]),
+        "written_by": fact.actor,
+        "confirmed_by": None,
+        "confirmed_at": None,
+        "confirmed_until": None,
+    }
+
+
+def fold_import(subject: str, facts: Sequence[Fact]) -> Mapping[str, Sequence[Row]]:
+    """The row of an import; undoing it says when and by whom."""
+    row: dict[str, object] = {}
+    for fact in facts:
+        if fact.kind == "import.made":
+            sealed = _sealed(fact)
+            row = {"import": subject.partition(":")[2], "at": fact.at, "made_by": fact.actor}
+            row |= {"file": sealed.get("file", GONE), "digest": sealed.get("digest", "")}
+            row |= {name: fact.open[name] for name in ("cards", "duplicates", "errors")}
+        elif fact.kind == "import.undone" and row:
+            row |= {"undone_at": fact.at, "undone_by": fact.actor}
+    return {"imports": [row | {"changed": facts[-1].clock}]} if row else {}
+
+
+def fold_hall_card(subject: str, facts: Sequence[Fact]) -> Mapping[str, Sequence[Row]]:
+    """The row of an imported card; none once it was taken back."""
+    row: dict[str, object] = {}
+    for fact in facts:
+        if fact.kind == "card.imported":
+            sealed = _sealed(fact)
+            row = {"card": subject.partition(":")[2], "at": fact.at, "made_by": fact.actor, "changed": fact.clock}
+            row |= {name: sealed.get(name, GONE) for name in ("title", "folded", "answer", "category")}
+            row |= {"aliases": _kept(sealed.get("aliases", [])), "topic": fact.open["topic"]}
+            row |= {"import": fact.open["import"], "row": fact.open["row"]}
+        elif fact.kind == "card.taken_back":
+            row = {}
+    return {"hall_cards": [row]} if row else {}
+
+
+def _sealed(fact: Fact) -> Mapping[str, Any]:
+    return fact.sealed or {}
+
+
+def _whole(value: object) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def _kept(values: object) -> str:
+    return json.dumps(values, ensure_ascii=False)
+
+
+NOTICES = ReadModel(subject_kind="notice", tables=("notices", "notice_reads"), fold=fold_notice)
+IMPORTS = ReadModel(subject_kind="import", tables=("imports",), fold=fold_import)
+CARDS = ReadModel(subject_kind="card", tables=("hall_cards",), fold=fold_hall_card)
+
+
+def every_notice(at: Reading, *, withdrawn: bool = False) -> list[Notice]:
+    """All words of the day, the latest first; with `withdrawn`, those taken down as well."""
+    rows = at.rows("SELECT * FROM notices WHERE withdrawn_at IS NULL OR ? ORDER BY starts DESC, notice", (withdrawn,))
+    return [_notice(row) for row in rows]
+
+
+def notice_of(at: Reading, notice: str) -> Notice | None:
+    """One word of the day, or None."""
+    row = at.one("SELECT * FROM notices WHERE subject = ?", (f"notice:{notice}",))
+    return _notice(row) if row is not None else None
+
+
+def _notice(row: Any) -> Notice:
+    return Notice(
+        id=NoticeId(row["notice"]),
+        title=row["title"],
+        text=row["text"],
+        number=row["number"],
+        start=row["starts"],
+        end=row["ends"],
+        cards=tuple(json.loads(row["cards"])),
+        topics=tuple(json.loads(row["topics"])),
+        published=row["published"],
+        by=row["written_by"],
+        lapses=row["lapses"],
+        confirmed_by=row["confirmed_by"] or "",
+        confirmed_at=row["confirmed_at"],
+        confirmed_until=row["confirmed_until"],
+        withdrawn_by=row["withdrawn_by"] or "",
+        withdrawn_at=row["withdrawn_at"],
+        why=row["why"] or "",
+        version=row["version"],
+    )
+
+
+def read_by(at: Reading, notice: str) -> ReadBy:
+    """Who has read the notice as it now stands; everybody on the roll who has not is named too."""
+    rows = at.rows(
+        "SELECT r.staff, r.at, r.noted_by, r.version FROM notice_reads r JOIN notices n ON n.subject = r.subject"
+        " WHERE r.subject = ? AND r.version = n.version ORDER BY r.at, r.staff",
+        (f"notice:{notice}",),
+    )
+    read = tuple(Receipt(row["staff"], row["at"], row["noted_by"], row["version"]) for row in rows)
+    have = {receipt.staff for receipt in read}
+    staff = at.rows("SELECT staff FROM staff WHERE active ORDER BY number")
+    return ReadBy(read, tuple(row["staff"] for row in staff if row["staff"] not in have))
+
+
+def unread_by(at: Reading, staff: str) -> frozenset[str]:
+    """Ids of the notices a person has not read as they now stand, live or not."""
+    rows = at.rows(
+        "SELECT n.notice FROM notices n LEFT JOIN notice_reads r"
+        " ON r.subject = n.subject AND r.staff = ? AND r.version = n.version"
+        " WHERE r.staff IS NULL AND n.withdrawn_at IS NULL",
+        (staff,),
+    )
+    return frozenset(row["notice"] for row in rows)
+
+
+def imports(at: Reading, *, undone: bool = True) -> list[Import]:
+    """The imports, the latest first; without `undone` only those that stand."""
+    rows = at.rows("SELECT * FROM imports WHERE undone_at IS NULL OR ? ORDER BY at DESC, import", (undone,))
+    return [_import(row) for row in rows]
+
+
+def import_of(at: Reading, source: str) -> Import | None:
+    """One import, or None."""
+    row = at.one("SELECT * FROM imports WHERE subject = ?", (f"import:{source}",))
+    return _import(row) if row is not None else None
+
+
+def _import(row: Any) -> Import:
+    counts = (row["cards"], row["duplicates"], row["errors"])
+    made = (ImportId(row["import"]), row["file"], row["digest"], row["at"], row["made_by"])
+    return Import(*made, *counts, row["undone_at"], row["undone_by"] or "")
+
+
+def hall_card(at: Reading, card: str) -> HallCard | None:
+    """One imported card, or None."""
+    row = at.one("SELECT * FROM hall_cards WHERE subject = ?", (f"card:{card}",))
+    return _hall_card(row) if row is not None else None
+
+
+def hall_cards(at: Reading, *, source: str = "", topic: str = "", limit: int = 500, offset: int = 0) -> list[HallCard]:
+    """Imported cards in the order of their files: of one import, of one topic, or all."""
+    named = {"import": source, "topic": topic}
+    wheres = "".join(f" AND {name} = ?" for name, value in named.items() if value)
+    values = [value for value in named.values() if value]
+    rows = at.rows(
+        f"SELECT * FROM hall_cards WHERE 1{wheres} ORDER BY import, row LIMIT ? OFFSET ?", (*values, limit, offset)
+    )
+    return [_hall_card(row) for row in rows]
+
+
+def _hall_card(row: Any) -> HallCard:
+    return HallCard(
+        id=row["card"],
+        title=row["title"],
+        answer=row["answer"],
+        topic=row["topic"],
+        category=row["category"],
+        aliases=tuple(json.loads(row["aliases"])),
+        source=ImportId(row["import"]),
+        row=row["row"],
+        at=row["at"],
+        by=row["made_by"],
+    )
+
+
+def hall_titles(at: Reading) -> dict[str, str]:
+    """Folded title → id of every imported card; for telling duplicates."""
+    return {row["folded"]: row["card"] for row in at.rows("SELECT folded, card FROM hall_cards")}
+
+
+def content_mark(at: Reading) -> str:
+    """A mark that changes with any of the hall's own content and is empty while there is none.
+
+    Read from covering indexes, so that a start and every look at it cost no table; it is worked out from the read rows
+    and not counted up, so that it goes back with a restore.
+    """
+    counted = [_mark_of(at, table) for table in ("notices", "hall_cards")]
+    return "-".join(counted) if any(counted) else ""
+
+
+def _mark_of(at: Reading, table: str) -> str:
+    row = at.one(f"SELECT count(*) AS n, max(changed) AS last, sum(changed & 4294967295) AS mixed FROM {table}")
+    return f"{row['n']}.{row['last']:x}.{row['mixed']:x}" if row is not None and row["n"] else ""
