@@ -5,29 +5,34 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 
 from msgspec import structs
 
 from hall_assistant.clock import SystemClock, local
 from hall_assistant.content import ContentRoot, content_root
 from hall_assistant.library.checker import check
-from hall_assistant.library.kinds import Card, Phrase, Topic
+from hall_assistant.library.kinds import Topic
 from hall_assistant.library.loader import Content, load
 from hall_assistant.library.problems import Problem
 from hall_assistant.library.shelf import KINDS
 
 COUNTED = {"rules": "phrase_rules"}
 """Where a kind is counted under another name than its list has."""
+BY_TOPIC = ("cards", "phrases", "provocations", "jargon")
+"""Kinds that belong to topics, counted for each of them too."""
 
 
 @dataclass(frozen=True, slots=True)
 class TopicCount:
-    """Cards and lines of one topic."""
+    """Cards, lines, hard words and terms of one topic."""
 
     topic: str
     name: str
     cards: int
     phrases: int
+    provocations: int
+    jargon: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,7 @@ class ContentReport:
         return {
             "counts": self.counts,
             "topics": [asdict(each) for each in self.topics],
+            "by_topic": {each.topic: {name: getattr(each, name) for name in BY_TOPIC} for each in self.topics},
             "problems": [structs.asdict(each) for each in self.problems],
         }
 
@@ -66,7 +72,7 @@ def _today() -> date:
 
 def _topics(content: Content) -> list[TopicCount]:
     """Counts of each topic, general lines last."""
-    cards = Counter(card.topic for card in content.of(Card).values())
-    phrases = Counter(phrase.topic for phrase in content.of(Phrase).values())
+    kinds: dict[str, type[Any]] = {name: KINDS[name] for name in BY_TOPIC}
+    counted = {name: Counter(each.topic for each in content.of(kind).values()) for name, kind in kinds.items()}
     names = {topic.id: topic.name for topic in content.of(Topic).values()} | {"general": "通用"}
-    return [TopicCount(each, name, cards[each], phrases[each]) for each, name in names.items()]
+    return [TopicCount(each, name, *(counted[kind][each] for kind in BY_TOPIC)) for each, name in names.items()]

@@ -21,3 +21,9 @@ def slots_in(line: str) -> tuple[str, ...]:
 def as_example(line: str, slots: Mapping[str, Slot]) -> str:
     """The line with every declared slot filled by its example, as it would be spoken."""
     return SLOT.sub(lambda found: slots[found[1]].example if found[1] in slots else found[1], line)
+
+
+def as_fallback(line: str, slots: Mapping[str, Slot]) -> str:
+    """The line with every slot that can be done without left to its fallback, the others filled by their example."""
+    plain = {name: fallback for name, slot in slots.items() if (fallback := slot.fallback) is not None}
+    return as_example(SLOT.sub(lambda found: plain.get(found[1], found[0]), line), slots)

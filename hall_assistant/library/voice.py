@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from hall_assistant.library.kinds import Rule, Slot
-from hall_assistant.library.slots import SLOT, as_example, slots_in
+from hall_assistant.library.slots import SLOT, as_example, as_fallback, slots_in
 
 LONGEST_SENTENCE = 22
 """Characters of a sentence, punctuation not counted, slots counted as their example."""
@@ -40,7 +40,13 @@ class Voice:
 
     def line(self, line: str) -> list[str]:
         """What is wrong with a spoken line, in Chinese; empty when nothing is."""
-        return [*self._gaps(line), *self._length(as_example(line, self._slots)), *self.words(line, spoken=True)]
+        spoken = dict.fromkeys((self.example(line), as_fallback(line, self._slots)))
+        found = dict.fromkeys(finding for each in spoken for finding in (*self._length(each), *self._words(each, True)))
+        return [*self._gaps(line), *found]
+
+    def example(self, text: str) -> str:
+        """The text with slots and figures as they look when filled."""
+        return as_example(text, self._slots)
 
     def cue(self, cue: str) -> list[str]:
         """What is wrong with a cue."""
@@ -49,7 +55,9 @@ class Voice:
 
     def words(self, text: str, *, spoken: bool) -> list[str]:
         """Words in a text that are not ours; on screen fewer are forbidden than when spoken."""
-        plain = as_example(text, self._slots)
+        return self._words(self.example(text), spoken)
+
+    def _words(self, plain: str, spoken: bool) -> list[str]:
         found = []
         for pattern, rule in self._rules:
             hit = pattern.search(plain) if spoken or rule.where == "screen" else None

@@ -1,0 +1,66 @@
+"""What every check of one item knows: the rest of the content, our voice, the day; and when two texts are alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from hall_assistant.library.grounds import Figure
+from hall_assistant.library.kinds import GENERAL, Kind, Slot, Topic
+from hall_assistant.library.loader import Content
+from hall_assistant.library.slots import slots_in
+from hall_assistant.library.voice import Voice
+
+ALIKE = 0.8
+"""Share of common 2-grams from which on two texts are too alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """The content under check. today: None leaves out what depends on the day."""
+
+    content: Content
+    voice: Voice
+    today: date | None
+    grams: dict[tuple[type[Kind], str], frozenset[str]] = field(default_factory=dict)
+    """2-grams of the items compared so far."""
+
+    def knows_topic(self, topic: str) -> bool:
+        """Whether it is a topic, or the general one."""
+        return topic == GENERAL or topic in self.content.of(Topic)
+
+    def future(self, day: date | None) -> bool:
+        """Whether a day has not come yet; never, where today is not known."""
+        return bool(day and self.today and day > self.today)
+
+    def stray_slots(self, texts: Iterable[str]) -> Iterator[str]:
+        """Slots in texts that are shown as they stand: only figures are filled there."""
+        figures, slots = self.content.of(Figure), self.content.of(Slot)
+        for name in dict.fromkeys(name for text in texts for name in slots_in(text)):
+            if name not in figures:
+                why = "只有口径数能放在这里" if name in slots else "没有在 figures.yaml 里"
+                yield f"「{{{{{name}}}}}」{why}"
+
+    def twin(self, item: Kind, name: str, text: str) -> str:
+        """Name of an item compared earlier that says nearly the same; empty where there is none."""
+        own = bigrams(text)
+        kind = type(item)
+        found = next((each for (of, each), other in self.grams.items() if of is kind and alike(own, other)), "")
+        self.grams[kind, name] = own
+        return found
+
+
+def bigrams(text: str) -> frozenset[str]:
+    """2-grams of what would be spoken; a single character stands for itself."""
+    spoken = "".join(each for each in text if each.isalnum())
+    return frozenset(spoken[place : place + 2] for place in range(max(1, len(spoken) - 1)))
+
+
+def alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two texts share nearly all their 2-grams."""
+    small, large = sorted((len(one), len(other)))
+    if small < ALIKE * large:
+        return False
+    common = len(one & other)
+    return common >= ALIKE * (small + large - common)
