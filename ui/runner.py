@@ -38,12 +38,24 @@ class _Lane(threading.Thread):
 
     def __init__(self, name: str, done: Callable[[_Job], None]) -> None:
         super().__init__(name=name, daemon=True)
-        self.jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._done = done
+
+    def take(self, job: _Job) -> None:
+        """Put a job at the end; the thread comes up with the first, for the sign-in page needs none."""
+        if self.ident is None:
+            self.start()
+        self._jobs.put(job)
+
+    def stop(self) -> None:
+        """Finish what was asked for and end."""
+        if self.ident is not None:
+            self._jobs.put(None)
+            self.join()
 
     def run(self) -> None:
         """Work until told to stop by None; an exception is a result like any other."""
-        while (job := self.jobs.get()) is not None:
+        while (job := self._jobs.get()) is not None:
             try:
                 job.result = job.work()
             except Exception as error:
@@ -78,8 +90,6 @@ class Runner(QObject):
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
         self._settle.timeout.connect(self.settle)
-        self._writer.start()
-        self._reader.start()
 
     def write(
         self,
@@ -140,14 +150,13 @@ class Runner(QObject):
         self.settle()
         self._closed = True
         for lane in (self._writer, self._reader):
-            lane.jobs.put(None)
-            lane.join()
+            lane.stop()
 
     def _put(self, lane: _Lane, job: _Job) -> None:
         if self._closed:
             return
         self._open_jobs += 1
-        lane.jobs.put(job)
+        lane.take(job)
 
     def _deliver(self, job: _Job) -> None:
         self._open_jobs -= 1

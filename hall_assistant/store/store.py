@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hall_assistant.clock import MINUTE, Clock
-from hall_assistant.store import chains, check, database, heads
+from hall_assistant.store import chains, database, heads
 from hall_assistant.store.chains import Why
-from hall_assistant.store.check import Verdict
 from hall_assistant.store.database import raise_sorted, sorted_errors
 from hall_assistant.store.driver import Connection, Error
 from hall_assistant.store.facts import Fact, FactRef, Json
@@ -21,8 +21,11 @@ from hall_assistant.store.heads import HeadLog, Logged
 from hall_assistant.store.memory import Memory, meta, set_meta
 from hall_assistant.store.reading import Reading
 from hall_assistant.store.readmodel import Models, ReadModel, Row
-from hall_assistant.store.rebuild import RebuildReport, rebuild
 from hall_assistant.store.writing import Writing
+
+if TYPE_CHECKING:
+    from hall_assistant.store.check import Verdict
+    from hall_assistant.store.rebuild import RebuildReport
 
 __all__ = ["Fact", "FactRef", "Json", "ReadModel", "Reading", "Row", "Store", "Writing"]
 
@@ -261,26 +264,34 @@ class Store:
         """The start check: are the file's pages as written, is any chain's end missing. For a background
         thread.
         """
+        from hall_assistant.store.check import Verdict, tails
+
         with self.reading() as reading, sorted_errors(self.folder):
             at = reading.connection
-            return Verdict(missing=check.tails(at, self._heads()), pages=self._pages(at))
+            return Verdict(missing=tails(at, self._heads()), pages=self._pages(at))
 
     def verify(self) -> Verdict:
         """The whole check: pages, every fact of every chain, and the ends; takes seconds on a large hall."""
+        from hall_assistant.store.check import verify
+
         with self.reading() as reading, sorted_errors(self.folder):
             at = reading.connection
-            return replace(check.verify(at, self._heads()), pages=self._pages(at))
+            return replace(verify(at, self._heads()), pages=self._pages(at))
 
     def _pages(self, at: Connection) -> tuple[str, ...]:
-        found = check.pages(at)
+        from hall_assistant.store.check import pages
+
+        found = pages(at)
         if found:
             # A page may have been read half written; with no writer at work only real damage shows again.
             with self.write():
-                return check.pages(self._at)
+                return pages(self._at)
         return found
 
     def rebuild(self) -> RebuildReport:
         """Fold every subject again; says whether the read tables already said the same."""
+        from hall_assistant.store.rebuild import rebuild
+
         with self.write() as w, sorted_errors(self.folder):
             w.settled()
             report = rebuild(self._at, self._models)

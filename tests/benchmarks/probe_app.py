@@ -16,7 +16,7 @@ def main() -> None:
     app = App(Path(sys.argv[1]))
     from tests.benchmarks.painting import Paints, until
 
-    paints = Paints()
+    paints = Paints(app.entrance)
     app._take_lock()
     app.opening.begin()
     until(lambda: "entrance" in paints.windows and app.shell is not None)
@@ -24,7 +24,7 @@ def main() -> None:
     if "--work" in sys.argv:
         from tests.benchmarks.working import work
 
-        told |= work(app, paints, sys.argv[2])
+        told |= work(app, sys.argv[2])
     until(lambda: hasattr(app, "keeper"))
     app.leave()
     sys.stdout.write(json.dumps(told) + "\n")

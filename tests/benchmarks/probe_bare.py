@@ -23,7 +23,7 @@ def main() -> None:
     window.setObjectName("bare")
     from tests.benchmarks.painting import Paints, idle, until
 
-    paints = Paints()
+    paints = Paints(window)
     window.resize(680, 440)
     window.show()
     until(lambda: paints.count > 0)
@@ -34,7 +34,7 @@ def main() -> None:
 
         told["memory"] = resident()
     if "--paint" in sys.argv:
-        told["paint"] = _clicks(window, paints)
+        told["paint"] = _clicks(window, Paints())
     sys.stdout.write(json.dumps(told) + "\n")
 
 

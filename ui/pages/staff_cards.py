@@ -79,7 +79,7 @@ class StaffCards(QScrollArea):
         return card
 
     def _arrange(self) -> None:
-        columns = max(1, self.viewport().width() // self._theme.px(150))
+        columns = max(1, self.contentsRect().width() // self._theme.px(150))
         for place, card in enumerate(self._cards.values()):
             self._grid.addWidget(card, place // columns, place % columns)
         for row in range(self._grid.rowCount() + 1):
