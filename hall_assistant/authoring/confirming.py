@@ -16,7 +16,6 @@ from hall_assistant.errors import StaffError
 from hall_assistant.library.kinds import Card
 from hall_assistant.people.access import check
 from hall_assistant.people.values import Actor
-from hall_assistant.store.facts import Fact
 from hall_assistant.store.store import Reading, Store
 from hall_assistant.text import required
 
@@ -51,7 +50,7 @@ def withdraw_card_check(store: Store, *, by: Actor, card: str) -> Changes:
     """Take the hall's check of a card back. Raises StaffError `card.unchecked` where there is none, `access.denied`."""
     with store.write() as w:
         check(w, by, "authoring.check_card")
-        if _check(card, w.facts(_subject(card))) is None:
+        if card not in card_checks(w):
             raise StaffError("card.unchecked")
         w.append(_subject(card), WITHDRAWN, by=by.staff)
     return w.changes
@@ -59,11 +58,8 @@ def withdraw_card_check(store: Store, *, by: Actor, card: str) -> Changes:
 
 def card_checks(at: Reading) -> dict[str, CardCheck]:
     """The checks that stand, by card, whatever the cards say today."""
-    rows = at.rows(
-        "SELECT DISTINCT subject FROM journal WHERE subject >= 'card:' AND subject < 'card;' AND kind = ?", (CHECKED,)
-    )
-    found = (_check(row["subject"].partition(":")[2], at.facts(row["subject"])) for row in rows)
-    return {each.card: each for each in found if each is not None}
+    rows = at.rows("SELECT card, checked_by, at, note, wording FROM card_checks ORDER BY card")
+    return {row["card"]: CardCheck(*row) for row in rows}
 
 
 def confirmed_cards(at: Reading, cards: Mapping[str, Card]) -> frozenset[str]:
@@ -80,12 +76,3 @@ def wording(card: Card) -> str:
 
 def _subject(card: str) -> str:
     return f"card:{card}"
-
-
-def _check(card: str, facts: list[Fact]) -> CardCheck | None:
-    """What the facts of a card come to: the last check, unless it was taken back."""
-    last = next((fact for fact in reversed(facts) if fact.kind in (CHECKED, WITHDRAWN)), None)
-    if last is None or last.kind == WITHDRAWN:
-        return None
-    note = str((last.sealed or {}).get("note", ""))
-    return CardCheck(card, last.actor, last.at, note, str(last.open["wording"]))

@@ -20,6 +20,8 @@ p div ul ol li table tr h1 h2 h3 h4 h5 h6 section article blockquote pre hr cent
 footer
 """
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
+_LINES = re.compile(r"<(?:p|br|div|li|tr|h[1-6])\b", re.IGNORECASE)
+"""Tags that make lines."""
 _BLANKS = re.compile(r"[ \t\r\f\v\u00a0]+")
 
 
@@ -27,7 +29,7 @@ def plain(text: str) -> str:
     """The text without markup, lines trimmed, at most one empty line between two; a text without markup as it is."""
     if not _PAGE.search(text):
         return text
-    reader = _Reader()
+    reader = _Reader(typed_lines=not _LINES.search(text))
     reader.feed(text)
     reader.close()
     lines = (_BLANKS.sub(" ", line).strip() for line in reader.text().split("\n"))
@@ -37,8 +39,10 @@ def plain(text: str) -> str:
 class _Reader(HTMLParser):
     """Gathers what a page shows."""
 
-    def __init__(self) -> None:
+    def __init__(self, typed_lines: bool) -> None:
+        """typed_lines: line breaks were typed and count; in a page proper they are blanks, and tags make the lines."""
         super().__init__(convert_charrefs=True)
+        self._typed_lines = typed_lines
         self._parts: list[str] = []
         self._dropped: list[str] = []
         self._lists: list[int | None] = []
@@ -80,9 +84,11 @@ class _Reader(HTMLParser):
             self._break()
 
     def handle_data(self, data: str) -> None:
-        if not self._dropped:
-            # In a page a line break is a blank; lines are made by its tags.
-            self._parts.append(data.replace("\r", " ").replace("\n", " "))
+        if self._dropped:
+            return
+        text = data if self._typed_lines else data.replace("\r", " ").replace("\n", " ")
+        if text.strip() or self._typed_lines or (self._parts and not self._parts[-1].endswith("\n")):
+            self._parts.append(text)
 
     def _break(self) -> None:
         if self._parts and not self._parts[-1].endswith("\n"):

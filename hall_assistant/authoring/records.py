@@ -30,6 +30,7 @@ def fold_notice(subject: str, facts: Sequence[Fact]) -> Mapping[str, Sequence[Ro
             staff = str(fact.open.get("staff", fact.actor))
             version = fact.open["version"]
             reads[staff] = {"staff": staff, "version": version, "at": fact.at, "noted_by": fact.actor}
+            continue
         row["changed"] = fact.clock
     if not row["version"]:
         return {}
@@ -80,6 +81,23 @@ def fold_hall_card(subject: str, facts: Sequence[Fact]) -> Mapping[str, Sequence
     return {"hall_cards": [row]} if row else {}
 
 
+def fold_card_check(subject: str, facts: Sequence[Fact]) -> Mapping[str, Sequence[Row]]:
+    """The row of the hall's own check of a card (本厅已核); none once it was taken back."""
+    row: dict[str, object] = {}
+    for fact in facts:
+        if fact.kind == "card.checked":
+            row = {"card": subject.partition(":")[2], "checked_by": fact.actor, "at": fact.at}
+            row |= {"note": _sealed(fact).get("note", GONE), "wording": fact.open["wording"]}
+        elif fact.kind == "card.check_withdrawn":
+            row = {}
+    return {"card_checks": [row]} if row else {}
+
+
+def fold_card(subject: str, facts: Sequence[Fact]) -> Mapping[str, Sequence[Row]]:
+    """All that is read from the facts of a card."""
+    return {**fold_hall_card(subject, facts), **fold_card_check(subject, facts)}
+
+
 def _sealed(fact: Fact) -> Mapping[str, Any]:
     return fact.sealed or {}
 
@@ -94,7 +112,7 @@ def _kept(values: object) -> str:
 
 NOTICES = ReadModel(subject_kind="notice", tables=("notices", "notice_reads"), fold=fold_notice)
 IMPORTS = ReadModel(subject_kind="import", tables=("imports",), fold=fold_import)
-CARDS = ReadModel(subject_kind="card", tables=("hall_cards",), fold=fold_hall_card)
+CARDS = ReadModel(subject_kind="card", tables=("hall_cards", "card_checks"), fold=fold_card)
 
 
 def every_notice(at: Reading, *, withdrawn: bool = False) -> list[Notice]:

@@ -42,7 +42,9 @@ def read(data: bytes) -> Found:
     `import.rows`.
     """
     if data.startswith(_OLE):
-        raise StaffError("import.locked" if _LOCKED in data else "import.old_form")
+        if _LOCKED in data:
+            raise StaffError("import.locked")
+        raise StaffError("import.old_form")
     try:
         _refuse_bomb(data)
         return _read(data)

@@ -83,7 +83,9 @@ CREATE TABLE hall_cards (
 CREATE INDEX hall_cards_import ON hall_cards (import, row);
 CREATE INDEX hall_cards_topic ON hall_cards (topic);
 CREATE INDEX hall_cards_folded ON hall_cards (folded, card);
-CREATE INDEX hall_cards_changed ON hall_cards (changed);
+CREATE TABLE card_checks (
+  subject TEXT PRIMARY KEY, card TEXT, checked_by TEXT, at INTEGER, note TEXT, wording TEXT) WITHOUT ROWID;
+CREATE INDEX hall_cards_changed ON hall_cards (changed, card);
 """
 
 
