@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from hall_assistant.authoring import records as authoring_records
+from hall_assistant.authoring.records import content_mark
 from hall_assistant.casefile import model as case_model
 from hall_assistant.clock import Clock, SystemClock
 from hall_assistant.people import records as people_records
@@ -16,7 +19,9 @@ from hall_assistant.store import database, unlock
 from hall_assistant.store.store import Reading, Store
 
 if TYPE_CHECKING:
+    from hall_assistant.authoring.content import HallContent
     from hall_assistant.library.library import Library
+    from hall_assistant.search.gaps import Answered
     from hall_assistant.search.index import Index
 
 __all__ = ["MODELS", "Hall", "Reading", "Store", "has_record", "unlock"]
@@ -45,6 +50,10 @@ class Hall:
         self.store = store
         self.clock = store.clock
         self.folder = store.folder
+        self._searching = Lock()
+        self._index: Index | None = None
+        self._followed: str | None = None
+        self._content: HallContent | None = None
 
     @classmethod
     def open(cls, folder: Path, key: bytes, *, clock: Clock | None = None) -> Hall:
@@ -74,15 +83,56 @@ class Hall:
         """Let the next look at the library see figures and checks as they now are."""
         self.__dict__.pop("library", None)
 
-    @cached_property
-    def index(self) -> Index:
-        """The search over the library's content."""
-        from hall_assistant.search.entries import open_library_index
+    @property
+    def content(self) -> HallContent:
+        """The hall's own content as it stands now: today's words, and a mark that changes with any of it.
 
-        return open_library_index(self.folder / "search.db", self.library)
+        Read again only when the mark has changed; from any thread.
+        """
+        from hall_assistant.authoring.content import read_content
+
+        with self.store.reading() as at:
+            found = self._content
+            if found is None or found.mark != content_mark(at):
+                found = self._content = read_content(at)
+            return found
+
+    @property
+    def index(self) -> Index:
+        """The search over the library's and the hall's own content; opened, and brought up, when first asked for."""
+        if self._index is None:
+            self.follow()
+        assert self._index is not None
+        return self._index
+
+    def follow(self) -> bool:
+        """Let the search say what the hall's own content says now; returns whether anything had changed.
+
+        To be called, on the thread that searches, after a write whose changes name `notice`, `import` or `card`, and
+        once in a while for what another program wrote; where nothing changed it asks two small questions. Who still
+        asks the index of before is answered from it. Raises SurroundingsError as `open_library_index`.
+        """
+        from hall_assistant.authoring.following import open_followed_index
+
+        with self._searching, self.store.reading() as at:
+            mark = content_mark(at)
+            if self._index is not None and mark == self._followed:
+                return False
+            self._index, whole = open_followed_index(self.folder / "search", self.library, at)
+            self._followed = mark if whole else None
+            return True
+
+    def find(self, text: str, *, limit: int = 10) -> Answered:
+        """What was searched, today's words first (see `led`). Raises as `Index.search`."""
+        from hall_assistant.authoring.content import led
+        from hall_assistant.search.gaps import answer
+
+        found = answer(self.index, text, limit=limit)
+        hits = led(found.hits, self.content, self.library, now=self.clock.now())
+        return replace(found, hits=tuple(hits[: max(limit, 0)]))
 
     def close(self) -> None:
         """Settle and close everything; safe to call twice."""
-        if "index" in self.__dict__:
-            self.index.close()
+        if self._index is not None:
+            self._index.close()
         self.store.close()

@@ -20,9 +20,11 @@ def search(args: Namespace) -> int:
     with TemporaryDirectory() as own:
         folder = Path(args.data) if args.data else Path(own)
         library = open_library(folder / "library.db")
-        index = open_library_index(folder / "search.db", library)
+        index = open_library_index(folder / "search", library)
         try:
-            results = [found(library, hit) for hit in index.search(args.text, limit=args.limit)]
+            # Whether a word of the day still holds stands in the record, which this command does not open.
+            hits = [hit for hit in index.search(args.text, limit=args.limit) if not hit.id.startswith("notice:")]
+            results = [found(library, hit) for hit in hits]
         finally:
             index.close()
     if args.json:

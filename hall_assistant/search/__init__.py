@@ -1,6 +1,6 @@
 """Search over any corpus: `Index.build(path, entries)`, `Index.open(path)`, `.search(text, limit)` → hits.
 
-The door is kept; what is behind it may change.
+Single entries are changed by `.update(entry)` and `.remove(id)`. The door is kept; what is behind it may change.
 """
 
 from __future__ import annotations

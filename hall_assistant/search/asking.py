@@ -1,24 +1,33 @@
-"""Turns what was typed into questions to the index: strict first, then ever more lenient. Never raises,
-never long.
-"""
+"""Turns what was typed into weighted pieces to look for. Never raises, never long."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
-from hall_assistant.search.sounds import cuts
+from hall_assistant.search.cutting import cut
+from hall_assistant.search.sounds import cuts, initials, readings, syllables
 from hall_assistant.search.words import bigrams, fold, is_han, runs
 
 TYPED = 1_000
 """Characters of the question that are looked at."""
 TERMS = 8
-"""Words of a question that are looked at."""
-PIECES = 40
-"""Pieces of a lenient question."""
-_SPELT = re.compile(r"[a-z]+")
+"""Words between blanks that are looked at by sound."""
+PIECES = 64
+"""Pieces of a question that are looked for: a sentence of forty characters."""
+SPELLINGS = 6
+"""Ways of reading Latin letters that are looked for."""
+BEGUN = 12
+"""Syllables that are looked for where only a beginning was typed."""
+_SPELT = re.compile(r"[a-z]")
+
+CHARACTER, ALONE, ACROSS, TWO, INSIDE, LATIN = 1.0, 1.0, 0.5, 2.0, 1.25, 2.5
+"""Weights: a character, what is added for one that is a word by itself, a 2-gram across two words, one that is a
+word, one inside a longer word, a Latin word or number."""
+SAME = 0.4
+"""Weight of what means the same, against what was typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +37,6 @@ class Question:
     folded: str
     terms: tuple[str, ...]
 
-    @property
-    def spelt(self) -> tuple[str, ...]:
-        """Words with Latin letters and no digits, which may be pinyin."""
-        return tuple(term for term in self.terms if may_be_pinyin(term))
-
 
 def question(text: str) -> Question:
     """What was typed as a question."""
@@ -41,75 +45,70 @@ def question(text: str) -> Question:
 
 
 def may_be_pinyin(term: str) -> bool:
-    """Whether a word is spelt, wholly or partly, in letters: `sbfh`, `双bfh`."""
-    return bool(_SPELT.search(term)) and all(is_han(each) or "a" <= each <= "z" for each in term)
+    """Whether a word is spelt, wholly or partly, in Latin letters: `sbfh`, `双bfh`, `y5gqm`."""
+    return bool(_SPELT.search(term))
 
 
-def strict(asked: Question, syllables: Collection[str]) -> str:
-    """FTS question where every word must occur; empty where nothing can."""
-    parts = [_term(term, syllables) for term in asked.terms]
-    return " AND ".join(f"({part})" for part in parts) if parts and all(parts) else ""
+def weighted(folded: str) -> dict[str, float]:
+    """The pieces of a folded question, each with its weight; those at its end are left out where they are too many."""
+    found: dict[str, float] = {}
+    for run, han in runs(folded):
+        if len(found) >= PIECES:
+            break
+        if not han:
+            found[run[:40]] = LATIN
+            continue
+        for piece, weight in _han(run[:PIECES]):
+            found[piece] = max(found.get(piece, 0.0), weight)
+    return found
 
 
-def lenient(asked: Question) -> str:
-    """FTS question where any 2-gram or word may occur."""
-    found = [piece for term in asked.terms for run, han in runs(term) for piece in (bigrams(run) if han else [run])]
-    return _any(found)
+def _han(run: str) -> Iterable[tuple[str, float]]:
+    """Characters and 2-grams of a Chinese run, weighted by the words it is cut into."""
+    words = cut(run)
+    ends = list(accumulate(map(len, words)))
+    starts = {end - len(word): word for end, word in zip(ends, words, strict=True)}
+    for place, character in enumerate(run):
+        yield character, CHARACTER + (ALONE if starts.get(place) == character else 0.0)
+    breaks = set(ends)
+    for place, pair in enumerate(bigrams(run)):
+        yield pair, ACROSS if place + 1 in breaks else TWO if starts.get(place) == pair else INSIDE
 
 
-def loose(asked: Question) -> str:
-    """FTS question where any character may occur."""
-    return _any([character for character in asked.folded if is_han(character)])
+def same(folded: str, groups: Sequence[Sequence[str]]) -> list[str]:
+    """The question said otherwise: each word that has others of the same meaning, replaced by each of them."""
+    found = []
+    for group in groups:
+        said = max((word for word in group if word in folded), key=len, default="")
+        if said:
+            found += [folded.replace(said, word) for word in group if word != said and word not in folded]
+    return found
 
 
-def _term(term: str, syllables: Collection[str]) -> str:
-    """One word as an FTS expression: its pieces, or how it may sound."""
-    parts = [_words(run, han) for run, han in runs(term)]
-    written = f"({{title aliases body}} : ({' AND '.join(parts)}))" if parts else ""
-    heard = _heard(term, syllables) if may_be_pinyin(term) else ""
-    return " OR ".join(part for part in (written, heard) if part)
-
-
-def _words(run: str, han: bool) -> str:
-    """A run as FTS strings: all its 2-grams, or a Latin word by its beginning."""
-    if not han:
-        return f"{_quoted(run)} *"
-    return " AND ".join(map(_quoted, bigrams(run) or [run]))
-
-
-def _heard(term: str, syllables: Collection[str]) -> str:
-    """How a word may sound, as FTS: one alternative for each way to cut its letters."""
-    ways = [""]
-    before = ""
+def spellings(term: str) -> list[list[str]]:
+    """How a word with Latin letters may sound: alternatives, each the sound pieces that must all be there."""
+    ways: list[list[str]] = [[]]
     for run, han in runs(term):
-        options = [" AND ".join(map(_quoted, run))] if han else _spellings(run, syllables)
-        if not han and not options:
-            return ""
-        column = "{title aliases body}" if han else "{sound sound_body}"
-        ways = [f"{way}{before}({column} : ({option}))" for way in ways for option in options][:32]
-        before = " AND "
-    return " OR ".join(f"({way})" for way in ways)
+        options = [tuple(run)] if han else cuts(run)
+        ways = [[*way, *option] for way in ways for option in options][:SPELLINGS]
+    return [found for way in ways for found in (_pieces(way) if len(way) > 1 else _alone(way[0]))]
 
 
-def _spellings(letters: str, syllables: Collection[str]) -> list[str]:
-    """FTS alternatives for Latin letters: whole syllables, pairs of initials, the beginning of the last."""
-    found: dict[str, None] = {}
-    for cut in cuts(letters, syllables):
-        parts = [_quoted(piece) for piece in cut[:-1] if piece in syllables and len(piece) > 1]
-        parts += [_quoted(f"2{a[0]}{b[0]}") for a, b in pairwise(cut)]
-        if len(cut[-1]) > 1:
-            parts.append(f"{_quoted(cut[-1])} *")
-        elif len(cut) == 1:
-            parts.append(_quoted(f"0{cut[0]}"))
-        found[" AND ".join(parts)] = None
-    return list(found)
+def _pieces(way: Sequence[str]) -> list[list[str]]:
+    """The sound pieces of one way to read a word; its last piece may be a beginning."""
+    heads = [_heads(piece) for piece in way]
+    found = [piece for piece in way[:-1] if len(piece) > 1 and piece in syllables()]
+    found += [f"2{a[0]}{b[0]}" for a, b in pairwise(heads) if len(a) == len(b) == 1]
+    return [list(dict.fromkeys(found))] if found else []
 
 
-def _any(found: list[str]) -> str:
-    """FTS question for any of the pieces."""
-    return " OR ".join(map(_quoted, list(dict.fromkeys(found))[:PIECES]))
+def _alone(piece: str) -> list[list[str]]:
+    """The sound pieces of a word of one piece: a letter begins the name, more is a syllable or its beginning."""
+    if len(piece) == 1:
+        return [[f"0{piece}"]]
+    return [[each] for each in sorted(syllables()) if each.startswith(piece)][:BEGUN]
 
 
-def _quoted(piece: str) -> str:
-    """A piece as an FTS string; folding has left no quotes in it, doubled all the same."""
-    return '"' + piece.replace('"', '""') + '"'
+def _heads(piece: str) -> list[str]:
+    """The letters a piece can begin with: of a character all its readings."""
+    return list(initials(readings(piece))) if is_han(piece[0]) else [piece[0]]

@@ -12,6 +12,12 @@ from hall_assistant.library.kinds import Card, Phrase, Topic
 from hall_assistant.library.library import Library
 from hall_assistant.search.index import Entry, Index
 
+LINE = -0.2
+"""How far a mere line stands back behind a topic or card that fits as well."""
+
+_BEFORE = "search.db"
+"""The index of earlier versions, which lay beside."""
+
 
 def library_entries(library: Library) -> Iterator[Entry]:
     """Entries `topic:…`, `card:…` and `phrase:…` for everything in the library."""
@@ -28,6 +34,7 @@ def open_library_index(path: Path, library: Library) -> Index:
 
     Raises SurroundingsError `index.unwritable` where it cannot be built.
     """
+    path.with_name(_BEFORE).unlink(missing_ok=True)
     try:
         index = Index.open(path)
     except SurroundingsError:
@@ -60,4 +67,4 @@ def _card(card: Card, library: Library) -> Entry:
 
 
 def _phrase(phrase: Phrase) -> Entry:
-    return Entry(f"phrase:{phrase.id}", phrase.cue, phrase.say)
+    return Entry(f"phrase:{phrase.id}", phrase.cue, phrase.say, standing=LINE, heard=phrase.say)

@@ -1,54 +1,91 @@
 """Pinyin (拼音): what a character sounds like, and how a question in Latin letters can be cut into syllables.
 
-Matches full syllables, initials and any mix: shuangbeifanhuan, sbfh, shuangbeifh, 双bfh. Characters with
-several readings match by each of them. pypinyin is needed to build only; the readings are kept in the index.
+Matches full syllables, initials and any mix: shuangbeifanhuan, sbfh, shuangbeifh, 双bfh, across the punctuation of a
+title. Characters with several readings match by each of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
 
-from hall_assistant.search.words import is_han
+from hall_assistant.search.cutting import DATA
 
-Readings = Mapping[str, Sequence[str]]
-"""Syllables of each character, commonest first."""
 CUTS = 24
 """Ways of cutting a question into syllables that are followed up."""
 _DOUBLE = ("zh", "ch", "sh")
+_MERGED = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("hu", "f"), ("n", "l"))
+"""Beginnings that are taken for one another: the first is heard as the second."""
+_ROUND = {"f": "fu", "fi": "fei", "fn": "fen"}
+"""hu, hui, hun as they are heard with an f."""
 
 
-def readings_of(characters: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Readings, at most three, of those characters that have any. Imports pypinyin (slow)."""
-    from pypinyin import Style, pinyin
+@cache
+def _readings() -> dict[str, tuple[str, ...]]:
+    """Syllables of each character, commonest first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for line in sorted((DATA / "readings.txt").read_text(encoding="utf-8").splitlines()):
+        _, syllable, characters = line.split()
+        one = (syllable,)
+        for character in characters:
+            found[character] = found[character] + one if character in found else one
+    return found
 
-    found = {}
-    for character in characters:
-        syllables = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore", v_to_u=False)
-        if syllables and is_han(character):
-            found[character] = tuple(dict.fromkeys(s for s in syllables[0] if s.isascii() and s.isalpha()))[:3]
-    return {character: known for character, known in found.items() if known}
+
+@cache
+def syllables() -> frozenset[str]:
+    """Every syllable there is."""
+    return frozenset(syllable for known in _readings().values() for syllable in known)
 
 
-def sound_pieces(run: str, readings: Readings) -> list[str]:
-    """What the index keeps of the sound of a Chinese run: syllables, pairs of initials (`2sb`), the head
-    (`0s`).
+def readings(character: str) -> tuple[str, ...]:
+    """How a character may sound, at most three ways; a letter or digit sounds like itself, a blank like nothing."""
+    return _readings().get(character) or ((character,) if character.isascii() and character.isalnum() else ())
+
+
+def sound_pieces(folded: str) -> list[str]:
+    """What the index keeps of how a folded text sounds: syllables, the head (`0s`), pairs of initials (`2sb`), and
+    pairs of syllables as they are confused (`3suan-bei`).
     """
-    heard = [readings.get(character, ()) for character in run]
+    heard = [known for character in folded if (known := readings(character))]
     kept = [syllable for each in heard for syllable in each]
-    kept.extend(f"0{letter}" for letter in _initials(heard[0]))
+    kept.extend(f"0{letter}" for letter in (initials(heard[0]) if heard else ()))
     for left, right in pairwise(heard):
-        kept.extend(f"2{a}{b}" for a in _initials(left) for b in _initials(right))
-    return kept
+        kept.extend(f"2{a}{b}" for a in initials(left) for b in initials(right))
+    return kept + alike_pairs(folded)
 
 
-def cuts(letters: str, syllables: Collection[str]) -> list[tuple[str, ...]]:
+def alike_pairs(folded: str) -> list[str]:
+    """Neighbouring Chinese characters by how they are confused: 彩铃 and 采林 give the same."""
+    heard = [known for character in folded if (known := alike(character))]
+    return [f"3{a}-{b}" for left, right in pairwise(heard) for a in left for b in right]
+
+
+@lru_cache(4096)
+def alike(character: str) -> tuple[str, ...]:
+    """The readings of a character with everything made the same that people mix up: n/l, z/zh, in/ing, h/f."""
+    known = _readings().get(character, ())
+    return tuple(dict.fromkeys(map(_merged, known[:2])))
+
+
+@cache
+def _merged(syllable: str) -> str:
+    for heard, taken in _MERGED:
+        if syllable.startswith(heard):
+            syllable = taken + syllable[len(heard) :]
+            syllable = _ROUND.get(syllable, syllable) if heard == "hu" else syllable
+            break
+    return syllable[:-1] if syllable.endswith("ng") else syllable
+
+
+@lru_cache(64)
+def cuts(letters: str) -> tuple[tuple[str, ...], ...]:
     """Ways to cut Latin letters into whole syllables and initials, fewest pieces first, at most CUTS.
 
     The last piece may be the beginning of a syllable: the person is still typing.
     """
-    heads = {syllable[0] for syllable in syllables}
+    known = syllables()
 
     @cache
     def rest(start: int) -> tuple[tuple[str, ...], ...]:
@@ -57,48 +94,43 @@ def cuts(letters: str, syllables: Collection[str]) -> list[tuple[str, ...]]:
         found: list[tuple[str, ...]] = []
         for end in range(min(len(letters), start + 6), start, -1):
             piece = letters[start:end]
-            if piece in syllables or piece in _DOUBLE or (len(piece) == 1 and piece in heads):
+            if piece in known or piece in _DOUBLE or len(piece) == 1:
                 found.extend((piece, *after) for after in rest(end))
-            elif end == len(letters) and any(each.startswith(piece) for each in syllables):
+            elif end == len(letters) and any(each.startswith(piece) for each in known):
                 found.append((piece,))
         return tuple(sorted(found, key=len)[:CUTS])
 
-    return list(rest(0))
+    return rest(0)
 
 
-def sounds_like(asked: str, text: str, readings: Readings, openers: Collection[str]) -> int | None:
-    """Where in folded `text` a stretch begins that sounds like, or reads, what was asked; None for nowhere.
-
-    openers: the characters it can begin with, from `openers(asked, readings)`.
-    """
-    places = (place for place, character in enumerate(text) if character in openers)
-    return next((place for place in places if _from_here(asked, text, place, readings)), None)
-
-
-def openers(asked: str, readings: Readings) -> frozenset[str]:
-    """The characters that what was asked can begin with: itself, or by sound."""
-    by_sound = (each for each, known in readings.items() if any(one[0] == asked[0] for one in known))
-    return frozenset((asked[0], *by_sound))
+def sounds_like(asked: str, text: str) -> tuple[int, int] | None:
+    """Where in folded `text` a stretch begins and ends that sounds like, or reads, what was asked; None for nowhere."""
+    for place, character in enumerate(text):
+        begins = character == asked[0] or any(one[0] == asked[0] for one in readings(character))
+        if begins and (end := _from_here(asked, text, place)) is not None:
+            return place, end
+    return None
 
 
-def _from_here(asked: str, text: str, place: int, readings: Readings) -> bool:
-    """Whether `asked` is used up by the characters of `text` from `place` on."""
+def _from_here(asked: str, text: str, place: int) -> int | None:
+    """Where `asked` is used up by the characters of `text` from `place` on."""
     open_ends = {0}
     while open_ends and place < len(text):
         character = text[place]
-        reached: set[int] = set()
+        reached: set[int] = set(open_ends) if character == " " else set()
         for used in open_ends:
             left = asked[used:]
             if left.startswith(character):
-                reached.add(used + len(character))
-            for syllable in readings.get(character, ()):
+                reached.add(used + 1)
+            for syllable in readings(character):
                 if syllable.startswith(left):
-                    return True
+                    return place + 1
                 reached.update(used + len(piece) for piece in _parts(syllable) if left.startswith(piece))
+        place += 1
         if len(asked) in reached:
-            return True
-        open_ends, place = reached, place + 1
-    return False
+            return place
+        open_ends = reached
+    return None
 
 
 def _parts(syllable: str) -> tuple[str, ...]:
@@ -107,6 +139,6 @@ def _parts(syllable: str) -> tuple[str, ...]:
     return (syllable, syllable[0], *double)
 
 
-def _initials(heard: Sequence[str]) -> tuple[str, ...]:
+def initials(heard: Sequence[str]) -> Iterable[str]:
     """First letters of a character's readings."""
-    return tuple(dict.fromkeys(syllable[0] for syllable in heard))
+    return dict.fromkeys(syllable[0] for syllable in heard)

@@ -28,6 +28,7 @@ WORKED_OUT: dict[tuple[str, str], tuple[str, ...]] = {
         *(f"backup.{one}" for one in DISK),
     ),
     ("hall_assistant/backup/copies.py", "code"): ("backup.no_folder", *(f"backup.{one}" for one in DISK)),
+    ("hall_assistant/search/engine.py", "code"): ("index.broken", "index.unwritable"),
     ("hall_assistant/backup/restoring.py", "problem.code"): (),
     ("hall_assistant/backup/desk.py", "failed['code']"): (),
 }

@@ -11,7 +11,7 @@ from tests.house.sources import ROOT, files
 FOLDERS = re.compile(r"(?<![\w.~$}-])/(" + "|".join(("work", "root", "opt", "home", "Users")) + r")/\w")
 HOSTS = re.compile(r"\b(" + "|".join((r"pypi\.", r"python" + r"hosted", r"npm" + r"js", r"deb" + r"\.debian")) + r")\b")
 OPTIONS = re.compile(r"^\s*(--find-links|--index-url|--extra-index-url|--trusted-host|-i\s|-f\s)", re.MULTILINE)
-BINARY = {".ttf", ".png", ".db", ".ico"}
+BINARY = {".ttf", ".png", ".db", ".ico", ".bin"}
 
 
 def test_no_file_names_a_place_on_a_machine_or_a_package_host() -> None:

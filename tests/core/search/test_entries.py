@@ -38,7 +38,7 @@ def test_every_topic_card_and_line_is_an_entry_with_its_kind() -> None:
 
 
 def test_each_is_found_by_its_own_words_and_by_the_customers(tmp_path: Path) -> None:
-    with open_library_index(tmp_path / "search.db", LIBRARY) as index:
+    with open_library_index(tmp_path / "search", LIBRARY) as index:
         for typed, expected in (
             ("说我诈骗", "topic:fraud"),
             ("jiefeng", "card:lift"),
@@ -50,19 +50,21 @@ def test_each_is_found_by_its_own_words_and_by_the_customers(tmp_path: Path) -> 
 
 
 def test_the_index_is_built_once_for_a_library_and_again_for_another(tmp_path: Path) -> None:
-    path = tmp_path / "search.db"
+    path = tmp_path / "search"
     open_library_index(path, LIBRARY).close()
-    built = path.stat().st_ino, path.stat().st_mtime_ns
+    built = sorted(each.name for each in path.iterdir())
     open_library_index(path, LIBRARY).close()
-    assert (path.stat().st_ino, path.stat().st_mtime_ns) == built
+    assert sorted(each.name for each in path.iterdir()) == built
     other = Library.of(fingerprint="two", topics=[Topic(id="fee", name="话费")])
     with open_library_index(path, other) as index:
         assert index.mark == "two"
         assert index.search("停机") == []
 
 
-def test_a_damaged_index_is_built_again(tmp_path: Path) -> None:
-    path = tmp_path / "search.db"
-    path.write_bytes(b"no database at all")
+def test_a_damaged_index_is_built_again_and_that_of_an_earlier_version_taken_away(tmp_path: Path) -> None:
+    path = tmp_path / "search"
+    path.write_bytes(b"no index at all")
+    (tmp_path / "search.db").write_bytes(b"earlier")
     with open_library_index(path, LIBRARY) as index:
         assert index.search("停机")[0].id == "topic:stop"
+    assert [each.name for each in tmp_path.iterdir()] == ["search"]

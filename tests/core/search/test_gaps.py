@@ -22,8 +22,8 @@ ENTRIES = [
 
 @pytest.fixture
 def index(tmp_path: Path) -> Iterator[Index]:
-    Index.build(tmp_path / "search.db", ENTRIES)
-    with Index.open(tmp_path / "search.db") as opened:
+    Index.build(tmp_path / "search", ENTRIES)
+    with Index.open(tmp_path / "search") as opened:
         yield opened
 
 

@@ -31,7 +31,7 @@ CORPUS = [
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
-    path = tmp_path_factory.mktemp("index") / "search.db"
+    path = tmp_path_factory.mktemp("index") / "search"
     Index.build(path, CORPUS, mark="first")
     with Index.open(path) as opened:
         yield opened
@@ -155,32 +155,32 @@ def test_it_can_be_asked_from_another_thread(index: Index) -> None:
 
 
 def test_building_again_replaces_the_whole_and_keeps_the_mark(tmp_path: Path) -> None:
-    path = tmp_path / "search.db"
+    path = tmp_path / "search"
     Index.build(path, CORPUS, mark="one")
     Index.build(path, [Entry("only", "只有这个")], mark="two")
     with Index.open(path) as index:
         assert index.mark == "two"
         assert index.search("停机") == []
         assert [hit.id for hit in index.search("zyzg")] == ["only"]
-    assert [each.name for each in tmp_path.iterdir()] == ["search.db"]
+    assert [each.name for each in tmp_path.iterdir()] == ["search"]
 
 
 def test_of_entries_with_the_same_id_the_first_is_kept(tmp_path: Path) -> None:
-    Index.build(tmp_path / "i.db", iter([Entry("a", "停机"), Entry("a", "停机再说")]))
-    with Index.open(tmp_path / "i.db") as index:
+    Index.build(tmp_path / "index", iter([Entry("a", "停机"), Entry("a", "停机再说")]))
+    with Index.open(tmp_path / "index") as index:
         assert [hit.title for hit in index.search("停机")] == ["停机"]
 
 
 def test_strange_entries_are_indexed_all_the_same(tmp_path: Path) -> None:
     half = Entry("\ud800", "半个\ud800字", "\x00", ("💥", ""))
-    Index.build(tmp_path / "i.db", [half, Entry("", ""), Entry("long", "长" * 10_000, "字 " * 50_000)])
-    with Index.open(tmp_path / "i.db") as index:
+    Index.build(tmp_path / "index", [half, Entry("", ""), Entry("long", "长" * 10_000, "字 " * 50_000)])
+    with Index.open(tmp_path / "index") as index:
         assert index.search("半个")[0].title == "半个?字"
         assert index.search("长长长")[0].id == "long"
 
 
 def test_a_build_that_fails_leaves_the_old_index_and_no_half_file(tmp_path: Path) -> None:
-    path = tmp_path / "search.db"
+    path = tmp_path / "search"
     Index.build(path, CORPUS)
 
     def broken() -> Iterator[Entry]:
@@ -191,12 +191,12 @@ def test_a_build_that_fails_leaves_the_old_index_and_no_half_file(tmp_path: Path
         Index.build(path, broken())
     with Index.open(path) as index:
         assert index.search("违约金")[0].id == "penalty"
-    assert [each.name for each in tmp_path.iterdir()] == ["search.db"]
+    assert [each.name for each in tmp_path.iterdir()] == ["search"]
 
 
 @pytest.mark.parametrize("damage", [None, b"", b"no database", b"SQLite format 3\0" + b"\xff" * 5_000])
 def test_a_missing_or_damaged_file_is_told_in_a_sentence(tmp_path: Path, damage: bytes | None) -> None:
-    path = tmp_path / "search.db"
+    path = tmp_path / "search"
     if damage is not None:
         path.write_bytes(damage)
     with pytest.raises(SurroundingsError) as caught:
@@ -206,5 +206,5 @@ def test_a_missing_or_damaged_file_is_told_in_a_sentence(tmp_path: Path, damage:
 
 def test_where_nothing_can_be_written_the_error_says_so(tmp_path: Path) -> None:
     with pytest.raises(SurroundingsError) as caught:
-        Index.build(tmp_path / "no folder" / "search.db", CORPUS)
+        Index.build(tmp_path / "no folder" / "search", CORPUS)
     assert caught.value.code == "index.unwritable"

@@ -1,0 +1,139 @@
+"""Finds and orders: asks the engine for candidates by letter, by pinyin and by sound, and looks at those closely."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log1p
+
+from hall_assistant.search.asking import SAME, Question, may_be_pinyin, question, same, spellings, weighted
+from hall_assistant.search.closeness import Ear
+from hall_assistant.search.engine import NAMES, SOUND, TEXT, TITLE, Drawn, Engine
+from hall_assistant.search.rows import Kept, kept
+from hall_assistant.search.sounds import alike_pairs
+from hall_assistant.search.values import Hit, Lift
+from hall_assistant.search.words import fold, is_han, runs
+
+CANDIDATES = 50
+"""Entries looked at closely for one question."""
+FIELDS = {TITLE: 1.0, NAMES: 0.7, TEXT: 0.4}
+"""How much a piece counts where it stands."""
+CLOSE = 1.0
+"""What closeness counts, where the best of the engine's own scores counts 1."""
+LIFT = 0.08
+"""The most that use and topic may add."""
+CLEAR = 1.0
+"""From this closeness of the best on, a question is not asked by sound too."""
+SPOKEN = 16
+"""Characters of the longest question that is also asked by sound."""
+OTHERWISE = 4
+"""Other ways to say a question that are asked for."""
+BEGUN = 12
+"""Words that are looked for where only a beginning was typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """An entry that may be the answer, and how well it fits so far."""
+
+    entry: Kept
+    own: float
+    """The engine's own score; 1 is the best of this question, 0 for one drawn by sound alone."""
+    close: float
+
+
+class Finder:
+    """Answers questions from one engine."""
+
+    def __init__(self, engine: Engine, groups: Sequence[Sequence[str]]) -> None:
+        """groups: words that mean the same, folded."""
+        self._engine = engine
+        self._groups = groups
+        self._weigh = lru_cache(20_000)(self._telling)
+
+    def find(self, text: str, limit: int, lift: Lift | None) -> list[Hit]:
+        """The best hits, best first."""
+        asked = question(text)
+        if not asked.folded:
+            return []
+        said = [asked.folded, *same(asked.folded, self._groups)[:OTHERWISE]]
+        ear = Ear(asked, said, self._weigh)
+        found = {one.entry.id: one for one in self._written(asked, said, ear)}
+        for one in self._heard(asked, ear, found):
+            found.setdefault(one.entry.id, one)
+        scored = [(*_score(one, lift), one) for one in found.values()]
+        scored.sort(key=lambda each: -each[0])
+        return [_hit(asked, ear, *each) for each in scored[:limit]]
+
+    def _written(self, asked: Question, said: Sequence[str], ear: Ear) -> list[_Candidate]:
+        """Candidates that share characters and words with the question."""
+        wanted = weighted(said[0])
+        for other in said[1:]:
+            for piece, weight in weighted(other).items():
+                wanted.setdefault(piece, weight * SAME)
+        for piece in self._begun(asked):
+            wanted.setdefault(piece, 1.0)
+        terms = [(field, piece, weight * part) for field, part in FIELDS.items() for piece, weight in wanted.items()]
+        drawn = self._engine.any_of(terms, CANDIDATES)
+        return self._looked_at(drawn, ear, drawn[0].score if drawn else 1.0)
+
+    def _begun(self, asked: Question) -> list[str]:
+        """Latin words and numbers that begin as the last one does, which is still being typed."""
+        last, han = runs(asked.folded)[-1]
+        if han:
+            return []
+        fields = (TITLE, NAMES, TEXT)
+        return [piece for field in fields for piece in self._engine.beginning(field, last, BEGUN) if piece != last]
+
+    def _heard(self, asked: Question, ear: Ear, found: dict[str, _Candidate]) -> list[_Candidate]:
+        """Candidates by pinyin where letters were typed; by what sounds alike where nothing written is close."""
+        if spelt := [term for term in asked.terms if may_be_pinyin(term)]:
+            return self._by_pinyin(asked, spelt, ear)
+        if len(asked.folded) > SPOKEN or any(one.close >= CLEAR for one in found.values()):
+            return []
+        drawn = self._engine.any_of([(SOUND, pair, 1.0) for pair in alike_pairs(asked.folded)], CANDIDATES // 2)
+        return self._looked_at(drawn, ear, 0.0)
+
+    def _by_pinyin(self, asked: Question, spelt: Sequence[str], ear: Ear) -> list[_Candidate]:
+        ways: list[list[tuple[str, str]]] = [[]]
+        for term in spelt:
+            ways = [[*way, *((SOUND, piece) for piece in one)] for way in ways for one in spellings(term)][:8]
+        drawn = self._engine.all_of([way for way in ways if way], CANDIDATES)
+        return [one for one in self._looked_at(drawn, ear, 0.0) if ear.hears_all(_texts(one.entry))]
+
+    def _looked_at(self, drawn: Sequence[Drawn], ear: Ear, best: float) -> list[_Candidate]:
+        entries = [(one.score / best if best else 0.0, kept(one.kept)) for one in drawn]
+        return [_Candidate(entry, own, ear.closeness(entry.folded, entry.names)) for own, entry in entries]
+
+    def _telling(self, piece: str) -> float:
+        """How much a piece tells: the fewer titles have it, the more."""
+        if len(piece) == 2 and is_han(piece[0]):
+            return (self._weigh(piece[0]) + self._weigh(piece[1])) / 2
+        return log1p(len(self._engine) / (1 + self._engine.met(TITLE, piece)))
+
+
+def _score(one: _Candidate, lift: Lift | None) -> tuple[float, bool]:
+    """How well a candidate fits in all, and whether it was lifted."""
+    score = one.own + CLOSE * one.close + one.entry.standing
+    if lift is None:
+        return score, False
+    told = lift(one.entry.id) if callable(lift) else lift.get(one.entry.id, 0.0)
+    return score + LIFT * min(max(told, 0.0), 1.0), told > 0
+
+
+def _hit(asked: Question, ear: Ear, score: float, lifted: bool, one: _Candidate) -> Hit:
+    entry = one.entry
+    return Hit(entry.id, entry.title, entry.text, score, _stage(asked, ear, entry), lifted)
+
+
+def _stage(asked: Question, ear: Ear, entry: Kept) -> int:
+    texts = _texts(entry)
+    if ear.hears_all(texts):
+        return 0
+    pieces = [piece for piece in weighted(asked.folded) if len(piece) > 1 or not is_han(piece)]
+    return 1 if any(piece in text for piece in pieces for text in texts) else 2
+
+
+def _texts(entry: Kept) -> tuple[str, str, str]:
+    return entry.folded, entry.names, fold(entry.text)

@@ -1,0 +1,88 @@
+"""The folder of an index: each build lies in a folder of its own, and a small file tells which one counts.
+
+So a build never touches what others have open, and a power cut leaves the old one or the new one, never half of one.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import time
+from collections.abc import Callable
+from pathlib import Path
+from uuid import uuid4
+
+from hall_assistant.errors import SurroundingsError
+
+VERSION = 2
+"""Of the files' form; another one is refused and built again."""
+_NOW = "current.json"
+_LEFT = 3_600
+"""Seconds after which a build that nothing points to was left by a crash."""
+
+
+def build(path: Path, fill: Callable[[Path], dict[str, object]]) -> None:
+    """Fill a new folder and let it count; what `fill` gives back is read by `current`. A failure leaves the old one.
+
+    Raises SurroundingsError `index.unwritable`, and what `fill` raises.
+    """
+    own = path / f"build-{uuid4().hex[:12]}"
+    before = _counting(path)
+    try:
+        _make(path, own)
+        about = fill(own) | {"version": VERSION, "build": own.name}
+        _put(path / _NOW, json.dumps(about, ensure_ascii=False))
+    except OSError as error:
+        raise SurroundingsError("index.unwritable", file=str(path)) from error
+    finally:
+        _sweep(path, {own.name, before})
+
+
+def current(path: Path) -> tuple[Path, dict[str, object]]:
+    """The folder that counts and what was told of it. Raises SurroundingsError `index.broken`."""
+    try:
+        about = json.loads((path / _NOW).read_text(encoding="utf-8"))
+        if about["version"] == VERSION:
+            return path / about["build"], about
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise SurroundingsError("index.broken", file=str(path)) from error
+    raise SurroundingsError("index.broken", file=str(path))
+
+
+def _make(path: Path, own: Path) -> None:
+    if path.is_file():  # an index of an earlier form
+        path.unlink()
+    path.mkdir(exist_ok=True)
+    own.mkdir()
+
+
+def _counting(path: Path) -> str:
+    """The name of the build that counts, or empty."""
+    try:
+        return current(path)[0].name
+    except SurroundingsError:
+        return ""
+
+
+def _put(path: Path, text: str) -> None:
+    """Write a file whole: beside, to the disk, renamed."""
+    beside = path.with_name(f"{path.name}.{uuid4().hex[:8]}")
+    with beside.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
+
+
+def _sweep(path: Path, done: set[str]) -> None:
+    """Take away builds that are done with or left by a crash, but for the one that counts.
+
+    One that another program has open on a system that forbids it stays for the next time.
+    """
+    counts = _counting(path)
+    for one in path.glob("build-*"):
+        if one.name != counts and (one.name in done or time.time() - one.stat().st_mtime > _LEFT):
+            shutil.rmtree(one, ignore_errors=True)
+    if not counts and path.is_dir() and not any(path.iterdir()):
+        path.rmdir()

@@ -1,0 +1,56 @@
+"""An entry as the engine keeps it: pieces to be asked for, and a line of bytes that gives it back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hall_assistant.search.engine import NAMES, SOUND, TEXT, TITLE, Row
+from hall_assistant.search.sounds import sound_pieces
+from hall_assistant.search.values import Entry
+from hall_assistant.search.words import fold, pieces
+
+_BETWEEN = "\x1f"
+NEXT = "|"
+"""Between names; folding leaves none in a name."""
+_LONGEST_SOUND = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An entry given back: its title and names folded besides, and the text as it was."""
+
+    id: str
+    title: str
+    folded: str
+    names: str
+    standing: float
+    text: str
+
+
+def row(entry: Entry) -> Row:
+    """What the engine keeps of an entry."""
+    title, text = fold(entry.title), fold(entry.text)
+    names = [fold(name) for name in entry.aliases]
+    heard = (title, *names, fold(entry.heard))
+    kept = (entry.id, entry.title, title, NEXT.join(names), f"{entry.standing:g}", entry.text)
+    return Row(
+        id=id_of(entry.id),
+        pieces={
+            TITLE: pieces(title),
+            NAMES: [piece for name in names for piece in pieces(name)],
+            TEXT: pieces(text),
+            SOUND: [piece for one in heard for piece in sound_pieces(one[:_LONGEST_SOUND])],
+        },
+        kept=_BETWEEN.join((*(part.replace(_BETWEEN, " ") for part in kept[:-1]), kept[-1])).encode("utf-8", "replace"),
+    )
+
+
+def kept(data: bytes) -> Kept:
+    """What was kept, given back."""
+    id_, title, folded, names, standing, text = data.decode("utf-8").split(_BETWEEN, 5)
+    return Kept(id_, title, folded, names, float(standing), text)
+
+
+def id_of(id_: str) -> str:
+    """An id as it is kept: half characters become question marks."""
+    return id_.encode("utf-8", "replace").decode("utf-8")
