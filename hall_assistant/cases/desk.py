@@ -9,8 +9,10 @@ from hall_assistant.changes import Changes
 from hall_assistant.clock import DAY
 from hall_assistant.errors import StaffError
 from hall_assistant.library.kinds import Phrase
+from hall_assistant.library.slots import slots_in
 from hall_assistant.people.access import check, may
 from hall_assistant.people.values import Actor
+from hall_assistant.phrases.render import open_slots
 from hall_assistant.privacy.identity import remember
 from hall_assistant.store.drafts import drop
 from hall_assistant.store.facts import Json
@@ -111,8 +113,12 @@ def say(
     """Record a line as spoken, rendered as it was; `phrase` is the shipped line it came from, None for own words.
 
     apology: grade of own words (`wait`, `experience`, `fault`); a shipped line brings its own. A fault-grade apology
-    before the check says that it was ours is refused: StaffError `apology.too_early`. Source: S03, S06, C3.
+    before the check says that it was ours is refused: StaffError `apology.too_early`; so is a line with a slot still
+    open: `line.open`. Source: S03, S06, C3.
     """
+    missing = open_slots(line, slots_in(phrase.say if phrase else line))
+    if missing:
+        raise StaffError("line.open", names="、".join(missing))
     grade = phrase.apology or "" if phrase else apology
     opened: dict[str, Json] = {"phrase": phrase.id if phrase else "", "step": step, "apology": grade}
     sealed: dict[str, Json] = {"line": required(line, what="说过的话", limit=2000)}

@@ -12,7 +12,9 @@ from hall_assistant.casefile.values import OUTCOME_NAMES, CaseId, CaseState
 from hall_assistant.clock import local_text
 from hall_assistant.errors import StaffError
 from hall_assistant.library.library import Library
+from hall_assistant.library.written import SUMMARY_SLOTS, written
 from hall_assistant.people.records import member, names
+from hall_assistant.phrases.render import open_slots
 from hall_assistant.phrases.templates import fill, shortened
 from hall_assistant.privacy.identity import shown
 from hall_assistant.privacy.masking import masked
@@ -33,11 +35,16 @@ class Summary:
 def summary(at: Reading, case: CaseId, library: Library, *, template: str, limit: int, offset: int) -> Summary:
     """The reception told in the official system's order: 诉求 · 经过 · 核查 · 已解释 · 期望 · 时限.
 
-    limit: characters the system takes. What the record does not hold is left out, never invented. Source: counter.md 2.
+    A hall that wrote its own text for it gets that one, whatever `template` says. limit: characters the system takes.
+    What the record does not hold is left out, never invented. Source: counter.md 2.
     Raises StaffError `template.missing`, `template.broken`.
     """
     words = template_words(at, state_of(at, case), library, offset=offset)
-    whole = fill(structs.replace(library.template(template), limit=0), words).strip()
+    own = hall_settings(at).summary_text
+    if own:
+        whole = written(own, SUMMARY_SLOTS).fill(words).strip()
+    else:
+        whole = fill(structs.replace(library.template(template), limit=0), words).strip()
     text = shortened(whole, limit)
     return Summary(text, limit, cut=text != whole)
 
@@ -79,7 +86,7 @@ def receipt(at: Reading, case: CaseId, library: Library, *, offset: int) -> str:
     """The customer's slip as HTML for paper: number, time, matter, reply hour, where else to turn. Never a contract.
 
     Raises StaffError `receipt.off` where the hall has not turned slips on, `receipt.empty` for a reception that holds
-    nothing yet and so has no number.
+    nothing yet and so has no number, `receipt.open` where a sentence in it has a slot still open.
     """
     state, hall = state_of(at, case), hall_settings(at)
     if not hall.receipt_on:
@@ -97,4 +104,7 @@ def receipt(at: Reading, case: CaseId, library: Library, *, offset: int) -> str:
         "要求": "；".join(masked(text) for text in _notes(state, "request")),
         "首问工号": first.number if first else "",
     }
+    missing = open_slots("\n".join(words.values()), library.slots)
+    if missing:
+        raise StaffError("receipt.open", names="、".join(missing))
     return fill(library.template("receipt"), words)

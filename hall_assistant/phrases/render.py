@@ -6,11 +6,11 @@ A line is plain text with slots, so it needs no template engine; summaries and p
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from hall_assistant.library.kinds import Slot
-from hall_assistant.library.slots import SLOT
+from hall_assistant.library.slots import SLOT, slots_in
 
 LONGEST = 2_000
 """Characters of a filled slot that are taken; more is cut, a line is spoken."""
@@ -55,6 +55,14 @@ def render(line: str, values: Mapping[str, str], slots: Mapping[str, Slot]) -> R
     kept = tuple(piece for piece in pieces if piece.text)
     missing = dict.fromkeys(piece.slot for piece in pieces if not piece.filled)
     return Rendered("".join(piece.text for piece in kept), tuple(missing), kept)
+
+
+def open_slots(text: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Those of the slots `names` that are still open in a text somebody is about to say or print: raw, or as `render`
+    marks them.
+    """
+    raw = slots_in(text)
+    return tuple(name for name in names if name in raw or f"〔{name}〕" in text)
 
 
 def _filled(name: str, values: Mapping[str, str], slots: Mapping[str, Slot]) -> Piece:

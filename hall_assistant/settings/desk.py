@@ -9,12 +9,13 @@ from typing import Any
 
 from hall_assistant.changes import Changes
 from hall_assistant.errors import StaffError
+from hall_assistant.library.written import SUMMARY_SLOTS, written
 from hall_assistant.people.access import check
 from hall_assistant.people.values import Actor
 from hall_assistant.settings.records import COUNTER_KEY, FIGURE, counter_settings, hall_settings
 from hall_assistant.settings.values import CounterSettings, HallSettings, Rung
 from hall_assistant.store.store import Store, Writing
-from hall_assistant.text import one_line, required
+from hall_assistant.text import one_line, required, typed
 
 _NAMES = {"hall": "厅名", "address": "地址", "summary_template": "工单摘要"}
 THEMES = ("system", "light", "dark")
@@ -24,8 +25,8 @@ _HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 def change(store: Store, *, by: Actor, **values: Any) -> Changes:
     """Set some of the hall's settings, by field name of `HallSettings`.
 
-    The hall's code is fixed at founding. Raises StaffError `setting.hours`, `setting.number`, `setting.fixed`,
-    `text.too_long`, `text.empty`, `access.denied`.
+    The hall's code is fixed at founding. Raises StaffError `setting.hours`, `setting.number`, `setting.fixed`, those of
+    `library.written` for a text with slots, `text.too_long`, `text.empty`, `access.denied`.
     """
     with store.write() as w:
         check(w, by, "settings.change")
@@ -58,7 +59,9 @@ def _refuse_bad(wanted: HallSettings, values: dict[str, Any]) -> None:
     if "code" in values:
         raise StaffError("setting.fixed")
     for name, value in values.items():
-        if isinstance(value, str):
+        if name == "summary_text":
+            written(typed(value, what=_NAMES["summary_template"]), SUMMARY_SLOTS)
+        elif isinstance(value, str):
             one_line(value, what=_NAMES.get(name, "设置"))
     for rung in wanted.ladder:
         for text in (rung.post, rung.name, rung.phone):

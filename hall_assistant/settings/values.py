@@ -29,6 +29,8 @@ class HallSettings:
     ladder: tuple[Rung, ...] = ()
     summary_template: str = "summary_standard"
     """Id of the template for the official work order's summary (工单摘要)."""
+    summary_text: str = ""
+    """The hall's own text for that summary, with slots in it (`library.written`); empty for the shipped template."""
     summary_limit: int = 500
     """Characters the official system takes."""
     receipt_on: bool = False

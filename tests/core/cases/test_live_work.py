@@ -50,6 +50,34 @@ def test_a_line_is_kept_as_it_was_said(counter: Counter) -> None:
     assert counter.state(case).said == (Said(LINE.id, "您说，我听着。", "listen", counter.clock.now()),)
 
 
+@pytest.mark.parametrize(
+    ("line", "phrase"),
+    [
+        (
+            "〔时间〕前我打您。",
+            Phrase(id="a.agree.1", topic="a", step="agree", cue="几点前回话", say="{{时间}}前我打您。"),
+        ),
+        (
+            "{{ 时间 }}前我打您。",
+            Phrase(id="a.agree.1", topic="a", step="agree", cue="几点前回话", say="{{时间}}前我打您。"),
+        ),
+        ("{{时间}}前我打您。", None),
+    ],
+)
+def test_a_line_with_an_open_slot_cannot_be_marked_as_said(counter: Counter, line: str, phrase: Phrase | None) -> None:
+    case = counter.reception()
+    with pytest.raises(StaffError) as told:
+        desk.say(counter.store, by=counter.wang, case=case, line=line, step="agree", phrase=phrase)
+    assert (told.value.code, told.value.values) == ("line.open", {"names": "时间"})
+    assert counter.state(case).said == ()
+
+
+def test_brackets_of_ones_own_are_no_open_slot(counter: Counter) -> None:
+    case = counter.reception()
+    desk.say(counter.store, by=counter.wang, case=case, line="〔王女士〕您说。", step="listen", phrase=LINE)
+    assert counter.state(case).said[0].line == "〔王女士〕您说。"
+
+
 @pytest.mark.parametrize("evidence", [None, *Evidence])
 @pytest.mark.parametrize("apology", ["", "wait", "experience", "fault"])
 def test_the_fault_is_owned_only_once_the_check_says_it_is_ours(

@@ -12,7 +12,7 @@ from hall_assistant.cases.ending import end
 from hall_assistant.cases.summary import Summary, receipt, summary
 from hall_assistant.clock import HOUR
 from hall_assistant.errors import StaffError
-from hall_assistant.library.kinds import Template
+from hall_assistant.library.kinds import Slot, Template
 from hall_assistant.library.library import Library
 from hall_assistant.promises.desk import promise
 from hall_assistant.settings.desk import change
@@ -161,3 +161,34 @@ def test_a_template_that_was_left_out_is_a_sentence_and_no_crash(counter: Counte
         ):
             with pytest.raises(StaffError, match=r"template\.missing"):
                 make()
+
+
+def test_a_slip_with_an_open_slot_is_refused_until_it_is_filled(counter: Counter) -> None:
+    library = Library.of(
+        templates=PLAIN.templates.values(), slots=[Slot(name="时间", label="几点前", example="明天下午五点")]
+    )
+    case = counter.begun()
+    desk.note(counter.store, by=counter.wang, case=case, text="〔地点〕{{别的}}复机", kind="request")
+    assert "复机" in slip(counter, case, library)
+    desk.note(counter.store, by=counter.wang, case=case, text="〔时间〕前回话", kind="request")
+    with pytest.raises(StaffError) as refused:
+        slip(counter, case, library)
+    assert (refused.value.code, refused.value.values) == ("receipt.open", {"names": "时间"})
+
+
+def test_a_halls_own_summary_stands_in_place_of_the_template(counter: Counter) -> None:
+    case = full(counter)
+    own = (
+        "【{{编号}}】{% if 诉求 %}{{诉求|一行}}{% else %}未记{% endif %}\n{% if 结果 %}\n结果：{{结果}}\n{% endif %}\n"
+    )
+    change(counter.store, by=counter.zhou, summary_text=own)
+    number = counter.state(case).number
+    assert told(counter, case).text == f"【{number}】当天恢复；「卡一停， 验证码都收不着」"
+    change(counter.store, by=counter.zhou, summary_text="")
+    assert told(counter, case).text.startswith("编号：")
+
+
+def test_a_halls_own_summary_that_cannot_be_read_is_refused_with_its_line(counter: Counter) -> None:
+    with pytest.raises(StaffError) as refused:
+        change(counter.store, by=counter.zhou, summary_text="诉求\n{{诉求.upper()}}")
+    assert (refused.value.code, refused.value.values["line"]) == ("written.slot", 2)
