@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from hall_assistant.search.cutting import cut
-from hall_assistant.search.sounds import cuts, initials, readings, syllables
+from hall_assistant.search.sounds import CUTS, cuts, initials, readings, syllables
 from hall_assistant.search.words import bigrams, fold, is_han, runs
 
 TYPED = 1_000
@@ -86,11 +86,18 @@ def same(folded: str, groups: Sequence[Sequence[str]]) -> list[str]:
 
 
 def spellings(term: str) -> list[list[str]]:
-    """How a word with Latin letters may sound: alternatives, each the sound pieces that must all be there."""
+    """How a word with Latin letters is most likely to sound: alternatives, each the sound pieces that must all be
+    there.
+    """
+    return every_spelling(term)[:SPELLINGS]
+
+
+def every_spelling(term: str) -> list[list[str]]:
+    """All ways a word may sound that are followed up, the likeliest first."""
     ways: list[list[str]] = [[]]
     for run, han in runs(term):
         options = [tuple(run)] if han else cuts(run)
-        ways = [[*way, *option] for way in ways for option in options][:SPELLINGS]
+        ways = [[*way, *option] for way in ways for option in options][:CUTS]
     return [found for way in ways for found in (_pieces(way) if len(way) > 1 else _alone(way[0]))]
 
 

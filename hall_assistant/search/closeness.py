@@ -10,10 +10,15 @@ from hall_assistant.search.words import pieces
 
 Weigh = Callable[[str], float]
 """How much a character or word tells, by how few entries have it."""
-WHOLE, BEGINS, HOLDS = 1.0, 0.5, 0.3
-"""Added where the question is the name, begins it, or stands in it."""
-HEARD = 0.9
-"""What is only heard, against what is written."""
+STANDS, WHOLE, BEGINS, HOLDS = 0.2, 1.0, 0.5, 0.3
+"""Added where a word of the question stands in a name; and by how much of the name it is, where it is the name,
+begins it, or stands in it."""
+ALIKE, NEARLY = 0.5, 0.5
+"""The most that is added where nearly all of both is the same, and from what part on it is nearly all."""
+HEARD = 0.3
+"""Added where a whole name sounds as the question does."""
+MEANT = 0.9
+"""What only means the same, against what was typed."""
 OTHER = 0.85
 """What stands in another name, against what stands in the title."""
 
@@ -27,7 +32,7 @@ class Ear:
         self._spelt = frozenset(filter(may_be_pinyin, asked.terms))
         self._weigh = weigh
         self._asked = [(one, self._grams(one)) for one in said]
-        self._sounds = frozenset(alike_pairs(asked.folded)) if len(asked.folded) <= 24 else frozenset()
+        self._sounds = frozenset(alike_pairs(asked.folded))
 
     def closeness(self, title: str, names: str) -> float:
         """0 to about 2, of the folded title or, where that is closer, of another name (` | ` between them)."""
@@ -40,8 +45,13 @@ class Ear:
         texts = tuple(texts)
         return bool(self._terms) and all(any(self._place(term, text) for text in texts) for term in self._terms)
 
+    def heard(self, title: str, names: str) -> float:
+        """How much of the title or another name sounds as the question does (0 to 1, and more for a whole name)."""
+        others = max(map(self._sounding, names.split("|")), default=0.0) * OTHER
+        return max(self._sounding(title), others)
+
     def _of(self, name: str) -> float:
-        return max(self._written(name), self._heard(name) * HEARD) + self._stands(name)
+        return ALIKE * max(0.0, self._written(name) - NEARLY) / (1 - NEARLY) + self._stands(name)
 
     def _written(self, name: str) -> float:
         """How much of what both say is the same (0 to 1)."""
@@ -50,15 +60,15 @@ class Ear:
         for turn, (_, grams) in enumerate(self._asked):
             shared = sum(weight for gram, weight in own.items() if gram in grams)
             alike = 2 * shared / (sum(own.values()) + sum(grams.values())) if shared else 0.0
-            best = max(best, alike if turn == 0 else alike * HEARD)
+            best = max(best, alike if turn == 0 else alike * MEANT)
         return best
 
-    def _heard(self, name: str) -> float:
-        """How much of it sounds the same (0 to 1)."""
-        if not self._sounds:
-            return 0.0
+    def _sounding(self, name: str) -> float:
+        """How much of it sounds the same."""
         own = frozenset(alike_pairs(name))
-        return 2 * len(own & self._sounds) / (len(own) + len(self._sounds)) if own else 0.0
+        if not own:
+            return 0.0
+        return 1.0 + HEARD if own == self._sounds else 2 * len(own & self._sounds) / (len(own) + len(self._sounds))
 
     def _stands(self, name: str) -> float:
         """Points for words of the question that stand in a name as they are, the more the less is left over."""
@@ -67,7 +77,7 @@ class Ear:
             if place := self._place(term, name):
                 start, end = place
                 part = (end - start) / max(len(name), 1)
-                points += part * (WHOLE if start == 0 and end == len(name) else BEGINS if start == 0 else HOLDS) + 0.2
+                points += STANDS + part * (WHOLE if part == 1 else BEGINS if start == 0 else HOLDS)
         return points / max(len(self._terms), 1)
 
     def _place(self, term: str, text: str) -> tuple[int, int] | None:

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import log1p
 
-from hall_assistant.search.asking import SAME, Question, may_be_pinyin, question, same, spellings, weighted
+from hall_assistant.search.asking import (
+    SAME,
+    SPELLINGS,
+    Question,
+    every_spelling,
+    may_be_pinyin,
+    question,
+    same,
+    spellings,
+    weighted,
+)
 from hall_assistant.search.closeness import Ear
 from hall_assistant.search.engine import NAMES, SOUND, TEXT, TITLE, Drawn, Engine
 from hall_assistant.search.rows import Kept, kept
@@ -17,14 +27,14 @@ from hall_assistant.search.words import fold, is_han, runs
 
 CANDIDATES = 50
 """Entries looked at closely for one question."""
-FIELDS = {TITLE: 1.0, NAMES: 0.7, TEXT: 0.4}
+FIELDS = {TITLE: 1.0, NAMES: 0.7, TEXT: 0.8}
 """How much a piece counts where it stands."""
-CLOSE = 1.0
-"""What closeness counts, where the best of the engine's own scores counts 1."""
 LIFT = 0.08
 """The most that use and topic may add."""
-CLEAR = 1.0
+CLEAR = 0.6
 """From this closeness of the best on, a question is not asked by sound too."""
+READ = 1.0
+"""What an entry counts that was found by pinyin, where the best of the engine's own scores counts 1."""
 SPOKEN = 16
 """Characters of the longest question that is also asked by sound."""
 OTHERWISE = 4
@@ -39,7 +49,7 @@ class _Candidate:
 
     entry: Kept
     own: float
-    """The engine's own score; 1 is the best of this question, 0 for one drawn by sound alone."""
+    """The engine's own score, 1 for the best of this question; of one drawn by sound how much of it sounds the same."""
     close: float
 
 
@@ -61,7 +71,8 @@ class Finder:
         ear = Ear(asked, said, self._weigh)
         found = {one.entry.id: one for one in self._written(asked, said, ear)}
         for one in self._heard(asked, ear, found):
-            found.setdefault(one.entry.id, one)
+            if one.own >= found.get(one.entry.id, one).own:
+                found[one.entry.id] = one
         scored = [(*_score(one, lift), one) for one in found.values()]
         scored.sort(key=lambda each: -each[0])
         return [_hit(asked, ear, *each) for each in scored[:limit]]
@@ -76,7 +87,7 @@ class Finder:
             wanted.setdefault(piece, 1.0)
         terms = [(field, piece, weight * part) for field, part in FIELDS.items() for piece, weight in wanted.items()]
         drawn = self._engine.any_of(terms, CANDIDATES)
-        return self._looked_at(drawn, ear, drawn[0].score if drawn else 1.0)
+        return self._looked_at(drawn, ear)
 
     def _begun(self, asked: Question) -> list[str]:
         """Latin words and numbers that begin as the last one does, which is still being typed."""
@@ -93,17 +104,27 @@ class Finder:
         if len(asked.folded) > SPOKEN or any(one.close >= CLEAR for one in found.values()):
             return []
         drawn = self._engine.any_of([(SOUND, pair, 1.0) for pair in alike_pairs(asked.folded)], CANDIDATES // 2)
-        return self._looked_at(drawn, ear, 0.0)
+        return [replace(one, own=ear.heard(one.entry.folded, one.entry.names)) for one in self._looked_at(drawn, ear)]
 
     def _by_pinyin(self, asked: Question, spelt: Sequence[str], ear: Ear) -> list[_Candidate]:
         ways: list[list[tuple[str, str]]] = [[]]
         for term in spelt:
-            ways = [[*way, *((SOUND, piece) for piece in one)] for way in ways for one in spellings(term)][:8]
+            ways = [[*way, *((SOUND, piece) for piece in one)] for way in ways for one in spellings(term)][:SPELLINGS]
         drawn = self._engine.all_of([way for way in ways if way], CANDIDATES)
-        return [one for one in self._looked_at(drawn, ear, 0.0) if ear.hears_all(_texts(one.entry))]
+        found = self._heard_all(drawn, ear)
+        if not found:  # a way to read it that was not asked for
+            pieces = {each for term in spelt for way in every_spelling(term) for each in way}
+            found = self._heard_all(
+                self._engine.any_of([(SOUND, each, 1.0) for each in sorted(pieces)], CANDIDATES), ear
+            )
+        return found
 
-    def _looked_at(self, drawn: Sequence[Drawn], ear: Ear, best: float) -> list[_Candidate]:
-        entries = [(one.score / best if best else 0.0, kept(one.kept)) for one in drawn]
+    def _heard_all(self, drawn: Sequence[Drawn], ear: Ear) -> list[_Candidate]:
+        """Those where every word is there by sound: equals, but for how it stands in them."""
+        return [replace(one, own=READ) for one in self._looked_at(drawn, ear) if ear.hears_all(_texts(one.entry))]
+
+    def _looked_at(self, drawn: Sequence[Drawn], ear: Ear) -> list[_Candidate]:
+        entries = [(one.score / drawn[0].score, kept(one.kept)) for one in drawn]
         return [_Candidate(entry, own, ear.closeness(entry.folded, entry.names)) for own, entry in entries]
 
     def _telling(self, piece: str) -> float:
@@ -115,7 +136,7 @@ class Finder:
 
 def _score(one: _Candidate, lift: Lift | None) -> tuple[float, bool]:
     """How well a candidate fits in all, and whether it was lifted."""
-    score = one.own + CLOSE * one.close + one.entry.standing
+    score = one.own + one.close + one.entry.standing
     if lift is None:
         return score, False
     told = lift(one.entry.id) if callable(lift) else lift.get(one.entry.id, 0.0)

@@ -81,7 +81,7 @@ def _merged(syllable: str) -> str:
 
 @lru_cache(64)
 def cuts(letters: str) -> tuple[tuple[str, ...], ...]:
-    """Ways to cut Latin letters into whole syllables and initials, fewest pieces first, at most CUTS.
+    """Ways to cut Latin letters into whole syllables and initials, the likeliest first, at most CUTS.
 
     The last piece may be the beginning of a syllable: the person is still typing.
     """
@@ -98,7 +98,7 @@ def cuts(letters: str) -> tuple[tuple[str, ...], ...]:
                 found.extend((piece, *after) for after in rest(end))
             elif end == len(letters) and any(each.startswith(piece) for each in known):
                 found.append((piece,))
-        return tuple(sorted(found, key=len)[:CUTS])
+        return tuple(sorted(found, key=lambda way: sum(1 if piece in known else 2 for piece in way))[:CUTS])
 
     return rest(0)
 
