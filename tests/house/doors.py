@@ -22,6 +22,8 @@ DESKS = (
     "backup/unlocking",
     "search/gaps",
     "authoring/confirming",
+    "authoring/desk",
+    "authoring/importing",
 )
 
 

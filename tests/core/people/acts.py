@@ -6,7 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hall_assistant.authoring import confirming
+from hall_assistant.authoring import confirming, importing
+from hall_assistant.authoring import desk as notices
+from hall_assistant.authoring.columns import ColumnMap
+from hall_assistant.authoring.preview import NewCard, Preview
 from hall_assistant.backup import desk as backup
 from hall_assistant.backup import unlocking
 from hall_assistant.casefile.values import CaseId, Evidence, Outcome
@@ -26,6 +29,9 @@ from hall_assistant.store.store import Reading, Store
 from tests.core.counter import Counter
 
 PIN = "135790"
+PREVIEW = Preview(
+    "faq.csv", "0", ColumnMap(0, 1), (NewCard(2, "靓号怎么转", "靓号怎么转", "带证来", "", "", ()),), (), ()
+)
 DAY = LogFilter("2026-03-12", "2026-03-12")
 
 
@@ -78,6 +84,14 @@ class Scene:
         """A card the manager vouched for."""
         confirming.confirm_card(self.store, by=self.counter.zhou, card=self.card, note="问了省里")
         return self.card.id
+
+    def noticed(self) -> str:
+        """A word of the day that the manager put up."""
+        return notices.publish_notice(self.store, by=self.counter.zhou, text="今天断网两小时")[0]
+
+    def imported(self) -> str:
+        """An import that the manager made."""
+        return importing.import_cards(self.store, by=self.counter.zhou, preview=PREVIEW)[0]
 
     def reading(self, ask: Callable[[Reading], object]) -> object:
         with self.store.reading() as at:
@@ -277,6 +291,46 @@ ACTS: tuple[Act, ...] = (
         lambda s: confirming.withdraw_card_check(s.store, by=s.by, card=s.checked()),
     ),
     Act("search.gaps.note_gap", "search.note_gap", lambda s: gaps.note_gap(s.store, by=s.by, query="靓号转赠")),
+    Act(
+        "authoring.desk.publish_notice",
+        "authoring.publish_notice",
+        lambda s: notices.publish_notice(s.store, by=s.by, text="今天断网两小时"),
+    ),
+    Act(
+        "authoring.desk.correct_notice",
+        "authoring.correct_notice",
+        lambda s: notices.correct_notice(s.store, by=s.by, notice=s.noticed(), text="今天断网一小时"),
+    ),
+    Act(
+        "authoring.desk.confirm_notice",
+        "authoring.confirm_notice",
+        lambda s: notices.confirm_notice(s.store, by=s.by, notice=s.noticed()),
+    ),
+    Act(
+        "authoring.desk.withdraw_notice",
+        "authoring.withdraw_notice",
+        lambda s: notices.withdraw_notice(s.store, by=s.by, notice=s.noticed()),
+    ),
+    Act(
+        "authoring.desk.read_notice",
+        "authoring.read_notice",
+        lambda s: notices.read_notice(s.store, by=s.by, notice=s.noticed()),
+    ),
+    Act(
+        "authoring.desk.call_roll",
+        "authoring.call_roll",
+        lambda s: notices.call_roll(s.store, by=s.by, notices=[s.noticed()], present=[s.owner.staff]),
+    ),
+    Act(
+        "authoring.importing.import_cards",
+        "authoring.import_cards",
+        lambda s: importing.import_cards(s.store, by=s.by, preview=PREVIEW),
+    ),
+    Act(
+        "authoring.importing.undo_import",
+        "authoring.undo_import",
+        lambda s: importing.undo_import(s.store, by=s.by, source=s.imported()),
+    ),
     Act("backup.desk.compare", "backup.restore", lambda s: backup.compare(s.store, by=s.by, copy=s.copy)),
     Act("backup.desk.restore_over", "backup.restore", lambda s: backup.restore_over(s.store, by=s.by, copy=s.copy)),
     Act(

@@ -128,12 +128,20 @@ def test_what_is_kept_from_whom() -> None:
         "people.change_role",
         "people.set_pin_of_another",
         "settings.change",
+        "settings.set_figure",
         "backup.restore",
+        "authoring.publish_notice",
+        "authoring.correct_notice",
+        "authoring.confirm_notice",
+        "authoring.withdraw_notice",
+        "authoring.import_cards",
+        "authoring.undo_import",
+        "authoring.check_card",
         "unlock.set_password",
         "unlock.remove_password",
         "unlock.new_code",
     }
-    assert kept_from_clerks == kept_from_leads | {"logbook.export", "cases.act_for_another"}
+    assert kept_from_clerks == kept_from_leads | {"logbook.export", "cases.act_for_another", "authoring.call_roll"}
     assert all(Role.MANAGER in roles for roles in MAY.values())
 
 
