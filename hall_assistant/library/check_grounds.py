@@ -1,4 +1,4 @@
-"""Law rows, figures and synonyms: dates that make sense, names that mean one thing."""
+"""Law rows, figures, slots and synonyms: dates that make sense, names that mean one thing."""
 
 from __future__ import annotations
 
@@ -34,6 +34,17 @@ def figure_findings(figure: Figure, at: Bench) -> Iterator[str]:
         yield f"「{figure.name}」已经是空位的名字"
     if "{" in figure.default or "}" in figure.default:
         yield f"「{figure.name}」的 default 里不放花括号"
+
+
+def slot_findings(slot: Slot, _at: Bench) -> Iterator[str]:
+    """Its name can stand in a line, and what fills it holds no slot in turn."""
+    if not SLOT.fullmatch(f"{{{{{slot.name}}}}}"):
+        yield f"「{slot.name}」最多 20 个字，不带空格和标点"
+    for text in (slot.example, *slot.choices, slot.fallback or ""):
+        if "{" in text or "}" in text:
+            yield f"「{slot.name}」里「{text}」不放花括号"
+    if len(set(slot.choices)) < len(slot.choices):
+        yield f"「{slot.name}」的 choices 有写了两遍的"
 
 
 def synonym_findings(at: Bench) -> Iterator[tuple[SynonymGroup, str]]:

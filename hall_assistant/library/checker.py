@@ -12,7 +12,7 @@ from typing import Any
 
 from hall_assistant.library.check_base import Bench
 from hall_assistant.library.check_cards import card_findings
-from hall_assistant.library.check_grounds import figure_findings, law_findings, synonym_findings
+from hall_assistant.library.check_grounds import figure_findings, law_findings, slot_findings, synonym_findings
 from hall_assistant.library.check_lines import jargon_findings, phrase_findings, provocation_findings, said_twice
 from hall_assistant.library.check_rules import rule_findings, unsound
 from hall_assistant.library.check_topics import flow_findings, topic_findings
@@ -71,5 +71,6 @@ _CHECKS: dict[type[Kind], Callable[[Any, Bench], Iterator[str]]] = {
     Rule: rule_findings,
     Law: law_findings,
     Figure: figure_findings,
+    Slot: slot_findings,
 }
 """How items of each kind are checked: what is wrong with one, in Chinese."""

@@ -175,7 +175,7 @@ class Library:
         """
         if self.is_checked(card):
             return card.say
-        lines = (general_words(self.phrases_for(card.topic, step)) for step in INSTEAD)
+        lines = (general_words(self.phrases_for(card.topic, step), but=card.say) for step in INSTEAD)
         return tuple(line for line in lines if line)
 
     def template(self, name: str) -> Template:

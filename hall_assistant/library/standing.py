@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from msgspec import structs
 
@@ -25,10 +25,13 @@ def checked(card: Card) -> bool:
     return card.status == "verified" and all(basis.status == "verified" for basis in card.basis)
 
 
-def general_words(lines: Iterable[Phrase]) -> str:
-    """The first line that fits whatever mood and whatever the check will show; empty where there is none."""
+def general_words(lines: Iterable[Phrase], *, but: Collection[str]) -> str:
+    """The first line that fits whatever mood and whatever the check will show; empty where there is none.
+
+    but: words that may not stand there, even where a line has the same.
+    """
     fitting = (line.say for line in lines if line.emotion is None and not line.evidence and not line.apology)
-    return next(fitting, "")
+    return next((words for words in fitting if words not in but), "")
 
 
 def _from_row(basis: Basis, law: Mapping[str, Law]) -> Basis:

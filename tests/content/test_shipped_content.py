@@ -8,6 +8,7 @@ import pytest
 
 from hall_assistant.content import content_root
 from hall_assistant.flow.suggest import Situation, suggest
+from hall_assistant.library.check_cards import shown_texts
 from hall_assistant.library.kinds import STEPS, Template
 from hall_assistant.library.library import Library
 from hall_assistant.library.report import content_report
@@ -15,6 +16,7 @@ from hall_assistant.library.shelf import read_content
 from hall_assistant.library.slots import slots_in
 from hall_assistant.library.voice import spoken_length
 from hall_assistant.phrases.render import render
+from hall_assistant.phrases.slips import slips
 from hall_assistant.phrases.templates import fill
 from hall_assistant.search.entries import library_entries
 
@@ -99,7 +101,10 @@ def test_a_confession_can_be_said_for_every_tile_once_the_evidence_says_ours(lib
 def test_every_line_can_be_said_with_all_slots_filled(library: Library) -> None:
     examples = {name: slot.example for name, slot in library.slots.items()}
     lines = [each.say for each in library.phrases.values()]
-    for line in lines + [said for card in library.cards.values() for said in card.say]:
+    lines += [said for card in library.cards.values() for said in (*card.say, *library.words_of(card))]
+    lines += [said for hard in library.provocations.values() for said in hard.answers]
+    lines += [term.say for term in library.jargon.values()]
+    for line in lines:
         rendered = render(line, examples, library.slots)
         assert rendered.missing == ()
         assert "{" not in rendered.text
@@ -109,6 +114,31 @@ def test_every_line_without_values_shows_just_the_slots_that_have_no_fallback(li
     for phrase in library.phrases.values():
         open_slots = {name for name in slots_in(phrase.say) if library.slots[name].fallback is None}
         assert set(render(phrase.say, {}, library.slots).missing) == open_slots, phrase.id
+
+
+def test_every_card_has_something_to_say_and_nothing_unchecked_among_it(library: Library) -> None:
+    for card in library.cards.values():
+        assert library.words_of(card), card.id
+        if not library.is_checked(card):
+            assert not set(card.say) & set(library.words_of(card)), card.id
+
+
+def test_every_topic_has_its_first_minute_and_its_hard_words(library: Library) -> None:
+    for topic in library.topics.values():
+        assert library.first_card(topic.id) is not None, topic.name
+        assert library.provocations_for(topic.id), topic.name
+
+
+def test_no_figure_is_left_unfilled(library: Library) -> None:
+    for card in library.cards.values():
+        for text in shown_texts(card):
+            assert "{{" not in text, card.id
+
+
+def test_our_own_lines_have_no_slips(library: Library) -> None:
+    examples = {name: slot.example for name, slot in library.slots.items()}
+    for phrase in library.phrases.values():
+        assert slips(render(phrase.say, examples, library.slots).text, library.rules) == [], phrase.id
 
 
 def test_most_lines_can_be_said_at_once_with_nothing_to_fill_in(library: Library) -> None:

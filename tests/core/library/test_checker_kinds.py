@@ -171,6 +171,21 @@ def test_a_figure_that_cannot_stand_in_a_line_is_named(told: Told, figure: str, 
     assert [finding in each for each in found] == ([True] if finding else []), found
 
 
+@pytest.mark.parametrize(
+    ("slot", "finding"),
+    [
+        ("{name: 月份, label: 哪月, example: 三月, choices: [三月, 四月]}", ""),
+        ("{name: 月 份, label: 哪月, example: 三月}", "不带空格和标点"),
+        ("{name: 月份, label: 哪月, example: '{{时间}}'}", "不放花括号"),
+        ("{name: 月份, label: 哪月, example: 三月, fallback: '{那月}'}", "不放花括号"),
+        ("{name: 月份, label: 哪月, example: 三月, choices: [三月, 三月]}", "写了两遍"),
+    ],
+)
+def test_a_slot_that_cannot_be_filled_well_is_named(told: Told, slot: str, finding: str) -> None:
+    found = told(scripts_zh__slots=f"slots:\n  - {slot}\n")
+    assert [finding in each for each in found] == ([True] if finding else []), found
+
+
 def test_a_word_in_two_groups_of_synonyms_is_named(told: Told) -> None:
     text = "synonyms:\n  - [退钱, 返还, 退费]\n  - [赔钱, 返还]\n  - [销户, 销户]\n"
     assert told(knowledge__synonyms=text) == [
