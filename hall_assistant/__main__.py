@@ -65,11 +65,29 @@ def _parser() -> argparse.ArgumentParser:
     restore = _command(commands, "restore", "safety:restore", "先比较，再换回一份备份", acts=True)
     restore.add_argument("copy", metavar="备份文件")
     restore.add_argument("--yes", action="store_true", help="比较之后真的换回")
+    _import_command(commands)
     demo = _command(commands, "demo-data", "stories:demo_data", "造一个大厅的数据，用来测速")
     demo.set_defaults(data="build/demo-data")
     demo.add_argument("--cases", type=_counted, default=1000, help="多少个接待")
     demo.add_argument("--seed", type=int, default=1, help="随机种子")
     return parser
+
+
+def _import_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    bring = _command(commands, "import-cards", "importing:import_cards", "导入本店的问答，或整批撤回", acts=True)
+    what = bring.add_mutually_exclusive_group(required=True)
+    what.add_argument("file", nargs="?", metavar="文件", help=".xlsx、.csv 或 .jsonl")
+    what.add_argument("--undo", metavar="导入号", help="整批撤回一次导入")
+    bring.add_argument("--map", nargs="+", action="extend", type=_mapped, metavar="列=字段", help="哪一列是问题、答案、分类、别名")
+    bring.add_argument("--preview", action="store_true", help="只看会导入什么，什么都不写")
+
+
+def _mapped(text: str) -> tuple[str, str]:
+    """`列=字段` as its two halves; the field stands behind the last `=`. Raises ValueError, which argparse tells."""
+    column, mark, field = text.rpartition("=")
+    if not (mark and column.strip() and field.strip()):
+        raise ValueError(text)
+    return column, field
 
 
 def _command(

@@ -14,7 +14,7 @@ class Found:
 
     id: str
     kind: str
-    """`card`, `phrase` or `topic`."""
+    """`card`, `phrase` or `topic`; of the hall's own content `hall_card` or `notice`."""
     title: str
     topic: str
     tags: tuple[str, ...]
@@ -36,6 +36,6 @@ def found(library: Library, hit: Hit) -> Found:
         )
     if kind == "phrase" and (phrase := library.phrases.get(name)):
         return Found(name, kind, phrase.cue, phrase.topic, (), (), phrase.say, phrase.say, hit.score)
-    topic = library.topics.get(name)
+    topic = library.topics.get(name) if kind == "topic" else None
     aliases = topic.aliases if topic else ()
-    return Found(name, kind, hit.title, name, (), aliases, hit.text, "", hit.score)
+    return Found(name, kind, hit.title, name if kind == "topic" else "", (), aliases, hit.text, "", hit.score)
