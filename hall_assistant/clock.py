@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Protocol
 
@@ -37,12 +36,12 @@ class SystemClock:
         return time.localtime().tm_gmtoff // 60
 
 
-@dataclass(slots=True)
 class SetClock:
     """A clock set by hand, for tests, stories and the demo hall; it stands still until moved."""
 
-    ms: int
-    east: int = 480
+    def __init__(self, ms: int, east: int = 480) -> None:
+        self.ms = ms
+        self.east = east
 
     @classmethod
     def at(cls, text: str, east: int = 480) -> SetClock:

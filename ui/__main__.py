@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import sys
 
-from ui.app import main
+from ui import start
+
+start.lighten()
+
+from ui.app import main  # noqa: E402  # only now: what it imports is what is to be light
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from hall_assistant.app import Hall
 from hall_assistant.errors import HallError
-from ui import fonts
+from ui import fonts, start
 from ui.crash_guard import CrashGuard
 from ui.entrance import TITLE, EntranceWindow, TroublePage
 from ui.opening import Opening
@@ -98,6 +98,7 @@ class App:
 
     def _when_shown(self) -> None:
         """What the first paint did not need."""
+        start.settle()
         from ui.dialogs.fault import FaultTeller
         from ui.operations.backup import BackupKeeper
         from ui.translations import put_on_translations

@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 import weakref
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
@@ -15,11 +14,11 @@ from hall_assistant.changes import Changes
 Call = Callable[[Changes], None]
 
 
-@dataclass(frozen=True, slots=True)
 class _Listener:
-    owner: weakref.ref[QObject]
-    kinds: frozenset[str]
-    call: Callable[[], Call | None]
+    def __init__(self, owner: QObject, kinds: frozenset[str], call: Callable[[], Call | None]) -> None:
+        self.owner = weakref.ref(owner)
+        self.kinds = kinds
+        self.call = call
 
     def alive(self) -> bool:
         owner = self.owner()
@@ -38,7 +37,7 @@ class ChangeBus(QObject):
     def when(self, owner: QObject, kinds: set[str] | frozenset[str], call: Call) -> None:
         """Call `call` with the changes each time one of `kinds` changed, as long as `owner` lives."""
         held = weakref.WeakMethod(call) if inspect.ismethod(call) else (lambda: call)
-        self._listeners.append(_Listener(weakref.ref(owner), frozenset(kinds), held))
+        self._listeners.append(_Listener(owner, frozenset(kinds), held))
 
     def publish(self, changes: Changes) -> None:
         """Tell everyone concerned, in the order they asked."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -11,13 +12,13 @@ from hall_assistant.errors import HallError
 from hall_assistant.wording import sentence
 from ui.change_bus import ChangeBus
 from ui.runner import Runner
-from ui.shortcuts import Shortcuts
 from ui.theme import Theme
 
 if TYPE_CHECKING:
     from hall_assistant.app import Hall, Reading
     from hall_assistant.people.values import Actor
     from hall_assistant.settings.values import CounterSettings, HallSettings
+    from ui.shortcuts import Shortcuts
 
 
 class Context(QObject):
@@ -52,7 +53,6 @@ class Context(QObject):
         self.settings = settings
         self.counter = counter
         self.bus = ChangeBus(self)
-        self.shortcuts = Shortcuts(self)
         self.shown_pin = ""
         """Everybody's PIN in the demo hall, which may be told; empty in a real one."""
         self.actor: Actor | None = None
@@ -61,6 +61,13 @@ class Context(QObject):
         runner.changed.connect(self.bus.publish)
         runner.troubled.connect(self.trouble)
         self.bus.when(self, {"settings", "counter"}, self._settings_again)
+
+    @cached_property
+    def shortcuts(self) -> Shortcuts:
+        """The keys of this counter, made when the first window asks for one."""
+        from ui.shortcuts import Shortcuts
+
+        return Shortcuts(self)
 
     @property
     def who(self) -> Actor:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from ui.theme import Theme
-from ui.toast import Toast
+
+if TYPE_CHECKING:
+    from ui.toast import Toast
 
 TITLE = "柜台助手"
 
@@ -25,9 +30,15 @@ class EntranceWindow(QWidget):
         self.setWindowTitle(TITLE)
         self._pages = QStackedLayout(self)
         self._pages.setContentsMargins(0, 0, 0, 0)
-        self.toast = Toast(self, theme)
         self.resize(theme.px(680), theme.px(440))
         self._unpainted = True
+
+    @cached_property
+    def toast(self) -> Toast:
+        """Its quiet sentence, made when there is something to say."""
+        from ui.toast import Toast
+
+        return Toast(self, self._theme)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The pages paint; this only notes the first time, told once the paint is through."""

@@ -6,7 +6,6 @@ import queue
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -23,14 +22,20 @@ SETTLE_MS = 800
 """The store's head is made safe within a second of the last write."""
 
 
-@dataclass(slots=True)
 class _Job:
-    work: Callable[[], object]
-    owner: QObject
-    then: Callable[[Any], None] | None
-    failed: Callable[[HallError], None] | None
-    result: object = None
-    error: BaseException | None = None
+    def __init__(
+        self,
+        work: Callable[[], object],
+        owner: QObject,
+        then: Callable[[Any], None] | None,
+        failed: Callable[[HallError], None] | None,
+    ) -> None:
+        self.work = work
+        self.owner = owner
+        self.then = then
+        self.failed = failed
+        self.result: object = None
+        self.error: BaseException | None = None
 
 
 class _Lane(threading.Thread):

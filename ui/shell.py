@@ -14,12 +14,12 @@ from ui.context import Context
 from ui.entrance import EntranceWindow
 from ui.idle import IdleWatch
 from ui.pages.sign_in import SignInPage
-from ui.toast import Toast
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
     from ui.mini_window import MiniWindow
     from ui.pages.neutral import NeutralPage
+    from ui.toast import Toast
 
 NEUTRAL_MS = 5 * 60_000
 """A neutral page nobody comes back to becomes the lock."""
@@ -39,7 +39,7 @@ class Shell(QObject):
         self.entrance = entrance
         self.mini: MiniWindow | None = None
         self.wide: MainWindow | None = None
-        self._toasts: dict[QWidget, Toast] = {entrance: entrance.toast}
+        self._toasts: dict[QWidget, Toast] = {}
         self._front = "mini"
         self._last = ""
         self._at: dict[str, str | None] = {}
@@ -67,8 +67,6 @@ class Shell(QObject):
         context.mini_wanted.connect(self.show_mini)
         context.private_changed.connect(lambda shown: self.private_idle.start() if shown else self.private_idle.stop())
         context.settings_changed.connect(self._take_settings)
-        for watch in (self.idle, self.private_idle):
-            context.shortcuts.composed.connect(watch.touched)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.applicationStateChanged.connect(self._application_state)
@@ -209,9 +207,13 @@ class Shell(QObject):
         return self.wide
 
     def _bind(self, window: QWidget) -> None:
+        from ui.toast import Toast
+
         context = self._context
         self._toasts[window] = Toast(window, context.theme)
         keys = context.shortcuts
+        for watch in (self.idle, self.private_idle):
+            keys.composed.connect(watch.touched)
         keys.on(window, "neutral", lambda: self.neutral(asked=True))
         keys.on(window, "lock", self.lock)
         keys.on(window, "switch", self.switch)
@@ -224,8 +226,9 @@ class Shell(QObject):
     # ------------------------------------------------------------- small things
 
     def _say(self, text: str) -> None:
-        shown = next((window for window in self._toasts if window.isVisible()), self.entrance)
-        self._toasts[shown].say(text)
+        shown = (toast for window, toast in self._toasts.items() if window.isVisible())
+        toast = self.entrance.toast if self.entrance.isVisible() else next(shown, self.entrance.toast)
+        toast.say(text)
 
     def _take_settings(self) -> None:
         self.idle.limit_ms = self._context.settings.idle_seconds * 1000

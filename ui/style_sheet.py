@@ -130,7 +130,7 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 def style_sheet(theme: Theme) -> str:
     """The whole application's style sheet for a theme."""
     colours = theme.colours
-    names = type(colours).__dataclass_fields__
+    names = [name for name in dir(colours) if not name.startswith("_")]
     space = {name: theme.space(name) for name in ("hair", "tight", "small", "medium", "large")}
     return SHEET.substitute(
         {name: getattr(colours, name) for name in names},

@@ -5,8 +5,6 @@ Widgets name what they are by the dynamic property `look` (see `style_sheet.py`)
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
@@ -14,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ui.fonts import FAMILY
 
 
-@dataclass(frozen=True, slots=True)
 class Colours:
     """One look's colours as `#rrggbb`. Text on its ground keeps a contrast of 4.5, edges of controls 3."""
 
@@ -38,47 +35,53 @@ class Colours:
     good_soft: str
 
 
-LIGHT = Colours(
-    window="#f3f5f6",
-    surface="#ffffff",
-    raised="#e8ecee",
-    text="#1d2328",
-    soft="#525c66",
-    faint="#66717b",
-    line="#d8dee2",
-    edge="#87929b",
-    accent="#0b6670",
-    accent_hover="#0a5660",
-    on_accent="#ffffff",
-    accent_soft="#dceef0",
-    warn="#7d4e00",
-    warn_soft="#fdf1d8",
-    bad="#a8281f",
-    bad_soft="#fbe7e4",
-    good="#1c6439",
-    good_soft="#e0f1e6",
-)
+class _Light(Colours):
+    """By day."""
 
-DARK = Colours(
-    window="#191d21",
-    surface="#22272c",
-    raised="#2c3238",
-    text="#e6eaed",
-    soft="#b0b9c1",
-    faint="#97a2ab",
-    line="#373f46",
-    edge="#75818b",
-    accent="#63c3cc",
-    accent_hover="#7fd2da",
-    on_accent="#0d1b1d",
-    accent_soft="#1f3d42",
-    warn="#e9b659",
-    warn_soft="#3d321b",
-    bad="#ff9d92",
-    bad_soft="#45272a",
-    good="#82cf9b",
-    good_soft="#213b2b",
-)
+    window = "#f3f5f6"
+    surface = "#ffffff"
+    raised = "#e8ecee"
+    text = "#1d2328"
+    soft = "#525c66"
+    faint = "#66717b"
+    line = "#d8dee2"
+    edge = "#87929b"
+    accent = "#0b6670"
+    accent_hover = "#0a5660"
+    on_accent = "#ffffff"
+    accent_soft = "#dceef0"
+    warn = "#7d4e00"
+    warn_soft = "#fdf1d8"
+    bad = "#a8281f"
+    bad_soft = "#fbe7e4"
+    good = "#1c6439"
+    good_soft = "#e0f1e6"
+
+
+class _Dark(Colours):
+    """By night."""
+
+    window = "#191d21"
+    surface = "#22272c"
+    raised = "#2c3238"
+    text = "#e6eaed"
+    soft = "#b0b9c1"
+    faint = "#97a2ab"
+    line = "#373f46"
+    edge = "#75818b"
+    accent = "#63c3cc"
+    accent_hover = "#7fd2da"
+    on_accent = "#0d1b1d"
+    accent_soft = "#1f3d42"
+    warn = "#e9b659"
+    warn_soft = "#3d321b"
+    bad = "#ff9d92"
+    bad_soft = "#45272a"
+    good = "#82cf9b"
+    good_soft = "#213b2b"
+
+
+LIGHT, DARK = _Light(), _Dark()
 
 TYPE = {"small": 12, "body": 14, "strong": 14, "lead": 16, "title": 20, "cue": 24, "huge": 32}
 """Type scale in logical pixels at 100 %."""

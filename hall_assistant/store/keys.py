@@ -11,7 +11,6 @@ from __future__ import annotations
 import hmac
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Protocol, TypeAlias
@@ -49,12 +48,13 @@ class KeySource(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
 class DeviceKeyFile:
     """A random key in a file that only this user of the computer may read (mode 0600)."""
 
-    file: Path
-    kind: str = DEVICE
+    kind = DEVICE
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
 
     def fresh(self) -> Params:
         """Makes the key file if there is none."""
@@ -73,14 +73,15 @@ class DeviceKeyFile:
         return key
 
 
-@dataclass(frozen=True, slots=True)
 class HallPassword:
     """The hall password (厅口令), typed once after the computer was started; made slow to guess
     by argon2id.
     """
 
-    text: str
-    kind: str = PASSWORD
+    kind = PASSWORD
+
+    def __init__(self, text: str) -> None:
+        self.text = text
 
     def fresh(self) -> Params:
         """A salt and the costs. Raises StaffError `unlock.short_password` below 12 characters."""
@@ -108,12 +109,13 @@ class HallPassword:
         )
 
 
-@dataclass(frozen=True, slots=True)
 class RecoveryCode:
     """The printed recovery code; 128 random bits need no slow hash."""
 
-    code: str
-    kind: str = RECOVERY
+    kind = RECOVERY
+
+    def __init__(self, code: str) -> None:
+        self.code = code
 
     def fresh(self) -> Params:
         """A salt."""

@@ -8,7 +8,6 @@ transaction failed.
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass, field
 
 from hall_assistant.store import journal
 from hall_assistant.store.driver import Connection
@@ -20,13 +19,13 @@ _SUBJECTS = 256
 """Subjects remembered at a time; a counter rarely has more than ten receptions open."""
 
 
-@dataclass(slots=True)
 class Known:
     """One subject: its facts, opened; its key; its read rows by table, once they were needed."""
 
-    facts: list[Fact]
-    key: bytes | None
-    rows: dict[str, Kept] = field(default_factory=dict)
+    def __init__(self, facts: list[Fact], key: bytes | None) -> None:
+        self.facts = facts
+        self.key = key
+        self.rows: dict[str, Kept] = {}
 
 
 class Memory:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -24,12 +23,12 @@ _WRONG = {keys.PASSWORD: "unlock.password", keys.RECOVERY: "unlock.code"}
 Wraps: TypeAlias = dict[str, dict[str, Any]]
 
 
-@dataclass(frozen=True, slots=True)
 class NewKey:
     """A database key just made, and the recovery code to print: it is shown once and kept nowhere."""
 
-    key: bytes
-    code: str
+    def __init__(self, key: bytes, code: str) -> None:
+        self.key = key
+        self.code = code
 
 
 def device(folder: Path) -> DeviceKeyFile:

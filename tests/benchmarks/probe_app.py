@@ -8,7 +8,11 @@ import time
 from pathlib import Path
 from typing import Any
 
-from ui.app import App
+from ui import start
+
+start.lighten()
+
+from ui.app import App  # noqa: E402  # as in ui/__main__.py
 
 
 def main() -> None:

@@ -36,7 +36,7 @@ class SignInPage(QWidget):
         self._cards = StaffCards(context.theme, self)
         self._pin = PinField(context.theme, self)
         self._told = QLabel(self)
-        self._back = QPushButton("返回", self)
+        self._back = QPushButton(self)
         self._lay_out()
         self._tick = QTimer(self)
         self._tick.setInterval(1000)
@@ -61,6 +61,7 @@ class SignInPage(QWidget):
         self._told.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._told.setMinimumHeight(theme.px(44))
         self._back.setObjectName("sign_in_back")
+        self._back.setText("返回")  # given to the constructor, it would load the icon themes
         self._back.setAccessibleName("返回原来的人")
         self._back.setProperty("look", "quiet")
         self._back.setFocusPolicy(Qt.FocusPolicy.NoFocus)

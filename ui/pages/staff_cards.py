@@ -66,7 +66,8 @@ class StaffCards(QScrollArea):
 
     def _card(self, person: StaffMember) -> QPushButton:
         name = self.fontMetrics().elidedText(person.name, Qt.TextElideMode.ElideRight, self._theme.px(112))
-        card = QPushButton(button_text(f"{name}\n{person.number} · {ROLE_NAMES[person.role]}"), self._ground)
+        card = QPushButton(self._ground)
+        card.setText(button_text(f"{name}\n{person.number} · {ROLE_NAMES[person.role]}"))
         card.setObjectName(f"staff_{person.number}")
         card.setAccessibleName(f"{person.name} {person.number}")
         card.setProperty("look", "staff")
