@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from math import log1p
 
 from hall_assistant.search.asking import (
     SAME,
@@ -25,7 +23,7 @@ from hall_assistant.search.sounds import alike_pairs
 from hall_assistant.search.values import Hit, Lift
 from hall_assistant.search.words import fold, is_han, runs
 
-CANDIDATES = 50
+CANDIDATES = 40
 """Entries looked at closely for one question."""
 FIELDS = {TITLE: 1.0, NAMES: 0.7, TEXT: 0.8}
 """How much a piece counts where it stands."""
@@ -35,6 +33,10 @@ CLEAR = 0.6
 """From this closeness of the best on, a question is not asked by sound too."""
 READ = 1.0
 """What an entry counts that was found by pinyin, where the best of the engine's own scores counts 1."""
+PARTLY = 0.5
+"""What an entry counts of which only a part sounds as the question does."""
+LOOKED_THROUGH = 400
+"""Characters of a text that are looked through for words spelt in letters."""
 SPOKEN = 16
 """Characters of the longest question that is also asked by sound."""
 OTHERWISE = 4
@@ -60,7 +62,6 @@ class Finder:
         """groups: words that mean the same, folded."""
         self._engine = engine
         self._groups = groups
-        self._weigh = lru_cache(20_000)(self._telling)
 
     def find(self, text: str, limit: int, lift: Lift | None) -> list[Hit]:
         """The best hits, best first."""
@@ -68,14 +69,15 @@ class Finder:
         if not asked.folded:
             return []
         said = [asked.folded, *same(asked.folded, self._groups)[:OTHERWISE]]
-        ear = Ear(asked, said, self._weigh)
+        ear = Ear(asked, said)
         found = {one.entry.id: one for one in self._written(asked, said, ear)}
         for one in self._heard(asked, ear, found):
             if one.own >= found.get(one.entry.id, one).own:
                 found[one.entry.id] = one
         scored = [(*_score(one, lift), one) for one in found.values()]
         scored.sort(key=lambda each: -each[0])
-        return [_hit(asked, ear, *each) for each in scored[:limit]]
+        telling = [piece for piece in weighted(asked.folded) if len(piece) > 1 or not is_han(piece)]
+        return [_hit(telling, ear, *each) for each in scored[:limit]]
 
     def _written(self, asked: Question, said: Sequence[str], ear: Ear) -> list[_Candidate]:
         """Candidates that share characters and words with the question."""
@@ -104,7 +106,8 @@ class Finder:
         if len(asked.folded) > SPOKEN or any(one.close >= CLEAR for one in found.values()):
             return []
         drawn = self._engine.any_of([(SOUND, pair, 1.0) for pair in alike_pairs(asked.folded)], CANDIDATES // 2)
-        return [replace(one, own=ear.heard(one.entry.folded, one.entry.names)) for one in self._looked_at(drawn, ear)]
+        looked = self._looked_at(drawn, ear)
+        return [replace(one, own=max(one.own * PARTLY, ear.heard(one.entry.folded, one.entry.names))) for one in looked]
 
     def _by_pinyin(self, asked: Question, spelt: Sequence[str], ear: Ear) -> list[_Candidate]:
         ways: list[list[tuple[str, str]]] = [[]]
@@ -121,17 +124,11 @@ class Finder:
 
     def _heard_all(self, drawn: Sequence[Drawn], ear: Ear) -> list[_Candidate]:
         """Those where every word is there by sound: equals, but for how it stands in them."""
-        return [replace(one, own=READ) for one in self._looked_at(drawn, ear) if ear.hears_all(_texts(one.entry))]
+        return [replace(one, own=READ) for one in self._looked_at(drawn, ear) if _holds(one.entry, ear)]
 
     def _looked_at(self, drawn: Sequence[Drawn], ear: Ear) -> list[_Candidate]:
         entries = [(one.score / drawn[0].score, kept(one.kept)) for one in drawn]
         return [_Candidate(entry, own, ear.closeness(entry.folded, entry.names)) for own, entry in entries]
-
-    def _telling(self, piece: str) -> float:
-        """How much a piece tells: the fewer titles have it, the more."""
-        if len(piece) == 2 and is_han(piece[0]):
-            return (self._weigh(piece[0]) + self._weigh(piece[1])) / 2
-        return log1p(len(self._engine) / (1 + self._engine.met(TITLE, piece)))
 
 
 def _score(one: _Candidate, lift: Lift | None) -> tuple[float, bool]:
@@ -143,18 +140,25 @@ def _score(one: _Candidate, lift: Lift | None) -> tuple[float, bool]:
     return score + LIFT * min(max(told, 0.0), 1.0), told > 0
 
 
-def _hit(asked: Question, ear: Ear, score: float, lifted: bool, one: _Candidate) -> Hit:
+def _hit(telling: Sequence[str], ear: Ear, score: float, lifted: bool, one: _Candidate) -> Hit:
     entry = one.entry
-    return Hit(entry.id, entry.title, entry.text, score, _stage(asked, ear, entry), lifted)
+    return Hit(entry.id, entry.title, entry.text, score, _stage(telling, ear, entry), lifted)
 
 
-def _stage(asked: Question, ear: Ear, entry: Kept) -> int:
-    texts = _texts(entry)
-    if ear.hears_all(texts):
+def _stage(telling: Sequence[str], ear: Ear, entry: Kept) -> int:
+    """telling: the pieces of the question that are more than one character."""
+    if _holds(entry, ear):
         return 0
-    pieces = [piece for piece in weighted(asked.folded) if len(piece) > 1 or not is_han(piece)]
-    return 1 if any(piece in text for piece in pieces for text in texts) else 2
+    return 1 if any(piece in text for text in _texts(entry, telling) for piece in telling) else 2
 
 
-def _texts(entry: Kept) -> tuple[str, str, str]:
-    return entry.folded, entry.names, fold(entry.text)
+def _holds(entry: Kept, ear: Ear) -> bool:
+    """Whether every word of the question is in the names of an entry or, looked at only then, in its text."""
+    names = (entry.folded, entry.names)
+    return ear.hears_all(names) or ear.hears_all((*names, *_texts(entry, ear.terms)[2:]))
+
+
+def _texts(entry: Kept, words: Sequence[str]) -> tuple[str, str, str]:
+    """What an entry says; its text is folded only where what is looked for could be written otherwise."""
+    plain = all(is_han(word[0]) and is_han(word[-1]) for word in words)
+    return entry.folded, entry.names, entry.text if plain else fold(entry.text[:LOOKED_THROUGH])

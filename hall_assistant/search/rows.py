@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hall_assistant.search.closeness import NEXT
 from hall_assistant.search.engine import NAMES, SOUND, TEXT, TITLE, Row
 from hall_assistant.search.sounds import sound_pieces
 from hall_assistant.search.values import Entry
 from hall_assistant.search.words import fold, pieces
 
 _BETWEEN = "\x1f"
-NEXT = "|"
-"""Between names; folding leaves none in a name."""
 _LONGEST_SOUND = 400
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
+from operator import itemgetter
 
 from hall_assistant.search.cutting import DATA
 
-CUTS = 24
+CUTS = 16
 """Ways of cutting a question into syllables that are followed up."""
 _DOUBLE = ("zh", "ch", "sh")
 _MERGED = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("hu", "f"), ("n", "l"))
@@ -88,19 +89,21 @@ def cuts(letters: str) -> tuple[tuple[str, ...], ...]:
     known = syllables()
 
     @cache
-    def rest(start: int) -> tuple[tuple[str, ...], ...]:
+    def rest(start: int) -> list[tuple[int, tuple[str, ...]]]:
+        """Ways to cut what is left, each with what it costs: a syllable 1, less than one 2."""
         if start == len(letters):
-            return ((),)
-        found: list[tuple[str, ...]] = []
+            return [(0, ())]
+        found: list[tuple[int, tuple[str, ...]]] = []
         for end in range(min(len(letters), start + 6), start, -1):
             piece = letters[start:end]
-            if piece in known or piece in _DOUBLE or len(piece) == 1:
-                found.extend((piece, *after) for after in rest(end))
+            if piece in known or len(piece) == 1 or piece in _DOUBLE:
+                own = 1 if piece in known else 2
+                found.extend((own + cost, (piece, *after)) for cost, after in rest(end))
             elif end == len(letters) and any(each.startswith(piece) for each in known):
-                found.append((piece,))
-        return tuple(sorted(found, key=lambda way: sum(1 if piece in known else 2 for piece in way))[:CUTS])
+                found.append((2, (piece,)))
+        return sorted(found, key=itemgetter(0))[:CUTS]
 
-    return rest(0)
+    return tuple(way for _, way in rest(0))
 
 
 def sounds_like(asked: str, text: str) -> tuple[int, int] | None:
