@@ -9,7 +9,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from hall_assistant.authoring import records as authoring_records
-from hall_assistant.authoring.records import content_mark
+from hall_assistant.authoring.records import content_mark, notices_mark
 from hall_assistant.casefile import model as case_model
 from hall_assistant.clock import Clock, SystemClock
 from hall_assistant.people import records as people_records
@@ -85,7 +85,7 @@ class Hall:
 
     @property
     def content(self) -> HallContent:
-        """The hall's own content as it stands now: today's words, and a mark that changes with any of it.
+        """The hall's own content as it stands now: today's words, and a mark that changes with any of them.
 
         Read again only when the mark has changed; from any thread.
         """
@@ -93,7 +93,7 @@ class Hall:
 
         with self.store.reading() as at:
             found = self._content
-            if found is None or found.mark != content_mark(at):
+            if found is None or found.mark != notices_mark(at):
                 found = self._content = read_content(at)
             return found
 

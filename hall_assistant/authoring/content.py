@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hall_assistant.authoring.reading import live, touching
-from hall_assistant.authoring.records import content_mark, every_notice
+from hall_assistant.authoring.records import every_notice, notices_mark
 from hall_assistant.authoring.values import Notice
 from hall_assistant.store.store import Reading
 
@@ -26,7 +26,7 @@ class HallContent:
     """The hall's words of the day as they were when read. Imported cards are asked of the store one by one."""
 
     mark: str = ""
-    """Changes with any of the hall's own content; empty while there is none."""
+    """Changes with any word of the day; empty while there is none."""
     notices: tuple[Notice, ...] = ()
     """All that were not withdrawn, the latest first, live or not."""
 
@@ -41,7 +41,7 @@ class HallContent:
 
 def read_content(at: Reading) -> HallContent:
     """The hall's own content as it stands."""
-    mark = content_mark(at)
+    mark = notices_mark(at)
     return HallContent(mark, tuple(every_notice(at))) if mark else HallContent()
 
 

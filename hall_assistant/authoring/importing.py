@@ -109,8 +109,7 @@ def undo_import(store: Store, *, by: Actor, source: str) -> Changes:
             for subject in subjects:
                 w.append(subject, "card.taken_back", by=by.staff)
             done = len(subjects) < SLICE
-            if done:
-                w.append(f"import:{source}", "import.undone", by=by.staff)
+            w.append(f"import:{source}", "import.undone" if done else "import.taking_back", by=by.staff)
         changes |= w.changes
     return changes
 

@@ -229,14 +229,20 @@ def hall_titles(at: Reading) -> dict[str, str]:
     return {row["folded"]: row["card"] for row in at.rows("SELECT folded, card FROM hall_cards")}
 
 
+def notices_mark(at: Reading) -> str:
+    """A mark that changes with any word of the day (not with who has read it); empty while there is none."""
+    return _mark_of(at, "notices")
+
+
 def content_mark(at: Reading) -> str:
     """A mark that changes with any of the hall's own content and is empty while there is none.
 
-    Read from covering indexes, so that a start and every look at it cost no table; it is worked out from the read rows
-    and not counted up, so that it goes back with a restore.
+    It is worked out from the read rows and not counted up, so that it goes back with a restore. Cards are looked at by
+    their last change only, not one by one: whatever takes some away leaves a fact on their import.
     """
-    counted = [_mark_of(at, table) for table in ("notices", "hall_cards")]
-    return "-".join(counted) if any(counted) else ""
+    last = at.one("SELECT max(changed) AS last FROM hall_cards")
+    cards = f"{last['last']:x}" if last is not None and last["last"] else ""
+    return "-".join((notices_mark(at), _mark_of(at, "imports"), cards)).strip("-")
 
 
 def _mark_of(at: Reading, table: str) -> str:

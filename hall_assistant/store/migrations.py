@@ -77,6 +77,7 @@ CREATE TABLE notice_reads (
 CREATE TABLE imports (
   subject TEXT PRIMARY KEY, import TEXT, file TEXT, digest TEXT, at INTEGER, made_by TEXT, cards INTEGER,
   duplicates INTEGER, errors INTEGER, undone_at INTEGER, undone_by TEXT, changed INTEGER);
+CREATE INDEX imports_changed ON imports (changed);
 CREATE TABLE hall_cards (
   subject TEXT PRIMARY KEY, card TEXT, title TEXT, folded TEXT, answer TEXT, topic TEXT, category TEXT, aliases TEXT,
   import TEXT, row INTEGER, at INTEGER, made_by TEXT, changed INTEGER);

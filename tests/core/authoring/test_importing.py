@@ -154,7 +154,7 @@ def test_taken_back_the_whole_import_is_gone_and_its_facts_stay(counter: Counter
     undo_import(counter.store, by=counter.zhou, source=found.id)
     assert counter.count("hall_cards") == 0
     with counter.store.reading() as at:
-        assert (hall_titles(at), hall_card(at, card.id), content_mark(at)) == ({}, None, "")
+        assert (hall_titles(at), hall_card(at, card.id)) == ({}, None)
         undone = import_of(at, found.id)
         assert undone is not None and undone.undone_by == counter.zhou.staff
         assert imports(at, undone=False) == []
@@ -197,6 +197,30 @@ def test_an_import_broken_off_stands_in_the_list_and_is_taken_back_whole(
     assert counter.store.rebuild().equal
     import_cards(counter.store, by=counter.zhou, preview=shown)
     assert counter.count("hall_cards") == 7
+
+
+def test_taking_back_broken_off_changes_the_mark_and_goes_on_when_asked_again(
+    counter: Counter, made: tuple[Preview, Import], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "SLICE", 1)
+    with counter.store.reading() as at:
+        before = content_mark(at)
+    asked = iter(range(10))
+
+    def breaking(*_: object) -> None:
+        if next(asked) == 1:
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(importing, "_refuse_undone", breaking)
+        with pytest.raises(KeyboardInterrupt):
+            undo_import(counter.store, by=counter.zhou, source=made[1].id)
+    assert counter.count("hall_cards") == 1
+    with counter.store.reading() as at:
+        assert content_mark(at) != before
+    undo_import(counter.store, by=counter.zhou, source=made[1].id)
+    assert counter.count("hall_cards") == 0
+    assert counter.store.rebuild().equal
 
 
 def test_no_question_about_the_halls_content_reads_a_table_from_end_to_end(
