@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
+import msgspec
 from msgspec import structs
 
 from hall_assistant.library.grounds import Figure
@@ -20,6 +21,16 @@ K = TypeVar("K", bound=Kind)
 def figure_texts(figures: Iterable[Figure], own: Mapping[str, str]) -> dict[str, str]:
     """What stands for each figure. own: the hall's, by name; a blank one counts as not set."""
     return {each.name: own.get(each.name, "").strip() or each.default for each in figures}
+
+
+def all_with_figures(items: Iterable[K], texts: Mapping[str, str]) -> list[K]:
+    """The items with their figures filled. Most hold none: those are told by their bytes, which is far quicker."""
+    marks = [name.encode() for name in texts]
+    encode = msgspec.json.Encoder().encode
+    return [
+        with_figures(item, texts) if b"{{" in (whole := encode(item)) and any(mark in whole for mark in marks) else item
+        for item in items
+    ]
 
 
 def with_figures(item: K, texts: Mapping[str, str]) -> K:

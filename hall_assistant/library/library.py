@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from hall_assistant.errors import StaffError
-from hall_assistant.library.figures import figure_texts, with_figures
+from hall_assistant.library.figures import all_with_figures, figure_texts
 from hall_assistant.library.grounds import Figure, Law
 from hall_assistant.library.kinds import GENERAL, Card, Flow, Phrase, Rule, Slot, Template, Topic
 from hall_assistant.library.problems import Problem
@@ -101,7 +101,7 @@ class Library:
     def _shown(cls, fingerprint: str, boards: Mapping[str, tuple[Any, ...]], own: Mapping[str, str]) -> Library:
         """The boards with figures filled, cards joined to their law rows, and everything by id."""
         texts = figure_texts(boards["figures"], own)
-        filled = {name: [with_figures(each, texts) for each in boards[name]] for name in _TEXTS} if texts else boards
+        filled = {name: all_with_figures(boards[name], texts) for name in _TEXTS} if texts else boards
         law = {each.id: each for each in filled["law"]}
         cards = [grounded(each, law) for each in filled["cards"]]
         phrases = [each for each in filled["phrases"] if each.status == "verified"]
