@@ -49,7 +49,7 @@ def _told_apart(data: bytes) -> tuple[str, str]:
 def _damaged_utf8(data: bytes, gb: str) -> bool:
     """Whether a file that is no whole UTF-8 reads better as one with a few bytes broken than as GB18030."""
     mended = data.decode("utf-8", "replace")
-    broken = mended.count("\ufffd")
+    broken = mended.count(chr(0xFFFD))  # what stands for each broken character
     return broken <= max(3, len(mended) * _BROKEN) and chinese(mended) > chinese(gb)
 
 
