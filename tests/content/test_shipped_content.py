@@ -184,4 +184,6 @@ def test_every_step_says_its_purpose_its_dos_and_its_donts(library: Library) -> 
 
 def test_everything_in_the_library_can_be_found(library: Library) -> None:
     names = [entry.id for entry in library_entries(library)]
-    assert len(names) == len(set(names)) == len(library.topics) + len(library.cards) + len(library.phrases)
+    assert len(names) == len(set(names))
+    for kind, items in (("topic", library.topics), ("card", library.cards), ("phrase", library.phrases)):
+        assert {f"{kind}:{each}" for each in items} <= set(names)
