@@ -1,5 +1,5 @@
-"""What of our own library can be found: topics, cards and lines, with the customers' own words as other
-names.
+"""What of our own library can be found: topics, cards, lines, hard things customers say, terms of the trade; with the
+customers' own words as other names.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from pathlib import Path
 from hall_assistant.errors import SurroundingsError
 from hall_assistant.library.kinds import Card, Phrase, Topic
 from hall_assistant.library.library import Library
+from hall_assistant.library.talk import Jargon, Provocation
 from hall_assistant.search.index import Entry, Index
 
 LINE = -0.2
@@ -20,13 +21,17 @@ _BEFORE = "search.db"
 
 
 def library_entries(library: Library) -> Iterator[Entry]:
-    """Entries `topic:…`, `card:…` and `phrase:…` for everything in the library."""
+    """Entries `topic:…`, `card:…`, `phrase:…`, `provocation:…` and `jargon:…` for everything in the library."""
     for topic in library.topics.values():
         yield _topic(topic, library)
     for card in library.cards.values():
         yield _card(card, library)
     for phrase in library.phrases.values():
         yield _phrase(phrase)
+    for provocation in library.provocations.values():
+        yield _provocation(provocation)
+    for jargon in library.jargon.values():
+        yield _jargon(jargon)
 
 
 def open_library_index(path: Path, library: Library) -> Index:
@@ -34,9 +39,10 @@ def open_library_index(path: Path, library: Library) -> Index:
 
     Raises SurroundingsError `index.unwritable` where it cannot be built.
     """
+    synonyms = [group.words for group in library.synonyms]
     path.with_name(_BEFORE).unlink(missing_ok=True)
     try:
-        index = Index.open(path)
+        index = Index.open(path, synonyms=synonyms)
     except SurroundingsError:
         pass
     else:
@@ -44,7 +50,7 @@ def open_library_index(path: Path, library: Library) -> Index:
             return index
         index.close()
     Index.build(path, library_entries(library), mark=library.fingerprint)
-    return Index.open(path)
+    return Index.open(path, synonyms=synonyms)
 
 
 def _topic(topic: Topic, library: Library) -> Entry:
@@ -68,3 +74,13 @@ def _card(card: Card, library: Library) -> Entry:
 
 def _phrase(phrase: Phrase) -> Entry:
     return Entry(f"phrase:{phrase.id}", phrase.cue, phrase.say, standing=LINE, heard=phrase.say)
+
+
+def _provocation(provocation: Provocation) -> Entry:
+    answers = "\n".join(provocation.answers)
+    return Entry(f"provocation:{provocation.id}", provocation.heard, answers, provocation.also, standing=LINE)
+
+
+def _jargon(jargon: Jargon) -> Entry:
+    text = "\n".join(part for part in (jargon.plain, jargon.say) if part)
+    return Entry(f"jargon:{jargon.term}", jargon.term, text, jargon.also, standing=LINE)

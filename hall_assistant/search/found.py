@@ -14,7 +14,7 @@ class Found:
 
     id: str
     kind: str
-    """`card`, `phrase` or `topic`; of the hall's own content `hall_card` or `notice`."""
+    """`card`, `phrase`, `topic`, `provocation` or `jargon`; of the hall's own content `hall_card` or `notice`."""
     title: str
     topic: str
     tags: tuple[str, ...]
@@ -36,6 +36,11 @@ def found(library: Library, hit: Hit) -> Found:
         )
     if kind == "phrase" and (phrase := library.phrases.get(name)):
         return Found(name, kind, phrase.cue, phrase.topic, (), (), phrase.say, phrase.say, hit.score)
+    if kind == "provocation" and (thrown := library.provocations.get(name)):
+        summary, line = "；".join(thrown.dont), thrown.answers[0]
+        return Found(name, kind, thrown.heard, thrown.topic, (), thrown.also, summary, line, hit.score)
+    if kind == "jargon" and (term := library.jargon.get(name)):
+        return Found(name, kind, term.term, term.topic, (), term.also, term.plain, term.say or term.plain, hit.score)
     topic = library.topics.get(name) if kind == "topic" else None
     aliases = topic.aliases if topic else ()
     return Found(name, kind, hit.title, name if kind == "topic" else "", (), aliases, hit.text, "", hit.score)
