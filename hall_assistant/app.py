@@ -37,6 +37,10 @@ MODELS = (
 """Every read model of the core: how the facts of receptions, staff, the hall and its own content become read rows."""
 
 
+_OVER = 20
+"""Hits asked beyond what is wanted, at most, for those that will be left out."""
+
+
 def has_record(folder: Path) -> bool:
     """Whether a record (`hall.db`) lies in a folder, with or without a key."""
     return (folder / database.NAME).exists()
@@ -127,8 +131,11 @@ class Hall:
         from hall_assistant.authoring.content import led
         from hall_assistant.search.gaps import answer
 
-        found = answer(self.index, text, limit=limit)
-        hits = led(found.hits, self.content, self.library, now=self.clock.now())
+        content, now = self.content, self.clock.now()
+        # Words that no longer hold are still in the index, and would take the place of what does.
+        over = min(_OVER, len(content.notices) - len(content.live(now)))
+        found = answer(self.index, text, limit=max(limit, 0) + over)
+        hits = led(found.hits, content, self.library, now=now)
         return replace(found, hits=tuple(hits[: max(limit, 0)]))
 
     def close(self) -> None:

@@ -34,9 +34,12 @@ class HallContent:
         """Those that hold at `now` (UTC milliseconds), the latest first."""
         return live(self.notices, now)
 
-    def on(self, *, now: int, card: str = "", topic: str = "") -> list[Notice]:
-        """Those that hold and stand first on a card, or on every card of a topic."""
-        return touching(self.live(now), card=card, topic=topic)
+    def on(self, library: Library, *, now: int, card: str = "", topic: str = "") -> list[Notice]:
+        """Those that hold and stand first on a card, or on every card of a topic; one that touches a tile stands on all
+        topics below it.
+        """
+        found = library.cards.get(card)
+        return touching(self.live(now), card=card, topics=_with_tile(library, topic or (found.topic if found else "")))
 
 
 def read_content(at: Reading) -> HallContent:
@@ -61,15 +64,21 @@ def led(hits: Sequence[Hit], content: HallContent, library: Library, *, now: int
     return [*first.values(), *(hit for hit in kept if hit.id not in first)]
 
 
+def _with_tile(library: Library, topic: str) -> tuple[str, ...]:
+    """A topic and the tile it stands under."""
+    tile = library.tile_of(topic)
+    return tuple(name for name in (topic, tile.id if tile else "") if name)
+
+
 def _touching_hit(hit: Hit, notices: Iterable[Notice], library: Library) -> list[Notice]:
     """The words of the day that touch what a hit stands for."""
     kind, _, name = hit.id.partition(":")
     if kind == "topic":
-        return touching(notices, topic=name)
+        return touching(notices, topics=_with_tile(library, name))
     if kind == "card" and (card := library.cards.get(name)):
-        return touching(notices, card=name, topic=card.topic)
+        return touching(notices, card=name, topics=_with_tile(library, card.topic))
     if kind == "phrase" and (phrase := library.phrases.get(name)):
-        return touching(notices, topic=phrase.topic)
+        return touching(notices, topics=_with_tile(library, phrase.topic))
     return []
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from hall_assistant.authoring.records import every_notice
 from hall_assistant.authoring.values import Notice, NoticeState, notice_state
@@ -19,9 +19,9 @@ def live(notices: Iterable[Notice], now: int) -> list[Notice]:
     return [notice for notice in notices if notice_state(notice, now).state is NoticeState.LIVE]
 
 
-def touching(notices: Iterable[Notice], *, card: str = "", topic: str = "") -> list[Notice]:
-    """Those of the notices that touch a card or the topic it belongs to."""
-    return [notice for notice in notices if (card and card in notice.cards) or (topic and topic in notice.topics)]
+def touching(notices: Iterable[Notice], *, card: str = "", topics: Collection[str] = ()) -> list[Notice]:
+    """Those of the notices that touch a card, or one of the topics it belongs to."""
+    return [notice for notice in notices if card in notice.cards or set(notice.topics) & set(topics)]
 
 
 def next_change(notices: Iterable[Notice], now: int) -> int | None:

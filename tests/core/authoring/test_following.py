@@ -85,6 +85,12 @@ def test_a_text_that_lapsed_is_found_no_more_though_the_index_knows_no_clock(cou
     assert top(hall, "水晶宫") == f"notice:{notice}"
     counter.clock.advance(2 * DAY)
     assert top(hall, "水晶宫") != f"notice:{notice}"
+    wanted = [hit.id for hit in hall.index.search("停机", 3)]
+    for _ in range(4):
+        publish_notice(counter.store, by=counter.zhou, text="停机", end=counter.clock.now() + 1)
+    counter.clock.advance(1)
+    hall.follow()
+    assert [hit.id for hit in hall.find("停机", limit=3).hits] == wanted
 
 
 def test_it_comes_before_the_card_it_touches_whatever_it_says(counter: Counter, hall: Hall) -> None:
@@ -95,8 +101,19 @@ def test_it_comes_before_the_card_it_touches_whatever_it_says(counter: Counter, 
     hall.follow()
     told = [hit.id for hit in hall.find(card.title, limit=5).hits]
     assert told[:2] == [f"notice:{notice}", f"card:{card.id}"]
-    assert [one.id for one in hall.content.on(now=counter.clock.now(), card=card.id)] == [notice]
+    assert [one.id for one in hall.content.on(hall.library, now=counter.clock.now(), card=card.id)] == [notice]
     assert len(told) == 5
+
+
+def test_one_that_touches_a_tile_stands_on_the_cards_of_every_topic_below(counter: Counter, hall: Hall) -> None:
+    below = next(topic for topic in hall.library.topics.values() if topic.parent and hall.library.cards_for(topic.id))
+    card = next(card for card in hall.library.cards.values() if card.topic == below.id)
+    notice, _ = publish_notice(counter.store, by=counter.zhou, text="照原来的办", topics=[str(below.parent)])
+    now = counter.clock.now()
+    assert [one.id for one in hall.content.on(hall.library, now=now, card=card.id)] == [notice]
+    assert [one.id for one in hall.content.on(hall.library, now=now, topic=below.id)] == [notice]
+    other = next(tile for tile in hall.library.tiles if tile.id != below.parent)
+    assert hall.content.on(hall.library, now=now, topic=other.id) == []
 
 
 def test_imported_cards_are_found_and_gone_once_taken_back(counter: Counter, hall: Hall, tmp_path: Path) -> None:

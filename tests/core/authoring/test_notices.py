@@ -188,9 +188,9 @@ def test_it_stands_on_the_card_it_touches_and_on_every_card_of_its_topic(counter
     published(counter, cards=["stop_lift"], topics=["bill"])
     with counter.store.reading() as at:
         found = notices(at, now=counter.clock.now())
-    assert touching(found, card="stop_lift", topic="stop") == found
-    assert touching(found, card="any", topic="bill") == found
-    assert touching(found, card="any", topic="stop") == []
+    assert touching(found, card="stop_lift", topics=["stop"]) == found
+    assert touching(found, card="any", topics=["plan", "bill"]) == found
+    assert touching(found, card="any", topics=["stop"]) == []
     assert touching(found) == []
 
 
