@@ -302,7 +302,7 @@ def test_the_start_needs_neither_sqlite_utils_nor_the_cipher_library(store: Stor
         "import sys; from pathlib import Path; from hall_assistant.clock import SetClock\n"
         "from hall_assistant.store.store import Store\n"
         f"Store.open(Path({str(folder)!r}), bytes(range(32)), clock=SetClock.at({START!r}), models=[]).close()\n"
-        "print(sorted({'sqlite_utils', 'cryptography', 'argon2', 'pysqlite3'} & sys.modules.keys()))"
+        "print(sorted({'sqlite_utils', 'nacl', 'cryptography', 'argon2', 'pysqlite3'} & sys.modules.keys()))"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
