@@ -11,13 +11,13 @@ from hall_assistant.search.words import is_han, pieces
 STANDS, WHOLE, BEGINS, HOLDS = 0.2, 1.0, 0.5, 0.3
 """Added where a word of the question stands in a name; and by how much of the name it is, where it is the name,
 begins it, or stands in it."""
-ALIKE, NEARLY = 0.5, 0.5
+ALIKE, NEARLY = 1.0, 0.5
 """The most that is added where nearly all of both is the same, and from what part on it is nearly all."""
 HEARD = 0.3
 """Added where a whole name sounds as the question does."""
 MEANT = 0.9
 """What only means the same, against what was typed."""
-OTHER = 0.85
+OTHER = 0.8
 """What stands in another name, against what stands in the title."""
 NEXT = "|"
 """Between names; folding leaves none in a name."""

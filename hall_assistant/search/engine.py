@@ -93,6 +93,12 @@ class Engine:
             piece for piece, _ in self._careful(lambda: self._searcher.terms_with_prefix(field, start, limit=limit))
         ]
 
+    def nearly(self, fields: Iterable[str], word: str, limit: int) -> list[Drawn]:
+        """The best entries with a word that is one letter away."""
+        should = tantivy.Occur.Should
+        parts = [(should, tantivy.Query.fuzzy_term_query(self._schema, field, word)) for field in fields]
+        return self._draw(tantivy.Query.boolean_query(parts), limit)
+
     def change(self, id_: str, row: Row | None) -> None:
         """Replace one entry, or take it out. Raises SurroundingsError `index.unwritable`."""
         _careful("index.unwritable", self._folder, partial(self._write, id_, row))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
 from math import log
@@ -37,8 +37,12 @@ CLEAR = 0.6
 """From this closeness of the best on, a question is not asked by sound too."""
 READ = 1.0
 """What an entry counts that was found by pinyin, where the best of the engine's own scores counts 1."""
+MEANT = 1.15
+"""From this closeness on an entry is meant by its title, and does not stand back behind others."""
 PARTLY = 0.5
 """What an entry counts of which only a part sounds as the question does."""
+SHORTEST = 3
+"""Letters a word has at least that may be misspelt."""
 LOOKED_THROUGH = 400
 """Characters of a text that are looked through for words spelt in letters."""
 SPOKEN = 16
@@ -62,9 +66,10 @@ class _Candidate:
 class Finder:
     """Answers questions from one engine."""
 
-    def __init__(self, engine: Engine, groups: Sequence[Sequence[str]]) -> None:
-        """groups: words that mean the same, folded."""
+    def __init__(self, engine: Engine, text_of: Callable[[Kept], str], groups: Sequence[Sequence[str]]) -> None:
+        """text_of: reads the text of an entry. groups: words that mean the same, folded."""
         self._engine = engine
+        self._text_of = text_of
         self._groups = groups
 
     def find(self, text: str, limit: int, lift: Lift | None) -> list[Hit]:
@@ -81,7 +86,7 @@ class Finder:
         scored = [(*_score(one, lift), one) for one in found.values()]
         scored.sort(key=lambda each: -each[0])
         telling = [piece for piece in weighted(asked.folded) if len(piece) > 1 or not is_han(piece)]
-        return [_hit(telling, ear, *each) for each in scored[:limit]]
+        return [self._hit(telling, ear, *each) for each in scored[:limit]]
 
     def _written(self, asked: Question, said: Sequence[str], ear: Ear) -> list[_Candidate]:
         """Candidates that share characters and words with the question."""
@@ -93,7 +98,12 @@ class Finder:
             wanted.setdefault(piece, 1.0)
         terms = [(field, piece, weight * part) for field, part in FIELDS.items() for piece, weight in wanted.items()]
         drawn = self._engine.any_of(self._telling(terms), CANDIDATES)
-        return self._looked_at(drawn, ear)
+        return self._looked_at(drawn or self._misspelt(asked), ear)
+
+    def _misspelt(self, asked: Question) -> list[Drawn]:
+        """What a Latin word or number with one letter too many or too few may mean, where nothing else is found."""
+        words = [run for run, han in runs(asked.folded) if not han and len(run) >= SHORTEST]
+        return self._engine.nearly((TITLE, NAMES), words[-1][:LOOKED_THROUGH], CANDIDATES) if words else []
 
     def _telling(self, terms: Sequence[tuple[str, str, float]]) -> list[tuple[str, str, float]]:
         """The terms that tell most: of field, piece and weight those that are seldom met, at most TERMS."""
@@ -138,41 +148,41 @@ class Finder:
 
     def _heard_all(self, drawn: Sequence[Drawn], ear: Ear) -> list[_Candidate]:
         """Those where every word is there by sound: equals, but for how it stands in them."""
-        return [replace(one, own=READ) for one in self._looked_at(drawn, ear) if _holds(one.entry, ear)]
+        return [replace(one, own=READ) for one in self._looked_at(drawn, ear) if self._holds(one.entry, ear)]
 
     def _looked_at(self, drawn: Sequence[Drawn], ear: Ear) -> list[_Candidate]:
         entries = [(one.score / drawn[0].score, kept(one.kept)) for one in drawn]
         return [_Candidate(entry, own, ear.closeness(entry.folded, entry.names)) for own, entry in entries]
 
+    def _hit(self, telling: Sequence[str], ear: Ear, score: float, lifted: bool, one: _Candidate) -> Hit:
+        entry, text = one.entry, self._text_of(one.entry)
+        return Hit(entry.id, entry.title, text, score, self._stage(telling, ear, entry, text), lifted)
+
+    def _stage(self, telling: Sequence[str], ear: Ear, entry: Kept, text: str) -> int:
+        """telling: the pieces of the question that are more than one character."""
+        names = (entry.folded, entry.names)
+        if ear.hears_all(names) or ear.hears_all((*names, _plain(text, ear.terms))):
+            return 0
+        texts = (*names, _plain(text, telling))
+        return 1 if any(piece in each for each in texts for piece in telling) else 2
+
+    def _holds(self, entry: Kept, ear: Ear) -> bool:
+        """Whether every word of the question is in the names of an entry or, read only then, in its text."""
+        names = (entry.folded, entry.names)
+        return ear.hears_all(names) or ear.hears_all((*names, _plain(self._text_of(entry), ear.terms)))
+
 
 def _score(one: _Candidate, lift: Lift | None) -> tuple[float, bool]:
     """How well a candidate fits in all, and whether it was lifted."""
-    score = one.own + one.close + one.entry.standing
+    score = one.own + one.close + (one.entry.standing if one.close < MEANT else 0.0)
     if lift is None:
         return score, False
     told = lift(one.entry.id) if callable(lift) else lift.get(one.entry.id, 0.0)
     return score + LIFT * min(max(told, 0.0), 1.0), told > 0
 
 
-def _hit(telling: Sequence[str], ear: Ear, score: float, lifted: bool, one: _Candidate) -> Hit:
-    entry = one.entry
-    return Hit(entry.id, entry.title, entry.text, score, _stage(telling, ear, entry), lifted)
-
-
-def _stage(telling: Sequence[str], ear: Ear, entry: Kept) -> int:
-    """telling: the pieces of the question that are more than one character."""
-    if _holds(entry, ear):
-        return 0
-    return 1 if any(piece in text for text in _texts(entry, telling) for piece in telling) else 2
-
-
-def _holds(entry: Kept, ear: Ear) -> bool:
-    """Whether every word of the question is in the names of an entry or, looked at only then, in its text."""
-    names = (entry.folded, entry.names)
-    return ear.hears_all(names) or ear.hears_all((*names, *_texts(entry, ear.terms)[2:]))
-
-
-def _texts(entry: Kept, words: Sequence[str]) -> tuple[str, str, str]:
-    """What an entry says; its text is folded only where what is looked for could be written otherwise."""
-    plain = all(is_han(word[0]) and is_han(word[-1]) for word in words)
-    return entry.folded, entry.names, entry.text if plain else fold(entry.text[:LOOKED_THROUGH])
+def _plain(text: str, words: Sequence[str]) -> str:
+    """A text to look for words in; folded, and only its beginning, where they could be written otherwise."""
+    if all(is_han(word[0]) and is_han(word[-1]) for word in words):
+        return text
+    return fold(text[:LOOKED_THROUGH])

@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
-from uuid import uuid4
 
 from hall_assistant.errors import SurroundingsError
 
-VERSION = 2
+VERSION = 3
 """Of the files' form; another one is refused and built again."""
 _NOW = "current.json"
 _LEFT = 3_600
@@ -27,7 +25,7 @@ def build(path: Path, fill: Callable[[Path], dict[str, object]]) -> None:
 
     Raises SurroundingsError `index.unwritable`, and what `fill` raises.
     """
-    own = path / f"build-{uuid4().hex[:12]}"
+    own = path / f"build-{os.urandom(6).hex()}"
     before = _counting(path)
     try:
         _make(path, own)
@@ -67,7 +65,7 @@ def _counting(path: Path) -> str:
 
 def _put(path: Path, text: str) -> None:
     """Write a file whole: beside, to the disk, renamed."""
-    beside = path.with_name(f"{path.name}.{uuid4().hex[:8]}")
+    beside = path.with_name(f"{path.name}.{os.urandom(4).hex()}")
     with beside.open("w", encoding="utf-8") as file:
         file.write(text)
         file.flush()
@@ -80,6 +78,8 @@ def _sweep(path: Path, done: set[str]) -> None:
 
     One that another program has open on a system that forbids it stays for the next time.
     """
+    import shutil
+
     counts = _counting(path)
     for one in path.glob("build-*"):
         if one.name != counts and (one.name in done or time.time() - one.stat().st_mtime > _LEFT):

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 
+from hall_assistant.errors import SurroundingsError
 from hall_assistant.search import engine, folder
 from hall_assistant.search.finding import CANDIDATES, Finder
-from hall_assistant.search.rows import id_of, row
+from hall_assistant.search.rows import Kept, id_of, row
+from hall_assistant.search.texts import Adding, Texts
 from hall_assistant.search.values import Entry, Hit, Lift, Reorder
 from hall_assistant.search.words import fold
 
@@ -22,8 +24,10 @@ class Index:
         """Use `Index.open`."""
         build, self._about = folder.current(path)
         self._groups = [[fold(word) for word in group] for group in synonyms]
+        self._build = build
         self._engine = engine.Engine(build)
-        self._finder = Finder(self._engine, self._groups)
+        self._texts = _texts_of(build)
+        self._finder = Finder(self._engine, self._text, self._groups)
         self._reorder = reorder
 
     @classmethod
@@ -34,7 +38,8 @@ class Index:
         """
 
         def fill(own: Path) -> dict[str, object]:
-            engine.write(own, map(row, _first_of_each(entries)))
+            with Adding(own) as texts:
+                engine.write(own, (row(entry, texts) for entry in _first_of_each(entries)))
             return {"mark": mark}
 
         folder.build(Path(path), fill)
@@ -77,6 +82,7 @@ class Index:
     def close(self) -> None:
         """Let go of the files."""
         self._engine.close()
+        self._texts.close()
 
     def __enter__(self) -> Index:
         return self
@@ -87,8 +93,25 @@ class Index:
         self.close()
 
     def _change(self, id_: str, entry: Entry | None) -> None:
-        self._engine.change(id_of(id_), row(entry) if entry else None)
-        self._finder = Finder(self._engine, self._groups)
+        try:
+            with Adding(self._build) as texts:
+                changed = row(entry, texts) if entry else None
+        except OSError as error:
+            raise SurroundingsError("index.unwritable", file=str(self._build)) from error
+        self._engine.change(id_of(id_), changed)
+
+    def _text(self, entry: Kept) -> str:
+        try:
+            return self._texts.at(entry.place, entry.size)
+        except (OSError, ValueError) as error:
+            raise SurroundingsError("index.broken", file=str(self._build)) from error
+
+
+def _texts_of(build: Path) -> Texts:
+    try:
+        return Texts(build)
+    except OSError as error:
+        raise SurroundingsError("index.broken", file=str(build)) from error
 
 
 def _first_of_each(entries: Iterable[Entry]) -> Iterable[Entry]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hall_assistant.search.closeness import NEXT
 from hall_assistant.search.engine import NAMES, SOUND, TEXT, TITLE, Row
 from hall_assistant.search.sounds import sound_pieces
+from hall_assistant.search.texts import Adding
 from hall_assistant.search.values import Entry
 from hall_assistant.search.words import fold, pieces
 
@@ -16,38 +17,40 @@ _LONGEST_SOUND = 400
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """An entry given back: its title and names folded besides, and the text as it was."""
+    """An entry given back: its title and names folded besides, and where its text stands."""
 
     id: str
     title: str
     folded: str
     names: str
     standing: float
-    text: str
+    place: int
+    size: int
 
 
-def row(entry: Entry) -> Row:
-    """What the engine keeps of an entry."""
-    title, text = fold(entry.title), fold(entry.text)
+def row(entry: Entry, texts: Adding) -> Row:
+    """What the engine keeps of an entry, whose text is added to the others."""
+    title = fold(entry.title)
     names = [fold(name) for name in entry.aliases]
     heard = (title, *names, fold(entry.heard))
-    kept = (entry.id, entry.title, title, NEXT.join(names), f"{entry.standing:g}", entry.text)
+    place, size = texts.add(entry.text)
+    kept = (entry.id, entry.title, title, NEXT.join(names), f"{entry.standing:g}", str(place), str(size))
     return Row(
         id=id_of(entry.id),
         pieces={
             TITLE: pieces(title),
             NAMES: [piece for name in names for piece in pieces(name)],
-            TEXT: pieces(text),
+            TEXT: pieces(fold(entry.text)),
             SOUND: [piece for one in heard for piece in sound_pieces(one[:_LONGEST_SOUND])],
         },
-        kept=_BETWEEN.join((*(part.replace(_BETWEEN, " ") for part in kept[:-1]), kept[-1])).encode("utf-8", "replace"),
+        kept=_BETWEEN.join(part.replace(_BETWEEN, " ") for part in kept).encode("utf-8", "replace"),
     )
 
 
 def kept(data: bytes) -> Kept:
     """What was kept, given back."""
-    id_, title, folded, names, standing, text = data.decode("utf-8").split(_BETWEEN, 5)
-    return Kept(id_, title, folded, names, float(standing), text)
+    id_, title, folded, names, standing, place, size = data.decode("utf-8").split(_BETWEEN)
+    return Kept(id_, title, folded, names, float(standing), int(place), int(size))
 
 
 def id_of(id_: str) -> str:
