@@ -5,6 +5,20 @@ Single entries are changed by `.update(entry)` and `.remove(id)`. The door is ke
 
 from __future__ import annotations
 
-from hall_assistant.search.index import Entry, Hit, Index
+from typing import TYPE_CHECKING
+
+from hall_assistant.search.values import Entry, Hit
+
+if TYPE_CHECKING:
+    from hall_assistant.search.index import Index
 
 __all__ = ["Entry", "Hit", "Index"]
+
+
+def __getattr__(name: str) -> object:
+    """The index comes with its engine, 3 MB that whoever only names a hit does not need."""
+    if name == "Index":
+        from hall_assistant.search.index import Index
+
+        return Index
+    raise AttributeError(name)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from hall_assistant.changes import Changes
 from hall_assistant.people.access import check
 from hall_assistant.people.values import Actor
-from hall_assistant.search.index import Hit, Index
+from hall_assistant.search.values import Hit
 from hall_assistant.store.store import Reading, Store
 from hall_assistant.text import required
+
+if TYPE_CHECKING:
+    from hall_assistant.search.index import Index
 
 NOTED = "gap.noted"
 NEAR = 5
