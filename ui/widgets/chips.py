@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.flow_layout import flowed
 from ui.widgets.painted import PaintedButton, draw_arrow, spacing
 from ui.widgets.shades import Shades
 
@@ -78,8 +78,15 @@ class Chip(PaintedButton):
         super().draw(painter, area, ink)
 
 
+GAP = 5
+"""Pixels between chips."""
+
+
 class ChipRow(QWidget):
-    """Chips that wrap; `picked` tells the id of the one pressed."""
+    """Chips that wrap; `picked` tells the id of the one pressed.
+
+    It places its chips itself: with a Qt layout each chip that comes or goes would lay out all houses around it.
+    """
 
     picked = Signal(str)
 
@@ -89,7 +96,7 @@ class ChipRow(QWidget):
         self._arrow = arrow
         self._faces: tuple[ChipFace, ...] = ()
         self._chips: list[Chip] = []
-        self._row = FlowLayout(self)
+        self._sizes: list[tuple[int, int]] = []
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -106,16 +113,56 @@ class ChipRow(QWidget):
                 chip.take(faces[place], f"{self.objectName()}_{faces[place].id}")
             elif not chip.isHidden():
                 chip.setObjectName(f"{self.objectName()}__spare")
+        self._measure()
+        for place, chip in enumerate(self._chips):
             chip.setVisible(place < len(faces))
-        self._row.invalidate()
-        self.updateGeometry()
 
     def _new(self, face: ChipFace) -> Chip:
         chip = Chip(face, "", arrow=self._arrow, parent=self)
         chip.clicked.connect(lambda: self.picked.emit(chip.face.id))
-        self._row.addWidget(chip)
+        chip.hide()
         return chip
 
     def chip(self, chosen: str) -> Chip | None:
         """The chip of an id, or None."""
         return self.findChild(Chip, f"{self.objectName()}_{chosen}", Qt.FindChildOption.FindDirectChildrenOnly)
+
+    def _measure(self) -> None:
+        """Other chips, or another font: place them anew, and tell the layout around what room they need."""
+        hints = [chip.sizeHint() for chip in self._chips[: len(self._faces)]]
+        sizes = [(hint.width(), hint.height()) for hint in hints]
+        if sizes != self._sizes:
+            self._sizes = sizes
+            self.updateGeometry()
+            self._place()
+
+    def _place(self) -> None:
+        places, _height = flowed(self._sizes, self.width(), GAP)
+        for chip, place, size in zip(self._chips, places, self._sizes, strict=False):  # spare chips are hidden
+            chip.setGeometry(*place, *size)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, other rows."""
+        super().resizeEvent(event)
+        self._place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font, other sizes."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self._faces:
+            self._measure()
+
+    def heightForWidth(self, width: int) -> int:
+        """Height of all rows at a width, in pixels."""
+        return flowed(self._sizes, width, GAP)[1]
+
+    def sizeHint(self) -> QSize:
+        """All chips in one row."""
+        wide = sum(wide for wide, _high in self._sizes) + GAP * max(len(self._sizes) - 1, 0)
+        return QSize(wide, max((high for _wide, high in self._sizes), default=0))
+
+    def minimumSizeHint(self) -> QSize:
+        """The widest chip alone."""
+        return QSize(
+            max((wide for wide, _high in self._sizes), default=0), max((high for _wide, high in self._sizes), default=0)
+        )

@@ -1,9 +1,23 @@
-"""A layout that sets its parts in a row and wraps like text, for chips whose number and width are not known."""
+"""A layout that sets its parts in a row and wraps like text, for parts whose number and width are not known."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+
+def flowed(sizes: Sequence[tuple[int, int]], width: int, gap: int) -> tuple[list[tuple[int, int]], int]:
+    """Where parts (wide, high) stand, left to right, then the next row; and the height of all rows, in pixels."""
+    x, y, row = 0, 0, 0
+    places = []
+    for wide, high in sizes:
+        if x and x + wide > width:
+            x, y, row = 0, y + row + gap, 0
+        places.append((x, y))
+        x, row = x + wide + gap, max(row, high)
+    return places, y + row
 
 
 class FlowLayout(QLayout):
@@ -71,15 +85,13 @@ class FlowLayout(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        x, y, row = rect.x(), rect.y(), 0
-        for item in self._shown():
-            size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, row = rect.x(), y + row + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x, row = x + size.width() + self._gap, max(row, size.height())
-        return y + row - rect.y()
+        items = self._shown()
+        sizes = [item.sizeHint() for item in items]
+        places, height = flowed([(size.width(), size.height()) for size in sizes], rect.width(), self._gap)
+        if move:
+            for item, (x, y), size in zip(items, places, sizes, strict=True):
+                item.setGeometry(QRect(rect.topLeft() + QPoint(x, y), size))
+        return height
 
 
 def put(layout: QLayout, part: QWidget) -> None:
