@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from ui.widgets.shades import Shades
 
@@ -103,6 +104,13 @@ class PaintedButton(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """As the size hint: what is written on a button is never cut."""
         return self.sizeHint()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """One click, one paint: Qt would first paint the button let go, and again with all that the click does."""
+        self.setUpdatesEnabled(False)
+        super().mouseReleaseEvent(event)
+        if isValid(self):
+            self.setUpdatesEnabled(True)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Show that the mouse is over it."""
