@@ -24,7 +24,7 @@ from ui.pages.write_up import WriteUpPage
 from ui.widgets.faces import Faces
 from ui.widgets.offer_banner import OfferBanner
 from ui.widgets.order_strip import OrderStrip
-from ui.widgets.still import lay_out
+from ui.widgets.still import ask_anew, held, lay_out
 from ui.widgets.words import plain_label, word_button
 from ui.wording import counter_name
 
@@ -113,6 +113,7 @@ class MiniWindow(QWidget):
         self.action_row = ActionRow(self._context, self.counter)
         self.due = DueWords(self._context)
         self._box = box = QVBoxLayout(self)
+        box.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)  # _fit_now sets the least size
         box.setContentsMargins(8, 4, 8, 6)
         box.setSpacing(6)
         box.addLayout(head)
@@ -173,14 +174,16 @@ class MiniWindow(QWidget):
             wanted = self.home
         if wanted is self.talk and self.isVisible():
             self.talk.seen.catch_up()
-        self.faces.turn_to(wanted)
         talking = wanted is self.talk
-        self._other.setVisible(talking)
-        self.due.setVisible(wanted is self.home)
-        self._who.setText(self.counter.sight.topic_words if talking else self._who_words())
+        with held(self, self.faces, self.talk):
+            self._other.setVisible(talking)
+            self.due.setVisible(wanted is self.home)
+            self._who.setText(self.counter.sight.topic_words if talking else self._who_words())
+            self.faces.turn_to(wanted)
         if self.isVisible():
-            lay_out()
+            ask_anew(wanted, self.faces, self)
             self._fit_now()
+            lay_out()
 
     def event(self, event: QEvent) -> bool:
         """Grow and shrink with what the face in front needs."""
@@ -196,11 +199,10 @@ class MiniWindow(QWidget):
     def _fit_now(self) -> None:
         self._fitting.stop()
         theme = self._context.theme
-        self.setMinimumWidth(theme.px(360))
+        least, room = self._box.totalMinimumSize(), self.screen().availableGeometry().height() - 40
+        self.setMinimumSize(max(theme.px(360), least.width()), min(least.height(), room))
         width = max(self.width(), theme.px(WIDTH))
-        self._box.activate()
         needed = max(self._box.totalHeightForWidth(width), theme.px(HEIGHT))
-        room = self.screen().availableGeometry().height() - 40
         self.resize(width, min(needed, room))
         self._keep_on_screen()
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -17,6 +20,29 @@ def lay_out() -> None:
     """
     for _level in range(LEVELS):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+
+@contextmanager
+def held(*houses: QWidget) -> Iterator[None]:
+    """Parts of these houses change together: their layouts wait until all have.
+
+    Left to itself Qt lays out a house, and all around it, each time a part in it comes to be shown.
+    """
+    layouts = [layout for house in houses if (layout := house.layout()) is not None]
+    for layout in layouts:
+        layout.setEnabled(False)
+    try:
+        yield
+    finally:
+        for layout in layouts:
+            layout.setEnabled(True)
+
+
+def ask_anew(*houses: QWidget) -> None:
+    """Have these houses, inmost first, ask their parts anew how much room they need."""
+    for house in houses:
+        if (layout := house.layout()) is not None:
+            layout.invalidate()
 
 
 class Still(QWidget):
