@@ -50,9 +50,10 @@ class RightColumn(QFrame):
         box.addWidget(self.identity)
         box.addWidget(TallScroll("card_scroll", ground, tall=False), 1)
         box.addWidget(self._due)
-        seen = WhenSeen(self, self.show_hand)
-        counter.changed.connect(seen.changed)
-        context.private_changed.connect(seen.changed)
+        who, what = WhenSeen(self, self._show_person), WhenSeen(self, self._show_card, second=True)
+        for seen in (who, what):
+            counter.changed.connect(seen.changed)
+            context.private_changed.connect(seen.changed)
         self.show_hand()
 
     def _identify(self, surname: str, honorific: str, phone: str) -> None:
@@ -61,12 +62,18 @@ class RightColumn(QFrame):
 
     def show_hand(self) -> None:
         """Paint it."""
-        hand, seen, clock = self._counter.hand, self._counter.sight, self._context.hall.clock
+        self._show_person()
+        self._show_card()
+
+    def _show_person(self) -> None:
+        hand, clock = self._counter.hand, self._context.hall.clock
         self.identity.show_person(hand.person, earlier=hand.seen_before)
+        put_text(self._due, next_due(hand.state.open_promises, clock.now(), clock.offset()))
+
+    def _show_card(self) -> None:
+        seen = self._counter.sight
         self._none.setVisible(seen.card is None)
         self.card.setVisible(seen.card is not None)
         if seen.card is not None:
             self.card.show_card(seen.card, private=self._context.private)
-        others = [ChipFace(one.id, one.text) for one in seen.cards if not one.checked]
-        self.cards.show_chips(others)
-        put_text(self._due, next_due(hand.state.open_promises, clock.now(), clock.offset()))
+        self.cards.show_chips([ChipFace(one.id, one.text) for one in seen.cards if not one.checked])
