@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 SHOWN = 7
 """Answers shown without scrolling."""
+ENDS = 2
+"""Pixels above and below the answers, so that their ground leaves the round corners free."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ class SearchBox(QLineEdit):
             self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
+            self._list.setViewportMargins(0, ENDS, 0, ENDS)
             self._list.itemClicked.connect(self._choose)
             self.window().installEventFilter(self)
         return self._list
@@ -86,12 +89,13 @@ class SearchBox(QLineEdit):
         here = self.mapTo(window, QPoint(0, 0))
         below, above = window.height() - here.y() - self.height() - 6, here.y() - 6
         width = max(self.width(), min(self.fontMetrics().height() * 20, window.width() - here.x() - 8))
-        needed = sum(drop.sizeHintForRow(row) for row in range(min(rows, SHOWN))) + 2 * drop.frameWidth() + 4
+        needed = sum(drop.sizeHintForRow(row) for row in range(min(rows, SHOWN))) + 2 * (drop.frameWidth() + ENDS)
         if needed <= below or below >= above:
             drop.setGeometry(here.x(), here.y() + self.height() + 2, width, min(needed, below))
         else:
             height = min(needed, above)
             drop.setGeometry(here.x(), here.y() - height - 2, width, height)
+        drop.viewport().setAutoFillBackground(True)  # with no ground of its own, all below it is painted each time
         drop.show()
         drop.raise_()
 
