@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -79,8 +80,10 @@ class Shell(QObject):
         self.entrance.stand()
 
     def warm_up(self) -> None:
-        """Make the mini window while the PIN is being typed, so that it is there at once."""
+        """Make the mini window while the PIN is being typed, so that it is there at once; the first tile too."""
         self._mini_window()
+        if self.mini is not None:
+            self.mini.talk.grab()  # looked at by nobody: styles, sizes and fonts of all its parts are found now
 
     # ------------------------------------------------------------- who is here
 
@@ -211,6 +214,7 @@ class Shell(QObject):
 
         context = self._context
         self._toasts[window] = Toast(window, context.theme)
+        gc.freeze()  # content and window stay to the end: looking through them again held a click up for 30 ms
         keys = context.shortcuts
         for watch in (self.idle, self.private_idle):
             keys.composed.connect(watch.touched)
