@@ -25,12 +25,13 @@ def figure_texts(figures: Iterable[Figure], own: Mapping[str, str]) -> dict[str,
 
 def all_with_figures(items: Iterable[K], texts: Mapping[str, str]) -> list[K]:
     """The items with their figures filled. Most hold none: those are told by their bytes, which is far quicker."""
-    marks = [name.encode() for name in texts]
     encode = msgspec.json.Encoder().encode
-    return [
-        with_figures(item, texts) if b"{{" in (whole := encode(item)) and any(mark in whole for mark in marks) else item
-        for item in items
-    ]
+    return [with_figures(item, texts) if may_hold(encode(item), texts) else item for item in items]
+
+
+def may_hold(body: bytes, texts: Mapping[str, str]) -> bool:
+    """Whether an item with these bytes may hold one of the figures."""
+    return b"{{" in body and any(name.encode() in body for name in texts)
 
 
 def with_figures(item: K, texts: Mapping[str, str]) -> K:

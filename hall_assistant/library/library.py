@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any, TypeVar
 
 from hall_assistant.errors import StaffError
-from hall_assistant.library.figures import all_with_figures, figure_texts
+from hall_assistant.library.card_box import CardBox, as_bytes
+from hall_assistant.library.figures import all_with_figures, figure_texts, may_hold, with_figures
 from hall_assistant.library.grounds import Figure, Law
 from hall_assistant.library.kinds import GENERAL, Card, Flow, Phrase, Rule, Slot, Template, Topic
 from hall_assistant.library.problems import Problem
@@ -16,8 +18,8 @@ from hall_assistant.library.talk import Jargon, Provocation, SynonymGroup
 
 K = TypeVar("K")
 V = TypeVar("V")
-_TEXTS = ("cards", "phrases", "provocations", "jargon", "law")
-"""Lists whose texts may hold figures."""
+_TEXTS = ("phrases", "provocations", "jargon", "law")
+"""Lists whose texts may hold figures; a card gets its own when it is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +31,11 @@ class Library:
 
     fingerprint: str
     boards: Mapping[str, tuple[Any, ...]]
-    """The same as it stands in the files, by name of its list: what the shelf keeps and `in_hall` starts from."""
+    """The same as it stands in the files, by name of its list: what the shelf keeps and `in_hall` starts from. Cards
+    are bytes (`CardBox`).
+    """
     topics: Mapping[str, Topic]
-    cards: Mapping[str, Card]
+    cards: CardBox
     phrases: Mapping[str, Phrase]
     flows: Mapping[str, Flow]
     slots: Mapping[str, Slot]
@@ -48,9 +52,10 @@ class Library:
     confirmed: frozenset[str]
     """Cards this hall checked for itself."""
     _lines: Mapping[tuple[str, str], tuple[Phrase, ...]]
-    _cards: Mapping[str, tuple[Card, ...]]
     _below: Mapping[str | None, tuple[Topic, ...]]
     _thrown: Mapping[str, tuple[Provocation, ...]]
+    handbook: Path | None = None
+    """Where the pages of the handbook lie; None for a library that has none."""
 
     @classmethod
     def of(
@@ -74,7 +79,7 @@ class Library:
         """The library of these items as shipped, in no particular hall; topics are put in their `order`."""
         boards: dict[str, tuple[Any, ...]] = {
             "topics": tuple(sorted(topics, key=lambda topic: topic.order)),
-            "cards": tuple(cards),
+            "cards": as_bytes(cards),
             "phrases": tuple(phrases),
             "flows": tuple(flows),
             "slots": tuple(slots),
@@ -87,11 +92,16 @@ class Library:
             "synonyms": tuple(synonyms),
             "problems": tuple(problems),
         }
+        return cls.on_boards(fingerprint, boards)
+
+    @classmethod
+    def on_boards(cls, fingerprint: str, boards: Mapping[str, tuple[Any, ...]]) -> Library:
+        """The library of boards that were another's `boards`."""
         return cls._shown(fingerprint, boards, {})
 
     def in_hall(self, figures: Mapping[str, str]) -> Library:
         """The same content with the hall's own figures (by name) in all texts. Pure."""
-        return Library._shown(self.fingerprint, self.boards, figures)
+        return replace(Library._shown(self.fingerprint, self.boards, figures), handbook=self.handbook)
 
     def confirmed_by(self, cards: frozenset[str]) -> Library:
         """The same content with these cards vouched for by the hall. Pure."""
@@ -103,13 +113,16 @@ class Library:
         texts = figure_texts(boards["figures"], own)
         filled = {name: all_with_figures(boards[name], texts) for name in _TEXTS} if texts else boards
         law = {each.id: each for each in filled["law"]}
-        cards = [grounded(each, law) for each in filled["cards"]]
+
+        def finish(body: bytes, card: Card) -> Card:
+            return grounded(with_figures(card, texts) if may_hold(body, texts) else card, law)
+
         phrases = [each for each in filled["phrases"] if each.status == "verified"]
         return cls(
             fingerprint=fingerprint,
             boards=boards,
             topics={each.id: each for each in boards["topics"]},
-            cards={each.id: each for each in cards},
+            cards=CardBox(boards["cards"], finish),
             phrases={each.id: each for each in phrases},
             flows={each.id: each for each in boards["flows"]},
             slots={each.name: each for each in boards["slots"]},
@@ -123,7 +136,6 @@ class Library:
             problems=boards["problems"],
             confirmed=frozenset(),
             _lines=_grouped(((each.topic, each.step), each) for each in phrases),
-            _cards=_grouped((each.topic, each) for each in cards),
             _below=_grouped((each.parent, each) for each in boards["topics"]),
             _thrown=_grouped((each.topic, each) for each in filled["provocations"]),
         )
@@ -148,8 +160,8 @@ class Library:
         """Cards for a topic: its first card, its own others, then its tile's."""
         found = self.topics.get(topic)
         first = self.first_card(topic)
-        own = self._cards.get(topic, ())
-        above = self._cards.get(found.parent, ()) if found and found.parent else ()
+        own = self.cards.of_topic(topic)
+        above = self.cards.of_topic(found.parent) if found and found.parent else ()
         return tuple({each.id: each for each in ((first,) if first else ()) + own + above}.values())
 
     def first_card(self, topic: str) -> Card | None:
@@ -159,7 +171,7 @@ class Library:
             return None
         if found.first_card and found.first_card in self.cards:
             return self.cards[found.first_card]
-        own = self._cards.get(topic, ())
+        own = self.cards.of_topic(topic)
         if own:
             return own[0]
         return self.first_card(found.parent) if found.parent and found.parent != topic else None

@@ -6,6 +6,7 @@ One blob per kind, built again whenever the content files or VERSION change; nev
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 from types import GenericAlias
 from typing import TYPE_CHECKING, Any
@@ -43,6 +44,10 @@ KINDS: dict[str, type[Kind]] = {
 }
 
 
+_HELD: dict[str, Any] = {**KINDS, "cards": msgspec.Raw, "problems": Problem}
+"""What a board's list is read as."""
+
+
 def open_library(path: Path, root: ContentRoot | None = None) -> Library:
     """The library from `path` (library.db), built first where it is missing, old or damaged.
 
@@ -52,9 +57,10 @@ def open_library(path: Path, root: ContentRoot | None = None) -> Library:
     root = root or content_root()
     mark = fingerprint(root)
     try:
-        return _read(path, mark)
+        library = _read(path, mark)
     except (Error, LookupError, msgspec.DecodeError):
-        return _built(path, root)
+        library = _built(path, root)
+    return replace(library, handbook=root.handbook)
 
 
 def read_content(root: ContentRoot | None = None) -> Library:
@@ -76,9 +82,9 @@ def library_of(content: Content, mark: str = "") -> Library:
 
 
 def fingerprint(root: ContentRoot) -> str:
-    """A mark that changes with any content file's name, size or time, with VERSION and with the program's."""
+    """A mark that changes with any content file's or handbook page's name, size or time, with VERSION and with the program's."""
     digest = hashlib.sha256(f"{VERSION} {__version__}".encode())
-    for name in root.files():
+    for name in (*root.files(), *root.pages()):
         digest.update(f"\0{name}\0{_size_and_time(root.path(name))}".encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
 
@@ -105,7 +111,8 @@ def _built(path: Path, root: ContentRoot) -> Library:
 def _fill(connection: Connection, library: Library) -> None:
     """Write a library's boards."""
     connection.execute("CREATE TABLE boards (name TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID")
-    boards = {"fingerprint": library.fingerprint, **library.boards}
+    cards = [msgspec.Raw(card) for card in library.boards["cards"]]
+    boards = {"fingerprint": library.fingerprint, **library.boards, "cards": cards}
     rows = [(name, msgspec.json.encode(body)) for name, body in boards.items()]
     connection.executemany("INSERT INTO boards VALUES (?, ?)", rows)
 
@@ -119,8 +126,8 @@ def _read(path: Path, mark: str) -> Library:
         connection.close()
     if msgspec.json.decode(rows["fingerprint"], type=str) != mark:
         raise LookupError(mark)
-    boards: dict[str, Any] = {
-        name: msgspec.json.decode(rows[name], type=GenericAlias(list, (kind,))) for name, kind in KINDS.items()
+    boards = {
+        name: tuple(msgspec.json.decode(rows[name], type=GenericAlias(list, (held,)))) for name, held in _HELD.items()
     }
-    problems = msgspec.json.decode(rows["problems"], type=list[Problem])
-    return Library.of(fingerprint=mark, problems=problems, **boards)
+    boards["cards"] = tuple(bytes(card) for card in boards["cards"])
+    return Library.on_boards(mark, boards)
