@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from hall_assistant.authoring.content import HallContent
     from hall_assistant.library.library import Library
     from hall_assistant.search.gaps import Answered
-    from hall_assistant.search.index import Index
+    from hall_assistant.search.index import Index, Lift
+    from hall_assistant.search.usage import Lifting
 
 __all__ = ["MODELS", "Hall", "Reading", "Store", "has_record", "unlock"]
 
@@ -70,6 +71,9 @@ class Hall:
     @cached_property
     def library(self) -> Library:
         """All content in memory as this hall has it: its own figures filled in, its checks of cards counted."""
+        return self._in_hall()
+
+    def _in_hall(self) -> Library:
         from hall_assistant.authoring.confirming import confirmed_cards
 
         with self.store.reading() as at:
@@ -84,8 +88,11 @@ class Hall:
         return open_library(self.folder / "library.db")
 
     def reread(self) -> None:
-        """Let the next look at the library see figures and checks as they now are."""
-        self.__dict__.pop("library", None)
+        """Let the next look at the library see figures and checks as they now are.
+
+        Until the new one is ready the old one is seen; so this may take its time on another thread.
+        """
+        self.__dict__["library"] = self._in_hall()
 
     @property
     def content(self) -> HallContent:
@@ -109,6 +116,11 @@ class Hall:
         assert self._index is not None
         return self._index
 
+    @property
+    def searching(self) -> bool:
+        """Whether the search was opened; until then there is nothing to bring up, and the first search does it."""
+        return self._index is not None
+
     def follow(self) -> bool:
         """Let the search say what the hall's own content says now; returns whether anything had changed.
 
@@ -126,7 +138,14 @@ class Hall:
             self._followed = mark if whole else None
             return True
 
-    def find(self, text: str, *, limit: int = 10) -> Answered:
+    def lifting(self, topic: str = "") -> Lifting:
+        """What lifts an entry a little in the search: this counter's use of the last days, and the topic in hand."""
+        from hall_assistant.search.usage import Lifting, opened
+
+        with self.store.reading() as at:
+            return Lifting(self.library, opened(at, now=self.clock.now(), offset=self.clock.offset()), topic)
+
+    def find(self, text: str, *, limit: int = 10, lift: Lift | None = None) -> Answered:
         """What was searched, today's words first (see `led`). Raises as `Index.search`."""
         from hall_assistant.authoring.content import led
         from hall_assistant.search.gaps import answer
@@ -134,7 +153,7 @@ class Hall:
         content, now = self.content, self.clock.now()
         # Words that no longer hold are still in the index, and would take the place of what does.
         over = min(_OVER, len(content.notices) - len(content.live(now)))
-        found = answer(self.index, text, limit=max(limit, 0) + over)
+        found = answer(self.index, text, limit=max(limit, 0) + over, lift=lift)
         hits = led(found.hits, content, self.library, now=now)
         return replace(found, hits=tuple(hits[: max(limit, 0)]))
 

@@ -14,6 +14,7 @@ from hall_assistant.errors import SurroundingsError
 
 KNOWLEDGE = "knowledge"
 SCRIPTS = "scripts_zh"
+HANDBOOK = "docs/handbook"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,11 @@ class ContentRoot:
         """Spoken Chinese: phrases, slots, templates."""
         return self.folder / SCRIPTS
 
+    @property
+    def handbook(self) -> Path:
+        """The handbook's pages; an installation without them works all the same."""
+        return self.folder / HANDBOOK
+
     def exists(self) -> bool:
         """Whether both folders are there."""
         return self.knowledge.is_dir() and self.scripts.is_dir()
@@ -39,6 +45,10 @@ class ContentRoot:
     def files(self) -> list[str]:
         """Every content file as `knowledge/cards/stop/x.yaml`, in order, without hidden files."""
         return sorted([*_walk(self.folder, KNOWLEDGE), *_walk(self.folder, SCRIPTS)])
+
+    def pages(self) -> list[str]:
+        """Every page of the handbook as `docs/handbook/x.md`, in order."""
+        return sorted(name for name in _walk(self.folder, HANDBOOK) if name.endswith(".md"))
 
     def path(self, name: str) -> Path:
         """The path of a file named as in `files`, joined one part at a time for packaged resources."""

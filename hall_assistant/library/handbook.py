@@ -1,4 +1,4 @@
-"""The handbook (手册) as the search and the reader see it: its pages, cut at their headings. Nothing is kept in memory."""
+"""The handbook (手册) as search and reader see it: its pages, cut at their headings. Nothing is kept in memory."""
 
 from __future__ import annotations
 

@@ -82,7 +82,7 @@ def library_of(content: Content, mark: str = "") -> Library:
 
 
 def fingerprint(root: ContentRoot) -> str:
-    """A mark that changes with any content file's or handbook page's name, size or time, with VERSION and with the program's."""
+    """A mark that changes with any content file or handbook page (name, size, time), with VERSION and the program's."""
     digest = hashlib.sha256(f"{VERSION} {__version__}".encode())
     for name in (*root.files(), *root.pages()):
         digest.update(f"\0{name}\0{_size_and_time(root.path(name))}".encode("utf-8", "surrogateescape"))

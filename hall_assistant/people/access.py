@@ -57,6 +57,7 @@ MAY: Mapping[str, frozenset[Role]] = {
     "settings.set_figure": _MANAGER,
     "authoring.check_card": _MANAGER,
     "search.note_gap": _ALL,
+    "search.note_opened": _ALL,
     "authoring.publish_notice": _MANAGER,
     "authoring.correct_notice": _MANAGER,
     "authoring.confirm_notice": _MANAGER,

@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hall_assistant.errors import SurroundingsError
+from hall_assistant.library.handbook import Section, sections
 from hall_assistant.library.kinds import Card, Phrase, Topic
 from hall_assistant.library.library import Library
 from hall_assistant.library.talk import Jargon, Provocation
 from hall_assistant.search.index import Entry, Index
 
+HANDBOOK = -0.4
+"""How far the handbook stands back: it is about this program, and rarely what a customer waits for."""
 LINE = -0.2
 """How far a mere line stands back behind a topic or card that fits as well."""
 
@@ -21,7 +24,9 @@ _BEFORE = "search.db"
 
 
 def library_entries(library: Library) -> Iterator[Entry]:
-    """Entries `topic:…`, `card:…`, `phrase:…`, `provocation:…` and `jargon:…` for everything in the library."""
+    """Entries `topic:…`, `card:…`, `phrase:…`, `provocation:…`, `jargon:…` for everything in the library, and
+    `handbook:…` for the sections of the handbook.
+    """
     for topic in library.topics.values():
         yield _topic(topic, library)
     for card in library.cards.values():
@@ -32,6 +37,8 @@ def library_entries(library: Library) -> Iterator[Entry]:
         yield _provocation(provocation)
     for jargon in library.jargon.values():
         yield _jargon(jargon)
+    if library.handbook is not None:
+        yield from map(_section, sections(library.handbook))
 
 
 def open_library_index(path: Path, library: Library) -> Index:
@@ -84,3 +91,8 @@ def _provocation(provocation: Provocation) -> Entry:
 def _jargon(jargon: Jargon) -> Entry:
     text = "\n".join(part for part in (jargon.plain, jargon.say) if part)
     return Entry(f"jargon:{jargon.term}", jargon.term, text, jargon.also, standing=LINE)
+
+
+def _section(section: Section) -> Entry:
+    names = () if section.page_title == section.title else (section.page_title,)
+    return Entry(f"handbook:{section.id}", section.title, section.plain, names, standing=HANDBOOK)

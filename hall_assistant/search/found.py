@@ -14,7 +14,9 @@ class Found:
 
     id: str
     kind: str
-    """`card`, `phrase`, `topic`, `provocation` or `jargon`; of the hall's own content `hall_card` or `notice`."""
+    """`card`, `phrase`, `topic`, `provocation`, `jargon` or `handbook`; of the hall's own content `hall_card` or
+    `notice`.
+    """
     title: str
     topic: str
     tags: tuple[str, ...]

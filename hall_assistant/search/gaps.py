@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hall_assistant.changes import Changes
 from hall_assistant.people.access import check
 from hall_assistant.people.values import Actor
-from hall_assistant.search.values import Hit
+from hall_assistant.search.values import Hit, Lift
 from hall_assistant.store.store import Reading, Store
 from hall_assistant.text import required
 
@@ -32,12 +32,12 @@ class Answered:
     """Whether it may be a gap: no hit holds everything that was typed."""
 
 
-def answer(index: Index, text: str, *, limit: int) -> Answered:
+def answer(index: Index, text: str, *, limit: int, lift: Lift | None = None) -> Answered:
     """Search, and where nothing fits offer what is near: some of the characters, or the beginning of what was typed.
 
     Raises as `Index.search`.
     """
-    hits = index.search(text, limit)
+    hits = index.search(text, limit, lift=lift)
     stage = min((hit.stage for hit in hits), default=2)
     if stage < 2:
         return Answered(tuple(hits), fits=True, gap=stage > 0)

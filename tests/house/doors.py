@@ -21,6 +21,7 @@ DESKS = (
     "backup/desk",
     "backup/unlocking",
     "search/gaps",
+    "search/usage",
     "authoring/confirming",
     "authoring/desk",
     "authoring/importing",

@@ -20,7 +20,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, built from the files of the repository as they stand."""
     source, out = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("dist")
     for path in files():
-        if path.relative_to(ROOT).parts[0] not in ("tests", "docs"):
+        parts = path.relative_to(ROOT).parts
+        if parts[:2] == ("docs", "handbook") or parts[0] not in ("tests", "docs"):
             copy = source / path.relative_to(ROOT)
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.write_bytes(path.read_bytes())
@@ -44,7 +45,7 @@ def test_the_wheel_holds_code_typeface_and_content_and_nothing_else(wheel: Path)
         top = name.split("/")[0]
         if top in ("hall_assistant", "ui"):
             wanted.add(name)
-        elif top in ("knowledge", "scripts_zh"):
+        elif top in ("knowledge", "scripts_zh") or name.startswith("docs/handbook/"):
             wanted.add(f"hall_assistant/_content/{name}")
     assert "ui/fonts/NotoSansSC-Regular.ttf" in wanted
     assert wanted - names == set()

@@ -23,7 +23,7 @@ from hall_assistant.logbook.day import LogFilter
 from hall_assistant.people import desk as people
 from hall_assistant.people.values import Actor, Role
 from hall_assistant.promises import desk as promises
-from hall_assistant.search import gaps
+from hall_assistant.search import gaps, usage
 from hall_assistant.settings import desk as settings
 from hall_assistant.store.store import Reading, Store
 from tests.core.counter import Counter
@@ -289,6 +289,11 @@ ACTS: tuple[Act, ...] = (
         "authoring.confirming.withdraw_card_check",
         "authoring.check_card",
         lambda s: confirming.withdraw_card_check(s.store, by=s.by, card=s.checked()),
+    ),
+    Act(
+        "search.usage.note_opened",
+        "search.note_opened",
+        lambda s: usage.note_opened(s.store, by=s.by, entry="card:fraud_stop"),
     ),
     Act("search.gaps.note_gap", "search.note_gap", lambda s: gaps.note_gap(s.store, by=s.by, query="靓号转赠")),
     Act(
