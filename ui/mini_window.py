@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QHideEvent, QMoveEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from hall_assistant.authoring.values import HALL_WORD
 from hall_assistant.casefile.values import CaseId
 from ui.models.counter_desk import CounterDesk
 from ui.operations import cases, handover
@@ -24,7 +25,7 @@ from ui.pages.write_up import WriteUpPage
 from ui.widgets.faces import Faces
 from ui.widgets.offer_banner import OfferBanner
 from ui.widgets.order_strip import OrderStrip
-from ui.widgets.still import ask_anew, held, lay_out
+from ui.widgets.still import held, lay_out
 from ui.widgets.words import plain_label, word_button
 from ui.wording import counter_name
 
@@ -168,7 +169,7 @@ class MiniWindow(QWidget):
             wanted: QWidget = self.write_up_page
         elif self._ending:
             wanted = self.end
-        elif self.counter.sight.topic and not self._picking:
+        elif (self.counter.sight.topic or self.counter.hand.own) and not self._picking:
             wanted = self.talk
         else:
             wanted = self.home
@@ -178,10 +179,13 @@ class MiniWindow(QWidget):
         with held(self, self.faces, self.talk):
             self._other.setVisible(talking)
             self.due.setVisible(wanted is self.home)
-            self._who.setText(self.counter.sight.topic_words if talking else self._who_words())
+            self._who.setText((self.counter.sight.topic_words or HALL_WORD) if talking else self._who_words())
             self.faces.turn_to(wanted)
+            if self.isVisible():
+                lay_out()
         if self.isVisible():
-            ask_anew(wanted, self.faces, self)
+            for house in (wanted, self.faces):  # held, they heard of nothing
+                house.updateGeometry()
             self._fit_now()
             lay_out()
 
@@ -230,6 +234,7 @@ class MiniWindow(QWidget):
         self._fit()
 
     def _minute(self) -> None:
+        self.talk.notices.own.look()
         if self.counter.hand.begun:
             self.counter.show_again()
 

@@ -38,13 +38,6 @@ def held(*houses: QWidget) -> Iterator[None]:
             layout.setEnabled(True)
 
 
-def ask_anew(*houses: QWidget) -> None:
-    """Have these houses, inmost first, ask their parts anew how much room they need."""
-    for house in houses:
-        if (layout := house.layout()) is not None:
-            layout.invalidate()
-
-
 class Still(QWidget):
     """Gives one part all its room; what changes in it lays out the window around only where it needs more room."""
 
