@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 SHOWN = 7
@@ -36,7 +36,6 @@ class SearchBox(QLineEdit):
         self.setObjectName(name)
         self.setAccessibleName("查找")
         self.setPlaceholderText(hint)
-        self.setClearButtonEnabled(True)
         self.setMaxLength(200)
         self._composing = False
         self._list: QListWidget | None = None
@@ -47,6 +46,11 @@ class SearchBox(QLineEdit):
     def composing(self) -> bool:
         """Whether preedit text is open."""
         return self._composing
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Somebody comes to search: only now the button to clear it, which loads the icon themes."""
+        super().focusInEvent(event)
+        self.setClearButtonEnabled(True)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Note whether preedit text is open."""
