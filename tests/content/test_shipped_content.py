@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -60,6 +61,11 @@ def test_file_names_are_plain_ascii_and_their_text_is_chinese() -> None:
 
 def test_the_eight_tiles_are_the_ones_clerks_know(library: Library) -> None:
     assert " ".join(topic.name for topic in library.tiles) == TILES
+
+
+def test_below_a_tile_each_topic_has_its_own_place(library: Library) -> None:
+    places = Counter((topic.parent, topic.order) for topic in library.topics.values())
+    assert [place for place, times in places.items() if times > 1] == []
 
 
 @pytest.mark.parametrize("topic", FIRST_SIX)
