@@ -23,10 +23,10 @@ BEGUN = 12
 """Syllables that are looked for where only a beginning was typed."""
 _SPELT = re.compile(r"[a-z]")
 
-CHARACTER, ALONE, ACROSS, TWO, INSIDE, LATIN = 1.0, 1.5, 0.5, 1.75, 1.1, 2.5
+CHARACTER, ALONE, ACROSS, TWO, INSIDE, LATIN = 1.0, 1.5, 0.4, 1.6, 1.1, 2.5
 """Weights: a character, what is added for one that is a word by itself, a 2-gram across two words, one that is a
 word, one inside a longer word, a Latin word or number."""
-SAME = 0.4
+SAME = 0.3
 """Weight of what means the same, against what was typed."""
 
 

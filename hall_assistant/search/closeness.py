@@ -11,13 +11,15 @@ from hall_assistant.search.words import is_han, pieces
 STANDS, WHOLE, BEGINS, HOLDS = 0.2, 1.0, 0.5, 0.3
 """Added where a word of the question stands in a name; and by how much of the name it is, where it is the name,
 begins it, or stands in it."""
-ALIKE, NEARLY = 1.0, 0.5
+ALIKE, NEARLY = 1.0, 0.2
 """The most that is added where nearly all of both is the same, and from what part on it is nearly all."""
+CLEARLY, ALMOST = 0.4, 1.0
+"""From how many of these points on a title is almost what was typed, and what each further one adds."""
 HEARD = 0.3
 """Added where a whole name sounds as the question does."""
 MEANT = 0.9
 """What only means the same, against what was typed."""
-OTHER = 0.8
+OTHER = 0.9
 """What stands in another name, against what stands in the title."""
 NEXT = "|"
 """Between names; folding leaves none in a name."""
@@ -37,7 +39,9 @@ class Ear:
 
     def closeness(self, title: str, names: str) -> float:
         """0 to about 2, of the folded title or, where that is closer, of another name."""
-        return max(self._of(title), max(map(self._of, _each(names)), default=0.0) * OTHER)
+        alike = self._alike(title)
+        own = alike + self._stands(title) + ALMOST * max(alike - CLEARLY, 0.0)
+        return max(own, max(map(self._of, _each(names)), default=0.0) * OTHER)
 
     def heard(self, title: str, names: str) -> float:
         """How much of the title or another name sounds as the question does (0 to 1, and more for a whole name)."""

@@ -50,13 +50,14 @@ def cut(run: str) -> list[str]:
 
 def _weight(word: str) -> float:
     """The logarithm of how likely a word is; 0 for none of more than one character."""
-    step = _step(word)
+    step = how_often(word)
     if step == EMPTY:
         return _UNKNOWN if len(word) == 1 else 0.0
     return step / _SHARPNESS - _ALL
 
 
-def _step(word: str) -> int:
+def how_often(word: str) -> int:
+    """How often a word is met, as a step from 1 to 255 (see `step_of`); 0 where it is not known."""
     table = _table()
     place, print_ = trace(word)
     while (step := table[place * 4 + 3]) != EMPTY:

@@ -27,13 +27,13 @@ from hall_assistant.search.words import fold, is_han, runs
 
 CANDIDATES = 40
 """Entries looked at closely for one question."""
-FIELDS = {TITLE: 1.0, NAMES: 0.7, TEXT: 1.0}
+FIELDS = {TITLE: 1.0, NAMES: 2.0, TEXT: 0.8}
 """How much a piece counts where it stands."""
 TERMS = 40
 """Pieces that are looked for, in one field each: those of a sentence that tell nothing cost time and change nothing."""
 LIFT = 0.08
 """The most that use and topic may add."""
-CLEAR = 0.6
+CLEAR = 1.0
 """From this closeness of the best on, a question is not asked by sound too."""
 READ = 1.0
 """What an entry counts that was found by pinyin, where the best of the engine's own scores counts 1."""

@@ -26,6 +26,23 @@ def fold(text: str) -> str:
     return " ".join(_RUNS.findall(_JOINTS.sub("", plain.translate(_simplified()))))
 
 
+def aligned(text: str) -> str:
+    """Text folded character by character as far as that goes (width, traditional, small letters): places in it are
+    places in the text, and it costs a tenth of `fold`.
+    """
+    plain = text.translate(_one_by_one())
+    low = plain.lower()
+    return low if len(low) == len(plain) else plain
+
+
+@cache
+def _one_by_one() -> dict[int, int]:
+    """Each traditional or full-width character with the plain one."""
+    return {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
+        old: ord(new) for old, new in _simplified().items()
+    }
+
+
 @cache
 def _simplified() -> dict[int, str]:
     """Each traditional character with the simplified one."""
