@@ -105,7 +105,8 @@ def _prove(side: Path, key: bytes, name: str, by: str) -> None:
     except Error as problem:
         raise SurroundingsError("backup.bad", file=name) from problem
     except SurroundingsError as problem:
-        raise SurroundingsError(problem.code, **{**problem.values, "file": name}) from problem
+        code = "backup.bad" if problem.code == "store.damaged" else problem.code  # it is the copy that is
+        raise SurroundingsError(code, **{**problem.values, "file": name}) from problem
 
 
 def _swap(folder: Path, key: bytes, side: Path, stamp: str) -> Path | None:

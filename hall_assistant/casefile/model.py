@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from hall_assistant.store.facts import Fact
-from hall_assistant.store.readmodel import ReadModel, Row
+from hall_assistant.store.readmodel import ReadModel, Row, Words
 
 
 def _rows(subject: str, facts: Sequence[Fact]) -> Mapping[str, Sequence[Row]]:
@@ -14,4 +14,21 @@ def _rows(subject: str, facts: Sequence[Fact]) -> Mapping[str, Sequence[Row]]:
     return rows_of(subject, facts)
 
 
-MODEL = ReadModel(subject_kind="case", tables=("cases", "promises"), fold=_rows)
+def _texts(subject: str, facts: Sequence[Fact]) -> Sequence[Row]:
+    from hall_assistant.casefile.texts import text_rows
+
+    return text_rows(subject, facts)
+
+
+def _cut(texts: Iterable[str]) -> frozenset[str]:
+    from hall_assistant.casefile.texts import cut
+
+    return cut(texts)
+
+
+MODEL = ReadModel(
+    subject_kind="case",
+    tables=("cases", "promises"),
+    fold=_rows,
+    words=Words("case_texts", _texts, _cut),
+)

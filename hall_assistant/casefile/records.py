@@ -1,4 +1,6 @@
-"""Receptions and their promises as read rows: the fold into tables `cases` and `promises`, and the first questions."""
+"""Receptions and their promises as read rows: the fold into `cases` and `promises`, and the
+first questions.
+"""
 
 from __future__ import annotations
 

@@ -69,6 +69,7 @@ def _prepare(connection: Connection, key: bytes, read_only: bool) -> None:
     else:
         _write_ahead(connection)
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA secure_delete = ON")  # what is forgotten leaves no trace on a page
         connection.execute(f"PRAGMA journal_size_limit = {LOG_BYTES}")
 
 

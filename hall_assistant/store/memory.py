@@ -8,6 +8,7 @@ transaction failed.
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterable
 
 from hall_assistant.store import journal
 from hall_assistant.store.driver import Connection
@@ -26,6 +27,8 @@ class Known:
         self.facts = facts
         self.key = key
         self.rows: dict[str, Kept] = {}
+        self.marked = False
+        """Whether it is noted already that the words index has to follow."""
 
 
 class Memory:
@@ -46,6 +49,12 @@ class Memory:
     def drop(self, subject: str) -> None:
         """Read this subject again when it is next needed."""
         self._known.pop(subject, None)
+
+    def unmark(self, subjects: Iterable[str]) -> None:
+        """The words index says of these what their facts say."""
+        for subject in subjects:
+            if subject in self._known:
+                self._known[subject].marked = False
 
     def refresh(self, at: Connection) -> None:
         """Forget if another connection has written since; called at the start of each transaction."""

@@ -65,6 +65,15 @@ CREATE TABLE settings (
   subject TEXT NOT NULL, key TEXT NOT NULL, value TEXT, PRIMARY KEY (subject, key)) WITHOUT ROWID;
 """
 
+_WORDS = """
+CREATE TABLE case_texts (
+  subject TEXT NOT NULL, entry TEXT NOT NULL, kind TEXT, text TEXT, PRIMARY KEY (subject, entry)) WITHOUT ROWID;
+CREATE TABLE word_places (place INTEGER PRIMARY KEY, subject TEXT NOT NULL UNIQUE);
+CREATE TABLE word_pieces (
+  block INTEGER NOT NULL, piece TEXT NOT NULL, places BLOB NOT NULL, PRIMARY KEY (block, piece)) WITHOUT ROWID;
+CREATE TABLE word_marks (subject TEXT PRIMARY KEY) WITHOUT ROWID;
+"""
+
 _HALL_CONTENT = """
 CREATE TABLE notices (
   subject TEXT PRIMARY KEY, notice TEXT, title TEXT, text TEXT, number TEXT, starts INTEGER, ends INTEGER, cards TEXT,
@@ -92,7 +101,7 @@ CREATE INDEX hall_cards_changed ON hall_cards (changed, card);
 
 @hall_db()
 def first_tables(db: Any) -> None:
-    """Version 1: journal, keys, vault, local tables and read tables."""
-    for statement in (_JOURNAL + _LOCAL + _READ + _HALL_CONTENT).split(";"):
+    """Version 1: journal, keys, vault, local tables, read tables and the words index."""
+    for statement in (_JOURNAL + _LOCAL + _READ + _WORDS + _HALL_CONTENT).split(";"):
         if statement.strip():
             db.execute(statement)

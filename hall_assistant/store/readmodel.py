@@ -7,7 +7,7 @@ where they differ, so that a note in a long case costs no index a write.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -20,17 +20,41 @@ Kept: TypeAlias = dict[tuple[object, ...], dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """What of a subject can be found by its words: see `store.words`. Both functions are pure.
+
+    table: the table that keeps the texts, one a row in column `text`. texts: from subject and facts to its rows.
+    cut: from texts to the pieces the index keeps of them.
+    """
+
+    table: str
+    texts: Callable[[str, Sequence[Fact]], Sequence[Row]]
+    cut: Callable[[Iterable[str]], frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
 class ReadModel:
     """How facts of one kind of subject become read rows (pure).
 
     subject_kind: `case` for subjects `case:…`, `staff`, `hall`. tables: the read tables it fills, each with a
     column `subject`. fold: from subject and facts, in (clock, chain, sequence) order, to the rows of each
-    table.
+    table. words: what of it is found by its words, if anything is.
     """
 
     subject_kind: str
     tables: tuple[str, ...]
     fold: Callable[[str, Sequence[Fact]], Mapping[str, Sequence[Row]]]
+    words: Words | None = None
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """All tables that follow from its facts: those folded at once, and the texts that follow in idle moments."""
+        return self.tables if self.words is None else (*self.tables, self.words.table)
+
+    def folded(self, subject: str, facts: Sequence[Fact]) -> Mapping[str, Sequence[Row]]:
+        """The rows of all of them."""
+        rows = self.fold(subject, facts)
+        return rows if self.words is None else {**rows, self.words.table: self.words.texts(subject, facts)}
 
 
 def subject_kind(subject: str) -> str:
@@ -98,6 +122,11 @@ class Models:
     def __init__(self, models: tuple[ReadModel, ...]) -> None:
         self.by_kind = {model.subject_kind: model for model in models}
         self._tables: dict[str, Table] = {}
+
+    @property
+    def words(self) -> Words | None:
+        """What is found by its words, or None; one kind of subject at most has any."""
+        return next((model.words for model in self.by_kind.values() if model.words is not None), None)
 
     def of(self, subject: str) -> ReadModel | None:
         """The model for a subject, or None if nothing is read from its kind."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hall_assistant.clock import MINUTE, Clock
+from hall_assistant.errors import SurroundingsError
 from hall_assistant.store import chains, database, heads
 from hall_assistant.store.chains import Why
 from hall_assistant.store.database import raise_sorted, sorted_errors
@@ -32,6 +33,9 @@ __all__ = ["Fact", "FactRef", "Json", "ReadModel", "Reading", "Row", "Store", "W
 _CLOCK_SLACK = 5 * MINUTE
 """How far the clock may be behind the last fact before it is noted; time servers correct by less."""
 
+_FOLLOWED = 40
+"""Subjects the words index follows at a time, about 40 ms: a clerk's write must not wait for longer."""
+
 
 class Store:
     """An open store. Use it from any thread; writers wait for each other, readers never wait."""
@@ -51,6 +55,7 @@ class Store:
         self._depth = 0
         self._idle: list[Connection] = []
         self._unsettled = False
+        self._forgot = False
         self._closed = False
 
     @classmethod
@@ -223,6 +228,7 @@ class Store:
             head = self._memory.heads[chain]
             self._unlogged[chain] = Logged(chain, head.seq, head.hash)
         self._unsettled = True
+        self._forgot |= writing.forgot
         try:
             self._log_heads()
         except OSError:
@@ -302,18 +308,39 @@ class Store:
         with _disk(self.folder):
             return heads.read(self.folder / heads.NAME)
 
-    def settle(self) -> None:
-        """Make the heads log durable and move the write-ahead log into the file; for idle moments, within 1 s
-        of a write.
+    def settle(self) -> bool:
+        """Make the heads log durable, let the words index follow, and move the write-ahead log into the file; for
+        idle moments, within 1 s of a write. Returns whether the index has more to follow: ask again soon.
         """
         with self._lock:
             if not self._unsettled or self._writing is not None:
-                return
+                return False
             with _disk(self.folder), sorted_errors(self.folder):
                 self._log_heads()
                 self._log.sync()
-                self._at.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
-            self._unsettled = False
+                more = self._follow()
+                # What was forgotten leaves the log too; its old frames would stand there until written over.
+                rest = "TRUNCATE" if self._forgot else "PASSIVE"
+                busy = self._at.execute(f"PRAGMA wal_checkpoint({rest})").fetchone()[0]
+            self._forgot = self._forgot and bool(busy)
+            self._unsettled = more
+            return more
+
+    def _follow(self) -> bool:
+        if self._at.execute("SELECT 1 FROM word_marks LIMIT 1").fetchone() is None:
+            return False
+        try:
+            with self.write() as w:
+                return w.follow(_FOLLOWED) == _FOLLOWED
+        except SurroundingsError:  # the marks stay, and whoever asks looks at the marked ones
+            return False
+
+    def follow(self) -> None:
+        """Let the words index follow all that waits; for after a large import, not for a clerk's idle moment."""
+        followed = _FOLLOWED
+        while followed == _FOLLOWED:
+            with self.write() as w:
+                followed = w.follow(_FOLLOWED)
 
     def close(self) -> None:
         """Settle and close; the store cannot be used again. Safe to call twice."""

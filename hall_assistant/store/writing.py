@@ -9,7 +9,7 @@ from pathlib import Path
 
 from hall_assistant.changes import Changes
 from hall_assistant.clock import Clock
-from hall_assistant.store import journal, sealing
+from hall_assistant.store import journal, sealing, words
 from hall_assistant.store.database import raise_sorted
 from hall_assistant.store.driver import Connection, Error, Row
 from hall_assistant.store.facts import FIRST, Entry, Fact, Json, canonical, digest, next_clock, parsed, timed
@@ -41,6 +41,8 @@ class Writing(Reading):
         self._kinds: set[str] = set()
         self.appended: set[str] = set()
         """Chains that got facts."""
+        self.forgot = False
+        """Whether something was forgotten."""
 
     @property
     def now(self) -> int:
@@ -155,6 +157,21 @@ class Writing(Reading):
                 self._kinds.add(name)
                 self._subjects.add(subject)
             known.rows[name] = after
+        if model.words is not None and not known.marked:
+            words.mark(self._at, subject)
+            known.marked = True
+
+    def follow(self, limit: int) -> int:
+        """Bring the words index up for so many subjects, oldest first; returns how many there were."""
+        how = self._models.words
+        if how is None:
+            return 0
+        try:
+            followed = words.follow(self._at, self._models, how, self.facts, limit=limit)
+        except Error as problem:
+            raise_sorted(problem, self._folder)
+        self._memory.unmark(followed)
+        return len(followed)
 
     def execute(self, sql: str, params: Params = ()) -> None:
         """Write to a local table (`LOCAL_TABLES`); ValueError for any other, which would be a side door past
@@ -171,13 +188,23 @@ class Writing(Reading):
         """Destroy the key of what was typed about a subject (遗忘): its sealed bodies read 「已删除」 from now on, and
         no further one is taken. The facts themselves, and their hashes, stay.
         """
+        self.forgot = True
+        self._subjects.add(subject)
         try:
             journal.destroy_subject_key(self._at, subject)
+            self._memory.drop(subject)
+            self._refold(subject)
+            self._forget_words(subject)
         except Error as problem:
             raise_sorted(problem, self._folder)
-        self._memory.drop(subject)
-        self._dirty[subject] = None
-        self._subjects.add(subject)
+        self._dirty.pop(subject, None)
+
+    def _forget_words(self, subject: str) -> None:
+        """Take a subject's words out of the index now, not in an idle moment."""
+        model = self._models.of(subject)
+        if model is not None and model.words is not None:
+            words.bring_up(self._at, self._models, model.words, subject, self.facts(subject))
+            self._memory.unmark([subject])
 
     def touch(self, kind: str) -> None:
         """Add a kind to `changes`, for writes to local tables."""

@@ -66,6 +66,7 @@ def make_volume(
             clock.ms = start + done // CASES_A_DAY * DAY + 9 * HOUR
             today = min(CASES_A_DAY, cases - done)
             _day(month, lines, today, still_open=max(0, done + today - cases + _STILL_OPEN))
+            hall.store.follow()
             if progress is not None:
                 progress(done + today, cases)
         with hall.store.reading() as at:

@@ -9,6 +9,7 @@ from typing import Any
 from hall_assistant.app import Hall
 from hall_assistant.settings.founding import found_hall
 from hall_assistant.store import unlock
+from tests.benchmarks.day_log import form_of_tables
 from tests.benchmarks.figures import Figure, percentile
 from tests.benchmarks.screen import probe, screen
 
@@ -34,7 +35,7 @@ def measure(data: Path) -> list[Figure]:
 
 
 def _hall(data: Path) -> Path:
-    folder = data / "start"
+    folder = data / f"start-{form_of_tables()}"
     if not unlock.exists(folder):
         hall = Hall.open(folder, unlock.create(folder).key)
         found_hall(hall.store, hall="演示厅", code="YS", counter="3", name="周伟", number="8001", pin=PIN)

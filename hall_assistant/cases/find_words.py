@@ -1,0 +1,186 @@
+"""Finding a past reception by what was said and written in it: notes, the customer's words, facts asked, the end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice
+
+from hall_assistant.casefile.texts import TOPIC, text_rows, topic_word
+from hall_assistant.casefile.values import CaseId
+from hall_assistant.cases.find import CaseLine, find, lines
+from hall_assistant.search import words as cutting
+from hall_assistant.search.cutting import cut
+from hall_assistant.store.holding import Term, holding, waiting
+from hall_assistant.store.store import Reading
+from hall_assistant.text import whole
+
+_LONGEST = 100
+"""Characters of a question; more is no question."""
+_BY_WORDS = 50
+"""Receptions found by words that are listed after the others; older ones want another word."""
+_LOOKED_AT = 200
+"""Receptions whose texts are compared for one question."""
+_AT_ONCE = 50
+_WAITING = 100
+"""Receptions the index has yet to follow that are folded for one question; there are rarely more than ten."""
+_BEFORE, _AFTER = 8, 40
+"""Characters of a text shown before and from the words found."""
+SHOWN_IN_PUBLIC = frozenset({"sentence", "promise", "detail", "checked", "explained"})
+"""Kinds of text the public view may show, masked; the customer's words and loose notes are for the private view."""
+_Texts = Sequence[tuple[str, str]]
+"""Texts of one reception, each with its kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The stretch of a text that holds words looked for (字句); they stand at `text[start:end]`."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One reception found by words; without pieces where only its topic holds them."""
+
+    line: CaseLine
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Receptions that fit, and for those found by words the pieces that hold them, best first."""
+
+    lines: tuple[CaseLine, ...] = ()
+    pieces: Mapping[CaseId, tuple[Piece, ...]] = field(default_factory=dict)
+
+
+def find_any(at: Reading, words: str, *, year: int, topics: Mapping[str, str], limit: int = 50) -> Found:
+    """Receptions that fit what was typed: by number, order, phone, surname or day first, then by words.
+
+    As `find` and `find_words`, which say what may be typed.
+    """
+    first = find(at, words, year=year, limit=limit)
+    known = {line.case for line in first}
+    hits = find_words(at, words, topics=topics, limit=min(limit - len(first), _BY_WORDS)) if len(first) < limit else []
+    after = [hit for hit in hits if hit.line.case not in known]
+    return Found((*first, *(hit.line for hit in after)), {hit.line.case: hit.pieces for hit in after})
+
+
+def find_words(at: Reading, words: str, *, topics: Mapping[str, str], limit: int = 50) -> list[Hit]:
+    """Receptions in which all the words stand, with the pieces that hold them.
+
+    words: what somebody remembers, parts divided by blanks. Newest first: where they stand as typed; if that is
+    nowhere, where the words of a longer sentence stand in any order. topics: names by id; a reception's topic counts
+    among its words.
+    """
+    if len(words) > _LONGEST or not whole(words):
+        return []
+    for runs in _ways(tuple(dict.fromkeys(run for run, _ in cutting.runs(cutting.fold(words))))):
+        hits = _holding(at, runs, topics, limit)
+        if hits:
+            return hits
+    return []
+
+
+def _ways(runs: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """What to ask for in turn until something fits: as typed, its words in any order, its longer words alone."""
+    words = tuple(dict.fromkeys(word for run in runs for word in (cut(run) if cutting.is_han(run[0]) else (run,))))
+    longer = tuple(word for word in words if len(word) > 1)
+    ways = (runs, words, longer) if longer else (runs,)
+    return [way for way in dict.fromkeys(ways) if way]
+
+
+def _holding(at: Reading, runs: Sequence[str], topics: Mapping[str, str], limit: int) -> list[Hit]:
+    meant = {run: _topics(run, topics) for run in runs}
+    found: dict[CaseId, tuple[Piece, ...]] = {}
+    for case, texts in _texts(at, _terms(meant)):
+        pieces = _pieces(texts, meant)
+        if pieces is not None:
+            found[case] = pieces
+        if len(found) >= limit:
+            break
+    if not found:
+        return []
+    inside = ", ".join("?" * len(found))
+    newest = lines(at, f"subject IN ({inside})", tuple(found), order="started DESC, subject", limit=limit)
+    return [Hit(line, found[line.case]) for line in newest]
+
+
+def _topics(run: str, topics: Mapping[str, str]) -> frozenset[str]:
+    """The texts that stand for topics in whose name the words stand."""
+    if len(run) < 2:
+        return frozenset()
+    return frozenset(topic_word(topic) for topic, name in topics.items() if run in _folded(name))
+
+
+@lru_cache(maxsize=512)
+def _folded(name: str) -> str:
+    return cutting.fold(name)
+
+
+def _terms(meant: Mapping[str, frozenset[str]]) -> list[Term]:
+    """What the index is asked for; single characters of a sentence stand everywhere, so only the texts are."""
+    longer = [run for run in meant if len(run) > 1]
+    return [_term(run, meant[run]) for run in longer or meant]
+
+
+def _term(run: str, topics: Iterable[str]) -> Term:
+    instead = tuple(sorted(cutting.fold(topic) for topic in topics))
+    if not cutting.is_han(run[0]):
+        return Term(start=run, instead=instead)
+    return Term(pieces=tuple(cutting.bigrams(run)) or (run,), instead=instead)
+
+
+def _texts(at: Reading, terms: Sequence[Term]) -> Iterator[tuple[CaseId, _Texts]]:
+    """Receptions that may fit with their texts: those the index has yet to follow, then what the index names."""
+    late = waiting(at, _WAITING)
+    for subject in late:
+        yield CaseId(subject), [(str(row["kind"]), str(row["text"])) for row in text_rows(subject, at.facts(subject))]
+    named = (subject for subject in islice(holding(at, terms), _LOOKED_AT) if subject not in set(late))
+    while some := list(islice(named, _AT_ONCE)):
+        rows = at.rows(
+            f"SELECT subject, kind, text FROM case_texts WHERE subject IN ({', '.join('?' * len(some))})", some
+        )
+        texts: dict[str, list[tuple[str, str]]] = {subject: [] for subject in some}
+        for row in rows:
+            texts[row["subject"]].append((row["kind"], row["text"]))
+        yield from ((CaseId(subject), found) for subject, found in texts.items())
+
+
+def _pieces(texts: _Texts, meant: Mapping[str, frozenset[str]]) -> tuple[Piece, ...] | None:
+    """The pieces that hold the words, or None where one of them stands nowhere."""
+    found: list[Piece] = []
+    for run, topics in meant.items():
+        places = [(kind, text, place) for kind, text in texts if kind != TOPIC and (place := _place(text, run))]
+        if not places and not any(kind == TOPIC and text in topics for kind, text in texts):
+            return None
+        found.extend(_piece(kind, text, *place) for kind, text, place in places)
+    return tuple(found)
+
+
+def _place(text: str, run: str) -> tuple[int, int] | None:
+    """Where the words stand in a text, however it is written; a Latin word or a number only where one begins so."""
+    found = _pattern(run).search(cutting.aligned(text))
+    return found.span() if found else None
+
+
+@lru_cache(maxsize=256)
+def _pattern(run: str) -> re.Pattern[str]:
+    if cutting.is_han(run[0]):
+        return re.compile(re.escape(run))
+    return re.compile(r"(?<![0-9a-z])" + r"[-_'’.·]?".join(map(re.escape, run)))
+
+
+def _piece(kind: str, text: str, start: int, end: int) -> Piece:
+    first = max(start - _BEFORE, 0)
+    front = "…" if first else ""
+    shown = f"{front}{text[first : start + _AFTER]}"
+    rest = "…" if start + _AFTER < len(text) else ""
+    moved = len(front) - first
+    return Piece(kind, " ".join(f"{shown}{rest}".split("\n")), start + moved, min(end + moved, len(shown)))
