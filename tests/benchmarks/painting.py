@@ -14,10 +14,11 @@ from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QLineEdit,
-    QListWidget,
     QPlainTextEdit,
     QWidget,
 )
+
+from ui.widgets.answer_list import AnswerList
 
 PATIENCE = 5.0
 """Seconds after which a paint that never comes is a fault of the benchmark or of ours."""
@@ -94,8 +95,8 @@ def _words(widget: QWidget) -> tuple[str, str]:
         text = widget.text()
     elif isinstance(widget, QPlainTextEdit):
         text = widget.toPlainText()
-    elif isinstance(widget, QListWidget) and (first := widget.item(0)) is not None:
-        text = first.text()
+    elif isinstance(widget, AnswerList):
+        text = widget.words
     return widget.objectName(), text
 
 

@@ -163,11 +163,13 @@ class Rounds:
         return {"typing, search box (wide)": letters, "search, answers (wide)": answers}
 
     def _first_answer(self, typed: str) -> str:
-        from ui.pages.desk.finder import answer_of
+        from ui.models.answers import answers
+        from ui.operations.searching import MOST
 
         hall = self._app.context.hall
-        found = next(answer for hit in hall.index.search(typed, 12) if (answer := answer_of(hall.library, hit)))
-        return f"{found.title}\n{found.below}" if found.below else found.title
+        lifting = hall.lifting(self._counter.state.topic)
+        found = hall.find(typed, limit=MOST, lift=lifting)
+        return answers(hall.library, typed, found, lifting, may_note=True)[0].words
 
     def _switching(self, window: QWidget) -> Moments:
         open_ones = [

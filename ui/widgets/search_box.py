@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ui.widgets.answer_list import Answer, AnswerList
+
+__all__ = ["Answer", "SearchBox"]
 
 SHOWN = 7
 """Answers shown without scrolling."""
-ENDS = 2
-"""Pixels above and below the answers, so that their ground leaves the round corners free."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One answer of a search: what it opens and the words shown."""
-
-    id: str
-    title: str
-    below: str = ""
+WIDE = 30
+"""Characters of a title and its line that have room where the window has it."""
 
 
 class SearchBox(QLineEdit):
@@ -38,7 +32,7 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText(hint)
         self.setMaxLength(200)
         self._composing = False
-        self._list: QListWidget | None = None
+        self._list: AnswerList | None = None
         self.textEdited.connect(self.typed)
         self.textChanged.connect(lambda text: None if text else self.close_list())
 
@@ -64,42 +58,28 @@ class SearchBox(QLineEdit):
             self.close_list()
             return
         drop = self._drop()
-        drop.clear()
-        for answer in rows:
-            item = QListWidgetItem(f"{answer.title}\n{answer.below}" if answer.below else answer.title)
-            item.setData(Qt.ItemDataRole.UserRole, answer.id)
-            if not answer.id:
-                item.setFlags(Qt.ItemFlag.NoItemFlags)
-            drop.addItem(item)
-        drop.setCurrentRow(0)
-        self._place(drop, len(rows))
+        drop.show_rows(rows)
+        self._place(drop)
 
-    def _drop(self) -> QListWidget:
+    def _drop(self) -> AnswerList:
         if self._list is None:
-            self._list = QListWidget(self.window())
-            self._list.setObjectName(f"{self.objectName()}_answers")
-            self._list.setAccessibleName("查到的")
-            self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
-            self._list.setViewportMargins(0, ENDS, 0, ENDS)
-            self._list.itemClicked.connect(self._choose)
+            self._list = AnswerList(f"{self.objectName()}_answers", self.window())
+            self._list.chosen.connect(self._choose)
             self.window().installEventFilter(self)
         return self._list
 
-    def _place(self, drop: QListWidget, rows: int) -> None:
+    def _place(self, drop: AnswerList) -> None:
         """Below the field, or above it where there is more room."""
         window = self.window()
         here = self.mapTo(window, QPoint(0, 0))
         below, above = window.height() - here.y() - self.height() - 6, here.y() - 6
-        width = max(self.width(), min(self.fontMetrics().height() * 20, window.width() - here.x() - 8))
-        needed = sum(drop.sizeHintForRow(row) for row in range(min(rows, SHOWN))) + 2 * (drop.frameWidth() + ENDS)
+        width = max(self.width(), min(self.fontMetrics().height() * WIDE, window.width() - here.x() - 8))
+        needed = drop.height_of(SHOWN)
         if needed <= below or below >= above:
             drop.setGeometry(here.x(), here.y() + self.height() + 2, width, min(needed, below))
         else:
             height = min(needed, above)
             drop.setGeometry(here.x(), here.y() - height - 2, width, height)
-        drop.viewport().setAutoFillBackground(True)  # with no ground of its own, all below it is painted each time
         drop.show()
         drop.raise_()
 
@@ -113,11 +93,9 @@ class SearchBox(QLineEdit):
         """Whether answers are shown."""
         return self._list is not None and self._list.isVisible()
 
-    def _choose(self, item: QListWidgetItem) -> None:
-        chosen = item.data(Qt.ItemDataRole.UserRole)
-        if chosen:
-            self.close_list()
-            self.chosen.emit(chosen)
+    def _choose(self, chosen: str) -> None:
+        self.close_list()
+        self.chosen.emit(chosen)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move, Enter takes, Esc goes back; none of it while preedit text is open."""
@@ -126,11 +104,10 @@ class SearchBox(QLineEdit):
             return
         key, drop = event.key(), self._list
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and drop is not None and self.is_open:
-            step = 1 if key == Qt.Key.Key_Down else -1
-            drop.setCurrentRow((drop.currentRow() + step) % max(drop.count(), 1))
+            drop.step(1 if key == Qt.Key.Key_Down else -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and drop is not None and self.is_open:
-            if (item := drop.currentItem()) is not None:
-                self._choose(item)
+            if (row := drop.current) is not None:
+                self._choose(row.id)
         elif key == Qt.Key.Key_Escape:
             self.close_list()
             self.clear()
