@@ -17,7 +17,7 @@ class Entry:
     standing: float = 0.0
     """Added to how well it fits, −0.5 to 0.5: which comes first where two fit as well."""
     heard: str = ""
-    """Words besides title and aliases that can be found by pinyin."""
+    """Words of the text that can be found by pinyin, as title and aliases can."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from hall_assistant.search import Entry
 from hall_assistant.search.cutting import DATA, cut, how_often
 
 QUERIES = Path(__file__).parent.parent / "search_queries"
-COMMON = list("我的了是不在要有吗好会") + ["怎么", "什么", "为什么", "可以", "一个", "多少", "这个", "没有", "怎么办"]
+COMMON = [*"我的了是不在要有吗好会", "怎么", "什么", "为什么", "可以", "一个", "多少", "这个", "没有", "怎么办"]
 CHARACTERS, PAIRS, RARE = 2_500, 300_000, 60_000
 """Characters used, pairs of them tried for being a word, and pairs that are none but are taken for seldom ones."""
 SEED = 4

@@ -10,12 +10,15 @@ import os
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 from hall_assistant.search import Entry, Hit, Index
 from hall_assistant.search.words import bigrams, fold, runs
 from hall_assistant.store.driver import driver
 
 LIMIT = 10
+BOOSTS = {"title": 2.0, "names": 2.0, "body": 1.0}
+"""Fields of tantivy over words and what each counts; so many for FTS5 are 10, 6 and 1."""
 Ask = Callable[[str], list[str]]
 
 
@@ -64,8 +67,8 @@ def _build_ours(folder: Path, entries: Iterable[Entry]) -> None:
     Index.build(folder / "index", entries)
 
 
-def _said(entry: Entry) -> str:
-    return " ".join((entry.title, *entry.aliases, entry.text))
+def _said(entry: Entry) -> tuple[str, str, str]:
+    return entry.title, " ".join(entry.aliases), entry.text
 
 
 def _two(text: str) -> list[str]:
@@ -83,11 +86,11 @@ def _build_fts(folder: Path, entries: Iterable[Entry], name: str) -> None:
     connection = driver.connect(str(folder / "fts.db"))
     tokenizer = "trigram" if trigram else "unicode61 remove_diacritics 0"
     connection.execute("CREATE TABLE ids (place INTEGER PRIMARY KEY, id TEXT)")
-    connection.execute(f"CREATE VIRTUAL TABLE f USING fts5(body, content='', tokenize='{tokenizer}')")
+    connection.execute(f"CREATE VIRTUAL TABLE f USING fts5(title, names, body, content='', tokenize='{tokenizer}')")
     for place, entry in enumerate(entries):
-        said = fold(_said(entry)) if trigram else " ".join(_two(_said(entry)))
+        said = [fold(part) if trigram else " ".join(_two(part)) for part in _said(entry)]
         connection.execute("INSERT INTO ids VALUES (?, ?)", (place, entry.id))
-        connection.execute("INSERT INTO f(rowid, body) VALUES (?, ?)", (place, said))
+        connection.execute("INSERT INTO f(rowid, title, names, body) VALUES (?, ?, ?, ?)", (place, *said))
     connection.commit()
     connection.close()
 
@@ -103,7 +106,7 @@ def _open_fts(folder: Path, name: str) -> Ask:
             return []
         sentence = " OR ".join(f'"{piece}"' for piece in dict.fromkeys(pieces))
         rows = connection.execute(
-            "SELECT id FROM ids JOIN (SELECT rowid FROM f WHERE f MATCH ? ORDER BY rank LIMIT ?) found"
+            "SELECT id FROM ids JOIN (SELECT rowid FROM f WHERE f MATCH ? ORDER BY bm25(f, 10, 6, 1) LIMIT ?) found"
             " ON ids.place = found.rowid",
             (sentence, LIMIT),
         )
@@ -117,13 +120,21 @@ def _build_words(folder: Path, entries: Iterable[Entry]) -> None:
 
     schema = tantivy.SchemaBuilder()
     schema.add_text_field("id", stored=True, tokenizer_name="raw")
-    schema.add_text_field("body", tokenizer_name="whitespace", index_option="freq")
+    for field in BOOSTS:
+        schema.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
     index = tantivy.Index(schema.build(), os.fspath(folder))
     writer = index.writer(128_000_000, 1)
     for entry in entries:
-        writer.add_document(tantivy.Document(id=entry.id, body=" ".join(_words(_said(entry)))))
+        writer.add_document(_document(entry))
     writer.commit()
     writer.wait_merging_threads()
+
+
+def _document(entry: Entry) -> Any:
+    import tantivy
+
+    parts = zip(BOOSTS, _said(entry), strict=True)
+    return tantivy.Document(id=entry.id, **{field: " ".join(_words(part)) for field, part in parts})
 
 
 def _open_words(folder: Path) -> Ask:
@@ -133,8 +144,12 @@ def _open_words(folder: Path) -> Ask:
     searcher = index.searcher()
 
     def ask(text: str) -> list[str]:
-        term = tantivy.Query.term_query
-        parts = [(tantivy.Occur.Should, term(index.schema, "body", word, "freq")) for word in _words(text)]
+        term, boosted, words = tantivy.Query.term_query, tantivy.Query.boost_query, _words(text)
+        parts = [
+            (tantivy.Occur.Should, boosted(term(index.schema, field, word, "freq"), boost))
+            for field, boost in BOOSTS.items()
+            for word in words
+        ]
         found = searcher.search(tantivy.Query.boolean_query(parts), LIMIT, count=False).hits if parts else []
         return [searcher.doc(place)["id"][0] for _, place in found]
 

@@ -93,12 +93,11 @@ def _right_figures(rows: Sequence[Row], ranks: dict[str, list[int]]) -> list[Fig
     best = max((name for name in ranks if name != "ours"), key=lambda name: _share(ranks[name], 1))
     first, third, floor = _share(ranks["ours"], 1), _share(ranks["ours"], 3), _share(ranks[best], 1)
     low, high = _interval(ranks["ours"], ranks[best])
-    figures = [
+    return [
         Figure(f"search: hit@1 / {best}", first, floor, "", "≥ 0.90", first >= 0.9),
         Figure("search: hit@3", third, _share(ranks[best], 3), "", "≥ 0.97", third >= 0.97),
         Figure("search: hit@1 gained, low end of 95 %", low, None, "", f"> 0 (to {high:.3f})", low > 0),
     ]
-    return figures
 
 
 def _spelt_figures(ask: Callable[[str], list[Hit]], entries: Sequence[Entry]) -> list[Figure]:
