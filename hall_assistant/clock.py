@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Protocol
@@ -10,6 +11,7 @@ SECOND = 1_000
 MINUTE = 60 * SECOND
 HOUR = 60 * MINUTE
 DAY = 24 * HOUR
+_WRITTEN = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2}) (\d{1,2}):(\d{1,2})", re.ASCII)
 
 
 class Clock(Protocol):
@@ -87,8 +89,11 @@ def local_text(ms: int, offset: int) -> str:
 
 def parse_local(text: str, offset: int) -> int:
     """UTC milliseconds of a local time written `2026-03-12 09:50`. Raises ValueError for anything else."""
-    zone = timezone(timedelta(minutes=offset))
-    moment = datetime.strptime(text, "%Y-%m-%d %H:%M").replace(tzinfo=zone)
+    written = _WRITTEN.fullmatch(text)
+    if written is None:
+        raise ValueError(f"no local time: {text}")
+    year, month, day, hour, minute = (int(part) for part in written.groups())
+    moment = datetime(year, month, day, hour, minute, tzinfo=timezone(timedelta(minutes=offset)))
     return int(moment.astimezone(UTC).timestamp() * 1000)
 
 

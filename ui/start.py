@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import linecache
 import sys
 
 
@@ -18,6 +19,10 @@ def lighten() -> None:
 
 
 def settle() -> None:
-    """Let the collector work again; what is here now stays, so it need not be looked at."""
+    """Let the collector work again; what is here now stays, so it need not be looked at.
+
+    Qt for Python has read the sources of our modules by now, to see whether they use it; nobody reads them again.
+    """
+    linecache.clearcache()
     gc.freeze()
     gc.enable()
