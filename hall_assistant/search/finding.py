@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from heapq import nlargest
 from math import log
 
@@ -39,13 +39,15 @@ READ = 1.0
 """What an entry counts that was found by pinyin, where the best of the engine's own scores counts 1."""
 MEANT = 1.15
 """From this closeness on an entry is meant by its title, and does not stand back behind others."""
+HEARD = 15
+"""Entries looked at closely that sound like the question."""
 PARTLY = 0.5
 """What an entry counts of which only a part sounds as the question does."""
 SHORTEST = 3
 """Letters a word has at least that may be misspelt."""
 LOOKED_THROUGH = 400
 """Characters of a text that are looked through for words spelt in letters."""
-SPOKEN = 16
+SPOKEN = 12
 """Characters of the longest question that is also asked by sound."""
 OTHERWISE = 4
 """Other ways to say a question that are asked for."""
@@ -53,7 +55,7 @@ BEGUN = 12
 """Words that are looked for where only a beginning was typed."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Candidate:
     """An entry that may be the answer, and how well it fits so far."""
 
@@ -79,19 +81,19 @@ class Finder:
             return []
         said = [asked.folded, *same(asked.folded, self._groups)[:OTHERWISE]]
         ear = Ear(asked, said)
-        found = {one.entry.id: one for one in self._written(asked, said, ear)}
+        wanted = weighted(asked.folded)
+        found = {one.entry.id: one for one in self._written(asked, dict(wanted), said[1:], ear)}
         for one in self._heard(asked, ear, found):
             if one.own >= found.get(one.entry.id, one).own:
                 found[one.entry.id] = one
         scored = [(*_score(one, lift), one) for one in found.values()]
         scored.sort(key=lambda each: -each[0])
-        telling = [piece for piece in weighted(asked.folded) if len(piece) > 1 or not is_han(piece)]
+        telling = [piece for piece in wanted if len(piece) > 1 or not is_han(piece)]
         return [self._hit(telling, ear, *each) for each in scored[:limit]]
 
-    def _written(self, asked: Question, said: Sequence[str], ear: Ear) -> list[_Candidate]:
-        """Candidates that share characters and words with the question."""
-        wanted = weighted(said[0])
-        for other in said[1:]:
+    def _written(self, asked: Question, wanted: dict[str, float], others: Sequence[str], ear: Ear) -> list[_Candidate]:
+        """Candidates that share wanted pieces with the question, or with others that mean the same."""
+        for other in others:
             for piece, weight in weighted(other).items():
                 wanted.setdefault(piece, weight * SAME)
         for piece in self._begun(asked):
@@ -129,9 +131,11 @@ class Finder:
             return self._by_pinyin(asked, spelt, ear)
         if len(asked.folded) > SPOKEN or any(one.close >= CLEAR for one in found.values()):
             return []
-        drawn = self._engine.any_of([(SOUND, pair, 1.0) for pair in alike_pairs(asked.folded)], CANDIDATES // 2)
+        drawn = self._engine.any_of([(SOUND, pair, 1.0) for pair in alike_pairs(asked.folded)], HEARD)
         looked = self._looked_at(drawn, ear)
-        return [replace(one, own=max(one.own * PARTLY, ear.heard(one.entry.folded, one.entry.names))) for one in looked]
+        for one in looked:
+            one.own = max(one.own * PARTLY, ear.heard(one.entry.folded, one.entry.names))
+        return looked
 
     def _by_pinyin(self, asked: Question, spelt: Sequence[str], ear: Ear) -> list[_Candidate]:
         ways: list[list[tuple[str, str]]] = [[]]
@@ -148,7 +152,10 @@ class Finder:
 
     def _heard_all(self, drawn: Sequence[Drawn], ear: Ear) -> list[_Candidate]:
         """Those where every word is there by sound: equals, but for how it stands in them."""
-        return [replace(one, own=READ) for one in self._looked_at(drawn, ear) if self._holds(one.entry, ear)]
+        looked = [one for one in self._looked_at(drawn, ear) if self._holds(one.entry, ear)]
+        for one in looked:
+            one.own = READ
+        return looked
 
     def _looked_at(self, drawn: Sequence[Drawn], ear: Ear) -> list[_Candidate]:
         entries = [(one.score / drawn[0].score, kept(one.kept)) for one in drawn]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hall_assistant.search.closeness import NEXT
 from hall_assistant.search.engine import NAMES, SOUND, TEXT, TITLE, Row
@@ -15,8 +15,7 @@ _BETWEEN = "\x1f"
 _LONGEST_SOUND = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """An entry given back: its title and names folded besides, and where its text stands."""
 
     id: str
