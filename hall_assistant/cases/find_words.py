@@ -19,7 +19,7 @@ from hall_assistant.text import whole
 
 _LONGEST = 100
 """Characters of a question; more is no question."""
-_BY_WORDS = 50
+MOST_BY_WORDS = 50
 """Receptions found by words that are listed after the others; older ones want another word."""
 _LOOKED_AT = 200
 """Receptions whose texts are compared for one question."""
@@ -67,7 +67,9 @@ def find_any(at: Reading, words: str, *, year: int, topics: Mapping[str, str], l
     """
     first = find(at, words, year=year, limit=limit)
     known = {line.case for line in first}
-    hits = find_words(at, words, topics=topics, limit=min(limit - len(first), _BY_WORDS)) if len(first) < limit else []
+    hits = (
+        find_words(at, words, topics=topics, limit=min(limit - len(first), MOST_BY_WORDS)) if len(first) < limit else []
+    )
     after = [hit for hit in hits if hit.line.case not in known]
     return Found((*first, *(hit.line for hit in after)), {hit.line.case: hit.pieces for hit in after})
 

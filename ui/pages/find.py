@@ -1,4 +1,6 @@
-"""查找: a past reception by its number, work order, phone or its tail, surname or day; read as a timeline."""
+"""查找: a past reception by its number, work order, phone or its tail, surname, day, or words in it; read as a
+timeline.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from hall_assistant.app import Reading
 from hall_assistant.casefile.values import CaseId
-from hall_assistant.cases.find import CaseLine, find
+from hall_assistant.cases.find_words import MOST_BY_WORDS, Found, find_any
 from hall_assistant.clock import local
 from hall_assistant.people.records import roll
 from ui.models.log import shown_names
@@ -23,9 +25,8 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 MOST = 200
-HINT = "编号、工单号、手机号、后四位、姓、日子"
-HELP = "打一样就行：回执上的编号、工单号、手机号或后四位、姓（王）、日子（3月12日）。"
-Found = tuple[list[CaseLine], dict[str, str]]
+HINT = "编号、工单号、手机号、后四位、姓、日子，或记得的话"
+HELP = "打一样就行：回执上的编号、工单号、手机号或后四位、姓（王）、日子（3月12日），或当时说过、记过的几个字。"
 
 
 class FindPage(QWidget):
@@ -75,25 +76,20 @@ class FindPage(QWidget):
         clock = self._context.hall.clock
         year = local(clock.now(), clock.offset()).year
 
-        def work(at: Reading) -> Found:
-            return find(at, words, year=year, limit=MOST), shown_names(roll(at, everyone=True))
+        def work(at: Reading) -> tuple[Found, dict[str, str]]:
+            topics = {topic.id: topic.name for topic in self._context.hall.library.topics.values()}
+            found = find_any(at, words, year=year, topics=topics, limit=MOST)
+            return found, shown_names(roll(at, everyone=True))
 
-        def take(found: Found) -> None:
+        def take(found: tuple[Found, dict[str, str]]) -> None:
             if asked == self._asked:
                 self._take(words.strip(), *found)
 
         self._context.runner.read(work, owner=self, then=take)
 
-    def _take(self, words: str, lines: list[CaseLine], names: dict[str, str]) -> None:
-        self.table.show_lines(lines, names)
-        if not words:
-            self._told.setText(HELP)
-        elif not lines:
-            self._told.setText(f"没找到「{words[:40]}」。只记得一样就打一样：后四位、姓，或者哪天来的。")
-        elif len(lines) == MOST:
-            self._told.setText(f"找到很多，先列最近的 {MOST} 个。再打具体一点。")
-        else:
-            self._told.setText(f"找到 {len(lines)} 个，点一行看时间线。")
+    def _take(self, words: str, found: Found, names: dict[str, str]) -> None:
+        self.table.show_lines(found.lines, names, found.pieces)
+        self._told.setText(_told(words, found))
 
     def open(self, case: CaseId) -> None:
         """Read one reception."""
@@ -119,3 +115,15 @@ class FindPage(QWidget):
         super().showEvent(event)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self._look_if_shown()
+
+
+def _told(words: str, found: Found) -> str:
+    """What came of it, in a sentence."""
+    count = len(found.lines)
+    if not words:
+        return HELP
+    if not count:
+        return f"没找到「{words[:40]}」。只记得一样就打一样：后四位、姓、哪天来的，或者说过的两三个字。"
+    if count == MOST or len(found.pieces) >= MOST_BY_WORDS:
+        return f"找到很多，先列最近的 {count} 个。再打具体一点。"
+    return f"找到 {count} 个，点一行看时间线。"

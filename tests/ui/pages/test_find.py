@@ -6,13 +6,18 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from hall_assistant.cases import desk
+from hall_assistant.cases.find import lines
+from hall_assistant.cases.find_words import MOST_BY_WORDS
 from hall_assistant.people.values import Actor
 from ui.context import Context
 from ui.pages.find import FindPage
+from ui.pages.reading.piece_cell import MARK
+from ui.pages.reading.table import SENTENCE
 
 Calm = Callable[[], None]
 
@@ -78,3 +83,70 @@ def test_the_next_person_does_not_see_what_was_looked_for(
     context.sign_in(other_clerk)
     calm()
     assert page.field.text() == "" and found(page) == []
+
+
+@pytest.fixture
+def spoken(page: FindPage, context: Context, clerk: Actor) -> FindPage:
+    """The two receptions of the page, the second with words in it."""
+    store = context.hall.store
+    with store.reading() as at:
+        case = lines(at, "order_number = ?", ("WO-77",), order="subject", limit=1)[0].case
+    desk.note(store, by=clerk, case=case, text="卡说停就停，验证码都收不着，打13812345678", kind="verbatim")
+    desk.note(store, by=clerk, case=case, text="查了，是系统误拦", kind="checked")
+    desk.set_topic(store, by=clerk, case=case, topic="stop")
+    return page
+
+
+def cell(page: FindPage, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    return page.table.rows.index(0, SENTENCE).data(role)
+
+
+@pytest.mark.parametrize("typed", ["验证码", "收不着", "误拦", "停机", "停机 验证码"])
+def test_words_that_were_said_find_it_too(spoken: FindPage, calm: Calm, typed: str) -> None:
+    spoken.field.insert(typed)
+    calm()
+    assert found(spoken) == ["李"]
+
+
+def test_the_customers_words_are_shown_and_marked_in_the_private_view_only(
+    spoken: FindPage, context: Context, calm: Calm
+) -> None:
+    spoken.field.insert("验证码")
+    calm()
+    assert not context.private
+    assert cell(spoken) == "" and cell(spoken, MARK) is None
+    context.show_private(True)
+    assert cell(spoken) == "卡说停就停，验证码都收不着，打****"
+    assert cell(spoken, MARK) == (6, 9)
+    spoken.grab()
+    context.show_private(False)
+    assert cell(spoken) == ""
+
+
+def test_what_was_checked_is_shown_in_public_too(spoken: FindPage, calm: Calm) -> None:
+    spoken.field.insert("误拦")
+    calm()
+    assert cell(spoken) == "查了，是系统误拦" and cell(spoken, MARK) == (6, 8)
+
+
+def test_the_line_stands_below_the_words_found(spoken: FindPage, calm: Calm, context: Context) -> None:
+    spoken.field.insert("误拦")
+    calm()
+    area = spoken.table.visualRect(spoken.table.rows.index(0, SENTENCE))
+    image = spoken.table.viewport().grab(area).toImage()
+    accent = QColor(context.theme.colours.accent).rgb()
+    coloured = [x for x in range(image.width()) for y in range(image.height()) if image.pixel(x, y) == accent]
+    letters = spoken.table.fontMetrics()
+    width = letters.horizontalAdvance("误拦") * image.devicePixelRatio()
+    assert coloured and abs(max(coloured) - min(coloured) - width) <= 4
+
+
+def test_many_found_by_words_ask_for_more(page: FindPage, context: Context, clerk: Actor, calm: Calm) -> None:
+    for _ in range(MOST_BY_WORDS + 5):
+        case, _changes = desk.begin(context.hall.store, by=clerk)
+        desk.note(context.hall.store, by=clerk, case=case, text="路由器灯不亮")
+    page.field.insert("路由器")
+    calm()
+    told = page.findChild(QLabel, "find_told")
+    assert len(found(page)) == MOST_BY_WORDS
+    assert told is not None and f"最近的 {MOST_BY_WORDS} 个" in told.text()

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from hall_assistant.casefile.number import short
 from hall_assistant.casefile.values import CaseId
 from hall_assistant.cases.find import CaseLine
+from hall_assistant.cases.find_words import SHOWN_IN_PUBLIC, Piece
 from hall_assistant.clock import local_time
 from hall_assistant.logbook.exports import result_name, topic_name
 from hall_assistant.privacy.masking import masked
+from ui.pages.reading.piece_cell import MARK, PieceCell
 from ui.widgets.marks import mark_picture
 from ui.widgets.words import shortened
 
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 Index = QModelIndex | QPersistentModelIndex
+Pieces = Mapping[CaseId, Sequence[Piece]]
+NO_PIECES: Pieces = {}
 COLUMNS = ("编号", "日期", "开始", "话题", "客户", "首问", "经办", "结果", "一句话", "工单号", "承诺")
 WIDTHS = (92, 102, 66, 118, 182, 76, 76, 140, 0, 150, 66)
 """Logical pixels at 100 %; 0 takes what is left."""
@@ -40,12 +44,13 @@ class ReceptionRows(QAbstractTableModel):
         self._context = context
         self.lines: Sequence[CaseLine] = ()
         self._names: Mapping[str, str] = {}
+        self._pieces = NO_PIECES
         self._marks: dict[tuple[str, str], QPixmap] = {}
 
-    def show_lines(self, lines: Sequence[CaseLine], names: Mapping[str, str]) -> None:
-        """Show these receptions; names by staff id."""
+    def show_lines(self, lines: Sequence[CaseLine], names: Mapping[str, str], pieces: Pieces = NO_PIECES) -> None:
+        """Show these receptions; names by staff id, and the pieces of text by which some of them were found."""
         self.beginResetModel()
-        self.lines, self._names = lines, names
+        self.lines, self._names, self._pieces = lines, names, pieces
         self.endResetModel()
 
     def look_again(self) -> None:
@@ -76,6 +81,8 @@ class ReceptionRows(QAbstractTableModel):
             return self._text(line, column)
         if role == Qt.ItemDataRole.ToolTipRole and column == SENTENCE:
             return shortened(self._sentence(line), 300)
+        if role == MARK and column == SENTENCE and (piece := self._piece(line)) is not None:
+            return piece.start, piece.end
         if role == Qt.ItemDataRole.DecorationRole and COLUMNS[column] == "结果":
             return self._mark(SHAPES[line.state], "warn" if line.state == "open" else "faint")
         if role == Qt.ItemDataRole.ForegroundRole and line.state == "voided":
@@ -104,7 +111,13 @@ class ReceptionRows(QAbstractTableModel):
                 return line.order_number
             case "承诺":
                 return f"{line.open_promises} 件" if line.open_promises else ""
-        return " ".join(shortened(self._sentence(line), 120).split())
+        piece = self._piece(line)
+        return piece.text if piece is not None else " ".join(shortened(self._sentence(line), 120).split())
+
+    def _piece(self, line: CaseLine) -> Piece | None:
+        """The piece it was found by, if this view may show it; numbers were left out when it was kept."""
+        pieces = self._pieces.get(line.case, ())
+        return next((one for one in pieces if self._context.private or one.kind in SHOWN_IN_PUBLIC), None)
 
     def _sentence(self, line: CaseLine) -> str:
         return line.sentence if self._context.private else masked(line.sentence)
@@ -129,6 +142,7 @@ class ReceptionTable(QTableView):
         self.with_day = with_day
         self.rows = ReceptionRows(context)
         self.setModel(self.rows)
+        self.setItemDelegateForColumn(SENTENCE, PieceCell(context.theme, self))
         self.setObjectName(name)
         self.setAccessibleName("接待列表")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -149,10 +163,10 @@ class ReceptionTable(QTableView):
         context.theme.changed.connect(self._size)
         self._size()
 
-    def show_lines(self, lines: Sequence[CaseLine], names: Mapping[str, str]) -> None:
+    def show_lines(self, lines: Sequence[CaseLine], names: Mapping[str, str], pieces: Pieces = NO_PIECES) -> None:
         """Show these receptions and keep the row picked, if it is still there."""
         picked = self.picked
-        self.rows.show_lines(lines, names)
+        self.rows.show_lines(lines, names, pieces)
         self.pick(picked)
         self._fit()
 
