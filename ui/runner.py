@@ -144,8 +144,12 @@ class Runner(QObject):
         return self._open_jobs > 0
 
     def settle(self) -> None:
-        """Make the store's head safe on disk, on the writer thread."""
-        self._put(self._writer, _Job(self._store.settle, self, None, None))
+        """Make the store's head safe on disk, on the writer thread; again where more is left to do."""
+        self._put(self._writer, _Job(self._store.settle, self, self._settle_again, None))
+
+    def _settle_again(self, more: bool) -> None:
+        if more and not self._closed:
+            self._settle.start()
 
     def close(self) -> None:
         """Finish what was asked for, settle the store and stop both threads; late results are dropped."""
