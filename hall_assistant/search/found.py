@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hall_assistant.library.library import Library
-from hall_assistant.search.index import Hit
+from hall_assistant.search.values import Hit
 
 
 @dataclass(frozen=True, slots=True)
