@@ -1,4 +1,5 @@
-"""One writer thread and one reader thread over the open hall; results come back on the screen's thread."""
+"""One writer thread and one reader thread over the open hall, and one for long work; results come back on the
+screen's thread."""
 
 from __future__ import annotations
 
@@ -91,6 +92,7 @@ class Runner(QObject):
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._writer = _Lane("hall-writer", self._finished.emit)
         self._reader = _Lane("hall-reader", self._finished.emit)
+        self._apart = _Lane("hall-apart", self._finished.emit)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
@@ -138,6 +140,18 @@ class Runner(QObject):
         """Do work that needs no store view of ours (a start check, a child process) on the reader thread."""
         self._put(self._reader, _Job(work, owner, then, failed))
 
+    def apart(
+        self,
+        work: Callable[[Store], T],
+        *,
+        owner: QObject,
+        then: Callable[[T], None] | None = None,
+        failed: Callable[[HallError], None] | None = None,
+    ) -> None:
+        """Do work of many seconds on a thread of its own, so that neither a click nor a question waits behind it."""
+        store = self._store
+        self._put(self._apart, _Job(lambda: work(store), owner, then, failed))
+
     @property
     def busy(self) -> bool:
         """Whether any job is still under way or its result not yet delivered."""
@@ -152,13 +166,13 @@ class Runner(QObject):
             self._settle.start()
 
     def close(self) -> None:
-        """Finish what was asked for, settle the store and stop both threads; late results are dropped."""
+        """Finish what was asked for, settle the store and stop the threads; late results are dropped."""
         if self._closed:
             return
         self._settle.stop()
         self.settle()
         self._closed = True
-        for lane in (self._writer, self._reader):
+        for lane in (self._apart, self._writer, self._reader):
             lane.stop()
 
     def _put(self, lane: _Lane, job: _Job) -> None:

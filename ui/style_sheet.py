@@ -6,7 +6,8 @@ Values of the property `look`:
 - QLabel: `title`, `lead`, `cue` (the line to say), `huge`, `hint` (soft, small), `soft`, `strong`, `warn`,
   `bad`, `good`, `saved`.
 - QFrame: `card` (a sheet with a hair line), `bar` (top bar), `side` (left column), `note` (accent-tinted),
-  `warning`, `toast`.
+  `paper` (somebody else's text, with a stroke at its left), `warning`, `toast`.
+- QPlainTextEdit: `paper` (read only, on such a sheet).
 - QLineEdit: `refused`.
 """
 
@@ -100,6 +101,9 @@ QFrame[look="card"] { background: $surface; border: 1px solid $line; border-radi
 QFrame[look="bar"] { background: $surface; border: none; border-bottom: 1px solid $line; }
 QFrame[look="side"] { background: $surface; border: none; border-right: 1px solid $line; }
 QFrame[look="note"] { background: $accent_soft; border: none; border-radius: 8px; }
+QFrame[look="paper"] { background: $raised; border: none; border-left: 3px solid $edge; border-top-right-radius: 6px;
+  border-bottom-right-radius: 6px; }
+QPlainTextEdit[look="paper"] { background: transparent; border: none; padding: 0; }
 QFrame[look="warning"] { background: $warn_soft; border: none; border-radius: 8px; }
 QFrame[look="toast"] { background: $text; border: none; border-radius: 8px; }
 QFrame[look="toast"] QLabel { color: $surface; }

@@ -16,9 +16,9 @@ _LOOKED_AT = 20
 """Rows from which the mark between columns is told."""
 
 
-def read(data: bytes) -> Found:
+def read(data: bytes, encoding: str = "") -> Found:
     """The rows of a text table with the line each begins on. Raises StaffError as `decoded`, and `import.rows`."""
-    text, form = decoded(data)
+    text, form = decoded(data, encoding)
     first, mark = _mark(text)
     found = Found(form)
     line = first

@@ -12,18 +12,22 @@ from hall_assistant.errors import StaffError
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig", "UTF-8 BOM"), (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"))
 _ALSO = (codecs.BOM_UTF16_BE, "utf-16", "UTF-16")
+NAMED = ("UTF-8", "GB18030", "UTF-16")
+"""Encodings a person may name where the one told from the bytes reads wrongly."""
 _LOOKED_AT = 200_000
 """Characters that are looked at to tell two possible readings apart."""
 _BROKEN = 0.02
 """Share of broken characters up to which a file is a damaged UTF-8 one rather than GB18030."""
 
 
-def decoded(data: bytes) -> tuple[str, str]:
+def decoded(data: bytes, said: str = "") -> tuple[str, str]:
     """The text and the encoding's name for the screen.
 
-    Raises StaffError `import.binary` for what is no text at all, `import.encoding` (line) for a text with bytes that
+    said: name of the encoding a person names (`NAMED`); empty to tell it from the bytes. Raises StaffError `import.binary` for what is no text at all, `import.encoding` (line) for a text with bytes that
     belong to neither encoding.
     """
+    if said:
+        return _as_said(data, said), said
     for mark, codec, name in (*_MARKS, _ALSO):
         if data.startswith(mark):
             return _strict(data, codec), name
@@ -33,6 +37,13 @@ def decoded(data: bytes) -> tuple[str, str]:
     if _controls(text) * 100 > len(text):
         raise StaffError("import.binary")
     return text, name
+
+
+def _as_said(data: bytes, said: str) -> str:
+    """The text in the encoding a person named; a mark at its beginning is no part of it."""
+    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    codec = {"UTF-8": "utf-8-sig", "UTF-16": "utf-16" if marked else "utf-16-le"}.get(said, said)
+    return _strict(data, codec)
 
 
 def _told_apart(data: bytes) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from hall_assistant.authoring.preview import NewCard, Preview
 from hall_assistant.authoring.records import import_of
@@ -23,8 +23,12 @@ def card_id(source: str, row: int) -> str:
     return f"hall.i{source}.r{row}"
 
 
-def import_cards(store: Store, *, by: Actor, preview: Preview) -> tuple[ImportId, Changes]:
+def import_cards(
+    store: Store, *, by: Actor, preview: Preview, written: Callable[[int], None] | None = None
+) -> tuple[ImportId, Changes]:
     """Write the previewed cards as facts, each on its own subject, under one import that names file, counts and rows.
+
+    written: told after each slice how many cards stand so far, on the thread that writes.
 
     The import's own fact comes first: broken off by a power cut, it stands in the list and can be taken back whole.
     Raises StaffError `import.nothing`, `import.changed` where some of the cards came in since the preview,
@@ -39,6 +43,8 @@ def import_cards(store: Store, *, by: Actor, preview: Preview) -> tuple[ImportId
             for card in preview.cards[start : start + SLICE]:
                 _append(w, by, source, card)
         changes |= w.changes
+        if written is not None:
+            written(min(start + SLICE, len(preview.cards)))
     return source, changes
 
 

@@ -13,9 +13,9 @@ _DEEPEST = 20
 """Levels of brackets a line may nest; what goes deeper is no table."""
 
 
-def read(data: bytes) -> Found:
+def read(data: bytes, encoding: str = "") -> Found:
     """The objects of a file, columns in the order their keys first come. Raises StaffError as `decoded`."""
-    text, form = decoded(data)
+    text, form = decoded(data, encoding)
     found, objects = Found(form), list[tuple[int, dict[str, str]]]()
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():

@@ -27,7 +27,7 @@ FORMS = {
     ".txt": "delimited",
     ".jsonl": "json_lines",
 }
-"""Ending of a file's name → module of this floor that reads it by `read(data, name) -> Found`."""
+"""Ending of a file's name → module of this floor that reads it by `read(data) -> Found`; text also takes an encoding's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +83,10 @@ class Found:
     other_sheets: tuple[str, ...] = ()
 
 
-def read_table(path: Path) -> Table:
+def read_table(path: Path, *, encoding: str = "") -> Table:
     """The file as a table: `.xlsx`, `.csv` (comma, semicolon, tab; UTF-8 or GB18030) or `.jsonl`.
 
+    encoding: one of `encoding.NAMED` where a person names it; empty to tell it from the bytes of a text file.
     Rows with something wrong are named in `errors` and left out. Raises StaffError `import.form`, `import.large`,
     `import.empty`, `import.no_rows`, `import.rows`, `import.columns`, and by form `import.encoding`, `import.binary`,
     `import.locked`, `import.old_form`, `import.damaged`, `import.bomb`; SurroundingsError `import.unreadable`.
@@ -94,7 +95,8 @@ def read_table(path: Path) -> Table:
     if form is None:
         raise StaffError("import.form", name=path.name)
     data = _bytes(path)
-    found: Found = import_module(f"hall_assistant.authoring.{form}").read(data)
+    read = import_module(f"hall_assistant.authoring.{form}").read
+    found: Found = read(data) if form == "workbook" else read(data, encoding)
     if not found.rows and not found.errors:
         raise StaffError("import.empty", name=path.name)
     return _table(path.name, hashlib.sha256(data).hexdigest(), found)

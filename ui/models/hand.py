@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from hall_assistant.casefile.values import CaseId, CaseState
 from hall_assistant.privacy.identity import NOBODY, Person
+from ui.widgets.own_card import OwnText
 
 NO_CASE = CaseId("")
 
@@ -25,6 +26,8 @@ class Hand:
     """Gaps filled in by the clerk: 时间, 金额 …"""
     card: str = ""
     """A card chosen by hand; empty shows the topic's first."""
+    own: OwnText | None = None
+    """A text of the hall's own taken from the search; it stands in the card's place until a card is chosen."""
     pinned: str = ""
     """A line taken from the search; it stands first until topic or step is another."""
 
@@ -43,5 +46,9 @@ class Hand:
         same_topic = state.topic == self.state.topic
         same_place = same_topic and state.step == self.state.step
         return replace(
-            self, state=state, card=self.card if same_topic else "", pinned=self.pinned if same_place else ""
+            self,
+            state=state,
+            card=self.card if same_topic else "",
+            own=self.own if same_topic else None,
+            pinned=self.pinned if same_place else "",
         )

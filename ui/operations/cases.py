@@ -144,7 +144,7 @@ def tell(counter: CounterDesk, *, card: str, item: str) -> None:
 
 def choose_card(counter: CounterDesk, *, card: str) -> None:
     """Show another card; recorded as used while a reception runs."""
-    counter.show(replace(counter.hand, card=card))
+    counter.show(replace(counter.hand, card=card, own=None))
     if not counter.hand.begun or card in counter.state.cards:
         return
     version = counter.context.hall.library.fingerprint[:12]

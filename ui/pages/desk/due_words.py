@@ -1,4 +1,4 @@
-"""今天到期 2 · 逾期 1: what is due, in one small line that opens the list."""
+"""今天到期 2 · 逾期 1: what is due, in one small line that opens the list; and a quiet dot for an unread 口径."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from hall_assistant.changes import Changes
 from hall_assistant.promises.records import DueCount
+from ui.models.own_content import OwnContent
 from ui.operations.due import read_due
 from ui.widgets.words import word_button
 
@@ -29,7 +30,14 @@ class DueWords(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
+        self._unread = word_button("", "unread_open", "quiet", "看口径")
+        self._unread.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._unread.clicked.connect(lambda: context.wide_wanted.emit("notices"))
         row.addStretch(1)
+        row.addWidget(self._unread, 0, Qt.AlignmentFlag.AlignRight)
+        self._own = OwnContent.shared(context)
+        self._own.changed.connect(self._show_unread)
+        self._show_unread()
         self._show(DueCount(0, 0))
         context.bus.when(self, {"promises", "cases"}, self._heard)
         context.signed.connect(self._signed)
@@ -43,6 +51,12 @@ class DueWords(QWidget):
     def refresh(self) -> None:
         """Count again."""
         read_due(self._context, owner=self, then=self._show)
+
+    def _show_unread(self) -> None:
+        unread = len(self._own.unread)
+        self._unread.setText(f"• {unread} 条口径没看")
+        self._unread.setAccessibleName(f"{unread} 条口径没看")
+        self._unread.setVisible(unread > 0)
 
     def _show(self, count: DueCount) -> None:
         overdue = f" · 逾期 {count.overdue}" if count.overdue else ""

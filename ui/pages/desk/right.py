@@ -8,10 +8,15 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.models.counter_desk import CounterDesk
 from ui.models.desk_words import next_due
+from ui.models.looking import Looking
 from ui.operations import cases
+from ui.operations.own_cards import close_own
+from ui.pages.desk.standing import StandingNotices
 from ui.widgets.card_view import CardView
 from ui.widgets.chips import ChipFace, ChipRow
+from ui.widgets.entry_view import EntryView
 from ui.widgets.identity_box import IdentityBox
+from ui.widgets.own_card import OwnCardView
 from ui.widgets.tall_scroll import TallScroll
 from ui.widgets.when_seen import WhenSeen
 from ui.widgets.words import plain_label, put_text
@@ -33,6 +38,12 @@ class RightColumn(QFrame):
         self.identity.given.connect(self._identify)
         self.card = CardView()
         self.card.told.connect(lambda card, item: cases.tell(counter, card=card, item=item))
+        self.notices = StandingNotices(context, counter, "desk_notices", lines=14)
+        self.own = OwnCardView("desk_own", lines=24)
+        self.own.left.connect(lambda: close_own(counter))
+        self._looking = Looking.shared(context)
+        self.entry = EntryView("desk_entry")
+        self.entry.left.connect(self._looking.close_entry)
         self.cards = ChipRow("other_cards", arrow="right")
         self.cards.picked.connect(lambda card: cases.choose_card(counter, card=card))
         self._none = plain_label("先点事项，卡片就在这儿。", "card_none", "soft", wrap=True)
@@ -41,7 +52,7 @@ class RightColumn(QFrame):
         inside = QVBoxLayout(ground)
         inside.setContentsMargins(0, 0, 4, 0)
         inside.setSpacing(8)
-        for part in (self._none, self.card, self.cards):
+        for part in (self.notices, self.entry, self.own, self._none, self.card, self.cards):
             inside.addWidget(part)
         inside.addStretch(1)
         box = QVBoxLayout(self)
@@ -54,6 +65,7 @@ class RightColumn(QFrame):
         for seen in (who, what):
             counter.changed.connect(seen.changed)
             context.private_changed.connect(seen.changed)
+        self._looking.changed.connect(what.changed)
         self.show_hand()
 
     def _identify(self, surname: str, honorific: str, phone: str) -> None:
@@ -72,8 +84,14 @@ class RightColumn(QFrame):
 
     def _show_card(self) -> None:
         seen = self._counter.sight
-        self._none.setVisible(seen.card is None)
-        self.card.setVisible(seen.card is not None)
+        entry = self._looking.shown
+        own = self._counter.hand.own if entry is None else None
+        free = entry is None and own is None
+        self.notices.show_hand()
+        self.entry.show_entry(entry, private=self._context.private)
+        self.own.show_text(own)
+        self._none.setVisible(seen.card is None and free)
+        self.card.setVisible(seen.card is not None and free)
         if seen.card is not None:
             self.card.show_card(seen.card, private=self._context.private)
         self.cards.show_chips([ChipFace(one.id, one.text) for one in seen.cards if not one.checked])

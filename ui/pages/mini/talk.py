@@ -8,12 +8,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.models.counter_desk import CounterDesk
 from ui.operations import cases, promises
+from ui.operations.own_cards import close_own
 from ui.pages.desk.asking import Asking
 from ui.pages.desk.noting import Noting
+from ui.pages.desk.standing import StandingNotices
 from ui.widgets.card_view import FirstMinute
 from ui.widgets.chips import ChipRow
 from ui.widgets.cue_bar import CueBar
 from ui.widgets.next_step import NextStep
+from ui.widgets.own_card import OwnCardView
 from ui.widgets.promise_chip import PromiseChip
 from ui.widgets.step_rail import StepRail
 from ui.widgets.when_seen import WhenSeen
@@ -40,6 +43,9 @@ class MiniTalk(QWidget):
         self.steps.picked.connect(lambda step: cases.enter_step(counter, step=step))
         self.topics = ChipRow("subtopics", arrow="right")
         self.topics.picked.connect(lambda topic: cases.set_topic(counter, topic=topic))
+        self.notices = StandingNotices(context, counter, "mini_notices", lines=7)
+        self.own = OwnCardView("mini_own", lines=7)
+        self.own.left.connect(lambda: close_own(counter))
         self.first = FirstMinute()
         clock = context.hall.clock
         self.promise = PromiseChip(lambda: (clock.now(), clock.offset()), closes=context.settings.closes)
@@ -67,13 +73,14 @@ class MiniTalk(QWidget):
         on.addWidget(self.next)
         box.addWidget(self.asking)
         box.addLayout(on)
-        for part in (self.topics, self.first, self.promise, self.noting):
+        for part in (self.topics, self.notices, self.own, self.first, self.promise, self.noting):
             box.addWidget(part)
 
     def show_sight(self) -> None:
         """Paint what is in hand."""
         seen = self._counter.sight
-        if not seen.topic:
+        own = self._counter.hand.own
+        if not seen.topic and own is None:
             return
         self.cues.show_lines(seen.lines, private=self._context.private)
         if self._counter.hand.pinned:
@@ -83,7 +90,9 @@ class MiniTalk(QWidget):
         at_tile = seen.topic == seen.tile
         self.topics.show_chips(seen.subtopics if at_tile else ())
         self.topics.setVisible(at_tile and bool(seen.subtopics))
-        self.first.setVisible(seen.card is not None and not self._short_of_room())
+        self.notices.show_hand()
+        self.own.show_text(own)
+        self.first.setVisible(seen.card is not None and own is None and not self._short_of_room())
         if seen.card is not None:
             self.first.show_card(seen.card, named=at_tile and bool(seen.subtopics))
 
