@@ -1,6 +1,6 @@
 """Fills figures (口径数) into content: the hall's own where it set one, the plain default elsewhere.
 
-Done once when the library is put together, so that cards, lines, searching and paper all show the same text.
+Done when an item is read from its box, so that cards, lines, searching and paper all show the same text.
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
-import msgspec
 from msgspec import structs
 
 from hall_assistant.library.grounds import Figure
@@ -21,12 +20,6 @@ K = TypeVar("K", bound=Kind)
 def figure_texts(figures: Iterable[Figure], own: Mapping[str, str]) -> dict[str, str]:
     """What stands for each figure. own: the hall's, by name; a blank one counts as not set."""
     return {each.name: own.get(each.name, "").strip() or each.default for each in figures}
-
-
-def all_with_figures(items: Iterable[K], texts: Mapping[str, str]) -> list[K]:
-    """The items with their figures filled. Most hold none: those are told by their bytes, which is far quicker."""
-    encode = msgspec.json.Encoder().encode
-    return [with_figures(item, texts) if may_hold(encode(item), texts) else item for item in items]
 
 
 def may_hold(body: bytes, texts: Mapping[str, str]) -> bool:

@@ -8,18 +8,20 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from hall_assistant.errors import StaffError
-from hall_assistant.library.card_box import CardBox, as_bytes
-from hall_assistant.library.figures import all_with_figures, figure_texts, may_hold, with_figures
+from hall_assistant.library.box import Box, as_bytes
+from hall_assistant.library.figures import figure_texts, may_hold, with_figures
 from hall_assistant.library.grounds import Figure, Law
-from hall_assistant.library.kinds import GENERAL, Card, Flow, Phrase, Rule, Slot, Template, Topic
+from hall_assistant.library.kinds import GENERAL, Card, Flow, Kind, Phrase, Rule, Slot, Template, Topic
 from hall_assistant.library.problems import Problem
 from hall_assistant.library.standing import INSTEAD, checked, general_words, grounded
 from hall_assistant.library.talk import Jargon, Provocation, SynonymGroup
 
-K = TypeVar("K")
+K = TypeVar("K", bound=Kind)
+G = TypeVar("G")
 V = TypeVar("V")
-_TEXTS = ("phrases", "provocations", "jargon", "law")
-"""Lists whose texts may hold figures; a card gets its own when it is read."""
+TEXTS = ("cards", "phrases", "provocations", "jargon", "law")
+"""Lists that are kept in boxes; their texts may hold figures, filled when an item is read."""
+_PENDING = frozenset({"pending"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,29 +33,27 @@ class Library:
 
     fingerprint: str
     boards: Mapping[str, tuple[Any, ...]]
-    """The same as it stands in the files, by name of its list: what the shelf keeps and `in_hall` starts from. Cards
-    are bytes (`CardBox`).
+    """The same as it stands in the files, by name of its list: what the shelf keeps and `in_hall` starts from. The
+    many texts are bytes (`Box`).
     """
     topics: Mapping[str, Topic]
-    cards: CardBox
-    phrases: Mapping[str, Phrase]
+    cards: Box[Card]
+    phrases: Box[Phrase]
     flows: Mapping[str, Flow]
     slots: Mapping[str, Slot]
     templates: Mapping[str, Template]
     rules: tuple[Rule, ...]
-    provocations: Mapping[str, Provocation]
-    jargon: Mapping[str, Jargon]
+    provocations: Box[Provocation]
+    jargon: Box[Jargon]
     """By term."""
-    law: Mapping[str, Law]
+    law: Box[Law]
     figures: Mapping[str, Figure]
     """By name."""
     synonyms: tuple[SynonymGroup, ...]
     problems: tuple[Problem, ...]
     confirmed: frozenset[str]
     """Cards this hall checked for itself."""
-    _lines: Mapping[tuple[str, str], tuple[Phrase, ...]]
     _below: Mapping[str | None, tuple[Topic, ...]]
-    _thrown: Mapping[str, tuple[Provocation, ...]]
     handbook: Path | None = None
     """Where the pages of the handbook lie; None for a library that has none."""
 
@@ -80,14 +80,14 @@ class Library:
         boards: dict[str, tuple[Any, ...]] = {
             "topics": tuple(sorted(topics, key=lambda topic: topic.order)),
             "cards": as_bytes(cards),
-            "phrases": tuple(phrases),
+            "phrases": as_bytes(phrases),
             "flows": tuple(flows),
             "slots": tuple(slots),
             "templates": tuple(templates),
             "rules": tuple(rules),
-            "provocations": tuple(provocations),
-            "jargon": tuple(jargon),
-            "law": tuple(law),
+            "provocations": as_bytes(provocations),
+            "jargon": as_bytes(jargon),
+            "law": as_bytes(law),
             "figures": tuple(figures),
             "synonyms": tuple(synonyms),
             "problems": tuple(problems),
@@ -111,33 +111,29 @@ class Library:
     def _shown(cls, fingerprint: str, boards: Mapping[str, tuple[Any, ...]], own: Mapping[str, str]) -> Library:
         """The boards with figures filled, cards joined to their law rows, and everything by id."""
         texts = figure_texts(boards["figures"], own)
-        filled = {name: all_with_figures(boards[name], texts) for name in _TEXTS} if texts else boards
-        law = {each.id: each for each in filled["law"]}
 
-        def finish(body: bytes, card: Card) -> Card:
-            return grounded(with_figures(card, texts) if may_hold(body, texts) else card, law)
+        def filled(body: bytes, item: K) -> K:
+            return with_figures(item, texts) if may_hold(body, texts) else item
 
-        phrases = [each for each in filled["phrases"] if each.status == "verified"]
+        law = Box(Law, boards["law"], filled)
         return cls(
             fingerprint=fingerprint,
             boards=boards,
             topics={each.id: each for each in boards["topics"]},
-            cards=CardBox(boards["cards"], finish),
-            phrases={each.id: each for each in phrases},
+            cards=Box(Card, boards["cards"], lambda body, card: grounded(filled(body, card), law)),
+            phrases=Box(Phrase, boards["phrases"], filled, leave_out=_PENDING),
             flows={each.id: each for each in boards["flows"]},
             slots={each.name: each for each in boards["slots"]},
             templates={each.id: each for each in boards["templates"]},
             rules=boards["rules"],
-            provocations={each.id: each for each in filled["provocations"]},
-            jargon={each.term: each for each in filled["jargon"]},
+            provocations=Box(Provocation, boards["provocations"], filled),
+            jargon=Box(Jargon, boards["jargon"], filled),
             law=law,
             figures={each.name: each for each in boards["figures"]},
             synonyms=boards["synonyms"],
             problems=boards["problems"],
             confirmed=frozenset(),
-            _lines=_grouped(((each.topic, each.step), each) for each in phrases),
             _below=_grouped((each.parent, each) for each in boards["topics"]),
-            _thrown=_grouped((each.topic, each) for each in filled["provocations"]),
         )
 
     @property
@@ -160,8 +156,8 @@ class Library:
         """Cards for a topic: its first card, its own others, then its tile's."""
         found = self.topics.get(topic)
         first = self.first_card(topic)
-        own = self.cards.of_topic(topic)
-        above = self.cards.of_topic(found.parent) if found and found.parent else ()
+        own = self.cards.under(topic)
+        above = self.cards.under(found.parent) if found and found.parent else ()
         return tuple({each.id: each for each in ((first,) if first else ()) + own + above}.values())
 
     def first_card(self, topic: str) -> Card | None:
@@ -171,7 +167,7 @@ class Library:
             return None
         if found.first_card and found.first_card in self.cards:
             return self.cards[found.first_card]
-        own = self.cards.of_topic(topic)
+        own = self.cards.under(topic)
         if own:
             return own[0]
         return self.first_card(found.parent) if found.parent and found.parent != topic else None
@@ -200,22 +196,22 @@ class Library:
     def phrases_for(self, topic: str | None, step: str) -> tuple[Phrase, ...]:
         """Lines for a topic at one of the eight steps: its own, then its tile's, then the general ones."""
         found = self.topics.get(topic) if topic else None
-        lines = self._lines.get((topic, step), ()) if topic and topic != GENERAL else ()
+        lines = self.phrases.under(topic, step) if topic and topic != GENERAL else ()
         if found and found.parent:
-            lines += self._lines.get((found.parent, step), ())
-        return lines + self._lines.get((GENERAL, step), ())
+            lines += self.phrases.under(found.parent, step)
+        return lines + self.phrases.under(GENERAL, step)
 
     def provocations_for(self, topic: str | None) -> tuple[Provocation, ...]:
         """Hard things said in a topic: its own, then its tile's, then the general ones."""
         found = self.topics.get(topic) if topic else None
-        own = self._thrown.get(found.id, ()) if found else ()
-        above = self._thrown.get(found.parent, ()) if found and found.parent else ()
-        return own + above + self._thrown.get(GENERAL, ())
+        own = self.provocations.under(found.id) if found else ()
+        above = self.provocations.under(found.parent) if found and found.parent else ()
+        return own + above + self.provocations.under(GENERAL)
 
 
-def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
+def _grouped(pairs: Iterable[tuple[G, V]]) -> dict[G, tuple[V, ...]]:
     """Values gathered under their keys, in order."""
-    groups: dict[K, list[V]] = {}
+    groups: dict[G, list[V]] = {}
     for key, value in pairs:
         groups.setdefault(key, []).append(value)
     return {key: tuple(values) for key, values in groups.items()}

@@ -17,7 +17,7 @@ from hall_assistant import __version__
 from hall_assistant.content import ContentRoot, content_root
 from hall_assistant.library.grounds import Figure, Law
 from hall_assistant.library.kinds import Card, Flow, Kind, Phrase, Rule, Slot, Template, Topic
-from hall_assistant.library.library import Library
+from hall_assistant.library.library import TEXTS, Library
 from hall_assistant.library.plain import Connection, Error, build_plain, open_plain
 from hall_assistant.library.problems import Problem
 from hall_assistant.library.talk import Jargon, Provocation, SynonymGroup
@@ -44,7 +44,7 @@ KINDS: dict[str, type[Kind]] = {
 }
 
 
-_HELD: dict[str, Any] = {**KINDS, "cards": msgspec.Raw, "problems": Problem}
+_HELD: dict[str, Any] = {**KINDS, **dict.fromkeys(TEXTS, msgspec.Raw), "problems": Problem}
 """What a board's list is read as."""
 
 
@@ -111,8 +111,8 @@ def _built(path: Path, root: ContentRoot) -> Library:
 def _fill(connection: Connection, library: Library) -> None:
     """Write a library's boards."""
     connection.execute("CREATE TABLE boards (name TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID")
-    cards = [msgspec.Raw(card) for card in library.boards["cards"]]
-    boards = {"fingerprint": library.fingerprint, **library.boards, "cards": cards}
+    texts = {name: [msgspec.Raw(item) for item in library.boards[name]] for name in TEXTS}
+    boards = {"fingerprint": library.fingerprint, **library.boards, **texts}
     rows = [(name, msgspec.json.encode(body)) for name, body in boards.items()]
     connection.executemany("INSERT INTO boards VALUES (?, ?)", rows)
 
@@ -129,5 +129,5 @@ def _read(path: Path, mark: str) -> Library:
     boards = {
         name: tuple(msgspec.json.decode(rows[name], type=GenericAlias(list, (held,)))) for name, held in _HELD.items()
     }
-    boards["cards"] = tuple(bytes(card) for card in boards["cards"])
+    boards |= {name: tuple(bytes(item) for item in boards[name]) for name in TEXTS}
     return Library.on_boards(mark, boards)

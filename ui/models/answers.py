@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from hall_assistant.library.library import Library
 from hall_assistant.phrases.render import render
@@ -60,7 +60,7 @@ def answer_of(library: Library, hit: Hit, text: str, lifting: Lifting) -> Answer
 
 
 def _stands(library: Library, one: Found) -> bool:
-    boards = {
+    boards: dict[str, Mapping[str, object]] = {
         "card": library.cards,
         "phrase": library.phrases,
         "topic": library.topics,
