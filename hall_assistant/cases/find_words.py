@@ -30,8 +30,10 @@ _BEFORE, _AFTER = 8, 40
 """Characters of a text shown before and from the words found."""
 SHOWN_IN_PUBLIC = frozenset({"sentence", "promise", "detail", "checked", "explained"})
 """Kinds of text the public view may show, masked; the customer's words and loose notes are for the private view."""
-_Texts = Sequence[tuple[str, str]]
-"""Texts of one reception, each with its kind."""
+_Texts = Sequence[tuple[str, str, str]]
+"""Texts of one reception: kind, text, and the text folded so that places in it stay."""
+_Meant = Mapping[str, frozenset[str]]
+"""The words wanted, each with the topics in whose name it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,34 +85,45 @@ def find_words(at: Reading, words: str, *, topics: Mapping[str, str], limit: int
     """
     if len(words) > _LONGEST or not whole(words):
         return []
-    for runs in _ways(tuple(dict.fromkeys(run for run, _ in cutting.runs(cutting.fold(words))))):
-        hits = _holding(at, runs, topics, limit)
-        if hits:
-            return hits
-    return []
+    runs = tuple(dict.fromkeys(run for run, _ in cutting.runs(cutting.fold(words))))
+    return (_holding(at, [runs], topics, limit) if runs else []) or _holding(at, _loose(runs), topics, limit)
 
 
-def _ways(runs: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """What to ask for in turn until something fits: as typed, its words in any order, its longer words alone."""
+def _loose(runs: Iterable[str]) -> list[tuple[str, ...]]:
+    """A sentence as its words in any order, and as its longer words alone; nothing where it has no longer ones."""
     words = tuple(dict.fromkeys(word for run in runs for word in (cut(run) if cutting.is_han(run[0]) else (run,))))
     longer = tuple(word for word in words if len(word) > 1)
-    ways = (runs, words, longer) if longer else (runs,)
-    return [way for way in dict.fromkeys(ways) if way]
+    return [words, longer] if longer and words != tuple(runs) else []
 
 
-def _holding(at: Reading, runs: Sequence[str], topics: Mapping[str, str], limit: int) -> list[Hit]:
-    meant = {run: _topics(run, topics) for run in runs}
-    found: dict[CaseId, tuple[Piece, ...]] = {}
-    for case, texts in _texts(at, _terms(meant)):
-        pieces = _pieces(texts, meant)
-        if pieces is not None:
-            found[case] = pieces
-        if len(found) >= limit:
-            break
-    if not found:
+def _holding(at: Reading, ways: Sequence[tuple[str, ...]], topics: Mapping[str, str], limit: int) -> list[Hit]:
+    """Receptions that fit the first of the ways that any fits; the index is asked for the last, which is the widest."""
+    if not ways:
         return []
+    meant = [{run: _topics(run, topics) for run in way} for way in ways]
+    found: list[dict[CaseId, tuple[Piece, ...]]] = [{} for _ in ways]
+    for case, texts in _texts(at, _terms(meant[-1])):
+        _sort_in(case, texts, meant, found)
+        if len(found[0]) >= limit:
+            break
+    best = dict(islice(next(filter(None, found), {}).items(), limit))
+    return _hits(at, best) if best else []
+
+
+def _sort_in(
+    case: CaseId, texts: _Texts, meant: Sequence[_Meant], found: Sequence[dict[CaseId, tuple[Piece, ...]]]
+) -> None:
+    """Put a reception to the first way that it fits, if there is one."""
+    for words, fitting in zip(meant, found, strict=True):
+        pieces = _pieces(texts, words)
+        if pieces is not None:
+            fitting[case] = pieces
+            return
+
+
+def _hits(at: Reading, found: Mapping[CaseId, tuple[Piece, ...]]) -> list[Hit]:
     inside = ", ".join("?" * len(found))
-    newest = lines(at, f"subject IN ({inside})", tuple(found), order="started DESC, subject", limit=limit)
+    newest = lines(at, f"subject IN ({inside})", tuple(found), order="started DESC, subject", limit=len(found))
     return [Hit(line, found[line.case]) for line in newest]
 
 
@@ -126,7 +139,7 @@ def _folded(name: str) -> str:
     return cutting.fold(name)
 
 
-def _terms(meant: Mapping[str, frozenset[str]]) -> list[Term]:
+def _terms(meant: _Meant) -> list[Term]:
     """What the index is asked for; single characters of a sentence stand everywhere, so only the texts are."""
     longer = [run for run in meant if len(run) > 1]
     return [_term(run, meant[run]) for run in longer or meant]
@@ -143,32 +156,37 @@ def _texts(at: Reading, terms: Sequence[Term]) -> Iterator[tuple[CaseId, _Texts]
     """Receptions that may fit with their texts: those the index has yet to follow, then what the index names."""
     late = waiting(at, _WAITING)
     for subject in late:
-        yield CaseId(subject), [(str(row["kind"]), str(row["text"])) for row in text_rows(subject, at.facts(subject))]
+        rows = text_rows(subject, at.facts(subject))
+        yield CaseId(subject), [_aligned(str(row["kind"]), str(row["text"])) for row in rows]
     named = (subject for subject in islice(holding(at, terms), _LOOKED_AT) if subject not in set(late))
     while some := list(islice(named, _AT_ONCE)):
-        rows = at.rows(
+        kept = at.rows(
             f"SELECT subject, kind, text FROM case_texts WHERE subject IN ({', '.join('?' * len(some))})", some
         )
-        texts: dict[str, list[tuple[str, str]]] = {subject: [] for subject in some}
-        for row in rows:
-            texts[row["subject"]].append((row["kind"], row["text"]))
+        texts: dict[str, list[tuple[str, str, str]]] = {subject: [] for subject in some}
+        for row in kept:
+            texts[row["subject"]].append(_aligned(row["kind"], row["text"]))
         yield from ((CaseId(subject), found) for subject, found in texts.items())
 
 
-def _pieces(texts: _Texts, meant: Mapping[str, frozenset[str]]) -> tuple[Piece, ...] | None:
+def _pieces(texts: _Texts, meant: _Meant) -> tuple[Piece, ...] | None:
     """The pieces that hold the words, or None where one of them stands nowhere."""
     found: list[Piece] = []
     for run, topics in meant.items():
-        places = [(kind, text, place) for kind, text in texts if kind != TOPIC and (place := _place(text, run))]
-        if not places and not any(kind == TOPIC and text in topics for kind, text in texts):
+        places = [(kind, text, place) for kind, text, plain in texts if kind != TOPIC and (place := _place(plain, run))]
+        if not places and not any(kind == TOPIC and text in topics for kind, text, _ in texts):
             return None
         found.extend(_piece(kind, text, *place) for kind, text, place in places)
     return tuple(found)
 
 
-def _place(text: str, run: str) -> tuple[int, int] | None:
-    """Where the words stand in a text, however it is written; a Latin word or a number only where one begins so."""
-    found = _pattern(run).search(cutting.aligned(text))
+def _aligned(kind: str, text: str) -> tuple[str, str, str]:
+    return kind, text, cutting.aligned(text)
+
+
+def _place(plain: str, run: str) -> tuple[int, int] | None:
+    """Where the words stand in a folded text; a Latin word or a number only where one begins so."""
+    found = _pattern(run).search(plain)
     return found.span() if found else None
 
 

@@ -10,7 +10,7 @@ from hall_assistant.store.words import BLOCK
 
 _BLOCKS = 16
 """Blocks asked of in one question: four thousand subjects."""
-_PIECES = 8
+_PIECES = 5
 """Pieces of one term that are looked up; whoever asks compares the texts anyway."""
 _END = "\U0010ffff"
 _Found = Mapping[str, frozenset[int]]
