@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from hall_assistant.changes import Changes
 from ui.context import Context
+from ui.models.own_content import OwnContent
 from ui.operations.due import read_due
 from ui.operations.settings import remember_place
 from ui.top_bar import TopBar
@@ -52,6 +53,24 @@ def _day_log(context: Context) -> QWidget:
     return DayLogPage(context)
 
 
+def _handbook(context: Context) -> QWidget:
+    from ui.pages.handbook import HandbookPage
+
+    return HandbookPage(context)
+
+
+def _notices(context: Context) -> QWidget:
+    from ui.pages.notices.page import NoticesPage
+
+    return NoticesPage(context)
+
+
+def _imports(context: Context) -> QWidget:
+    from ui.pages.imports.page import ImportsPage
+
+    return ImportsPage(context)
+
+
 def _settings(context: Context) -> QWidget:
     from ui.pages.settings.page import SettingsPage
 
@@ -72,6 +91,9 @@ PLACES = (
     Place("follow_up", "跟进", _follow_up),
     Place("find", "查找", _find),
     Place("log", "日志", _day_log),
+    Place("notices", "口径", _notices),
+    Place("imports", "资料", _imports),
+    Place("handbook", "手册", _handbook),
     Place("settings", "设置", _settings),
 )
 
@@ -93,6 +115,9 @@ class MainWindow(QWidget):
         self._add_search()
         context.signed.connect(lambda _actor: self._count())
         context.bus.when(self, {"promises", "cases"}, self._changed)
+        self._own = OwnContent.shared(context)
+        self._own.changed.connect(self._mark_unread)
+        self._mark_unread()
         self._minute = QTimer(self)
         self._minute.setInterval(60_000)
         self._minute.timeout.connect(self._count)
@@ -134,9 +159,16 @@ class MainWindow(QWidget):
 
         counter = CounterDesk.shared(self._context)
         finder = Finder(self._context, counter, "搜知识、说法：汉字 / 拼音 / 首字母", "wide_search", self)
-        finder.taken.connect(lambda: self.turn_to("desk"))
+        finder.taken.connect(self._show_found)
         self.bar.search_place.addWidget(finder)
         self._context.shortcuts.on(self, "search", lambda: finder.setFocus(Qt.FocusReason.ShortcutFocusReason))
+
+    def _show_found(self) -> None:
+        from ui.pages.desk.page import DeskPage
+
+        desk = self.turn_to("desk")
+        if isinstance(desk, DeskPage):
+            desk.show_found()
 
     def _button(self, place: Place, parent: QWidget) -> QPushButton:
         button = QPushButton(place.name, parent)
@@ -150,14 +182,30 @@ class MainWindow(QWidget):
         return button
 
     def turn_to(self, id: str) -> QWidget:
-        """Show a place's page, made now if it was never shown, and return it."""
+        """Show a place's page, made now if it was never shown, and return it; `handbook:keys#2` turns to a section."""
+        id, _, section = id.partition(":")
         if id not in self._made:
             place = next(place for place in PLACES if place.id == id)
             self._made[id] = place.make(self._context)
             self._pages.addWidget(self._made[id])
         self._buttons[id].setChecked(True)
         self._pages.setCurrentWidget(self._made[id])
+        if section:
+            self._turn_page(self._made[id], section)
         return self._made[id]
+
+    def _turn_page(self, page: QWidget, section: str) -> None:
+        from ui.pages.handbook import HandbookPage
+
+        if isinstance(page, HandbookPage):
+            page.open_section(section)
+
+    def _mark_unread(self) -> None:
+        """A quiet dot at 口径 while there is something the person here has not read."""
+        unread, button = len(self._own.unread), self._buttons["notices"]
+        button.setText("口径 •" if unread else "口径")
+        button.setToolTip(f"{unread} 条还没看" if unread else "")
+        button.setAccessibleName(f"口径，{unread} 条还没看" if unread else "口径")
 
     def _changed(self, _changes: Changes) -> None:
         self._count()

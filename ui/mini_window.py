@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from hall_assistant.authoring.values import HALL_WORD
 from hall_assistant.casefile.values import CaseId
 from ui.models.counter_desk import CounterDesk
+from ui.models.looking import Looking
 from ui.operations import cases, handover
 from ui.operations.settings import remember_place
 from ui.operations.summary import copy_summary
@@ -20,8 +21,8 @@ from ui.pages.desk.action_row import ActionRow
 from ui.pages.desk.due_words import DueWords
 from ui.pages.desk.ending import EndPanel
 from ui.pages.mini.home import MiniHome
+from ui.pages.mini.reading import MiniReading
 from ui.pages.mini.talk import MiniTalk
-from ui.pages.write_up import WriteUpPage
 from ui.widgets.faces import Faces
 from ui.widgets.offer_banner import OfferBanner
 from ui.widgets.order_strip import OrderStrip
@@ -31,6 +32,7 @@ from ui.wording import counter_name
 
 if TYPE_CHECKING:
     from ui.context import Context
+    from ui.pages.write_up import WriteUpPage
 
 WIDTH, HEIGHT = 420, 320
 """Logical pixels at 100 % text."""
@@ -89,9 +91,21 @@ class MiniWindow(QWidget):
         self.talk = MiniTalk(self._context, self.counter)
         self.end = EndPanel(self._context, self.counter)
         self.end.closed.connect(self._end_closed)
-        self.write_up_page = WriteUpPage(self._context, self.counter)
-        self.write_up_page.closed.connect(self._writing_closed)
-        self.faces = Faces("mini_faces", self.home, self.talk, self.end, self.write_up_page)
+        self._looking = Looking.shared(self._context)
+        self.reading = MiniReading(self._context)
+        self.faces = Faces("mini_faces", self.home, self.talk, self.end, self.reading)
+        self._write_up_page: WriteUpPage | None = None
+
+    @property
+    def write_up_page(self) -> WriteUpPage:
+        """Where one writes up afterwards; its many fields are made when it is first wanted."""
+        if self._write_up_page is None:
+            from ui.pages.write_up import WriteUpPage
+
+            self._write_up_page = WriteUpPage(self._context, self.counter)
+            self._write_up_page.closed.connect(self._writing_closed)
+            self.faces.add(self._write_up_page)
+        return self._write_up_page
 
     def _build(self) -> None:
         self._other.clicked.connect(self._pick_topic)
@@ -137,6 +151,7 @@ class MiniWindow(QWidget):
         counter.listed.connect(self._show_offer)
         context.signed.connect(self._signed)
         context.private_changed.connect(self._show_private)
+        self._looking.changed.connect(self._show_face)
         context.settings_changed.connect(self._set_flags)
         self._bind_keys()
 
@@ -169,6 +184,9 @@ class MiniWindow(QWidget):
             wanted: QWidget = self.write_up_page
         elif self._ending:
             wanted = self.end
+        elif self._looking.shown is not None and not self._picking:
+            wanted = self.reading
+            self.reading.show_entry()
         elif (self.counter.sight.topic or self.counter.hand.own) and not self._picking:
             wanted = self.talk
         else:
@@ -228,6 +246,7 @@ class MiniWindow(QWidget):
 
     def _show_private(self, shown: bool) -> None:
         self._private.setText("收起私密" if shown else "私密")
+        self.reading.show_entry()
 
     def _show_offer(self) -> None:
         self.banner.show_offer(*self.counter.offer)
@@ -340,5 +359,6 @@ class MiniWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Whoever shows the windows decides what closing means; what was typed is kept."""
         self.talk.noting.field.flush()
-        self.write_up_page.flush()
+        if self._write_up_page is not None:
+            self._write_up_page.flush()
         super().closeEvent(event)

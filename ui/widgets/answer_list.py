@@ -108,6 +108,10 @@ class AnswerList(QWidget):
         """Pixels of all rows, or of the first `most`."""
         return self._tops[min(most, len(self._rows))] + 2
 
+    def fitting(self, room: int) -> int:
+        """Pixels of as many whole rows as there is room for."""
+        return max((top for top in self._tops if top + 2 <= room), default=0) + 2
+
     def step(self, step: int) -> None:
         """Go `step` rows on; from the end to the beginning, past headings."""
         taken = [place for place, row in enumerate(self._rows) if row.id]
@@ -191,6 +195,15 @@ class AnswerList(QWidget):
             area = QRectF(1, top, self.width() - 2, self._height(row))
             if area.bottom() > 0 and area.top() < self.height():
                 self._paint(painter, shades, area, row, current=place == self._current)
+
+        if self._tops[-1] > self.height():
+            self._paint_thumb(painter, shades)
+
+    def _paint_thumb(self, painter: QPainter, shades: Shades) -> None:
+        """There is more than is seen: where one is in it."""
+        share = self.height() / self._tops[-1]
+        top = 2 + self._scrolled * share
+        painter.fillRect(QRectF(self.width() - 5, top, 3, self.height() * share - 4), shades.edge)
 
     def _paint(self, painter: QPainter, shades: Shades, area: QRectF, row: Answer, *, current: bool) -> None:
         gap, line = self._gap, self.fontMetrics().height()

@@ -76,9 +76,9 @@ class SearchBox(QLineEdit):
         width = max(self.width(), min(self.fontMetrics().height() * WIDE, window.width() - here.x() - 8))
         needed = drop.height_of(SHOWN)
         if needed <= below or below >= above:
-            drop.setGeometry(here.x(), here.y() + self.height() + 2, width, min(needed, below))
+            drop.setGeometry(here.x(), here.y() + self.height() + 2, width, drop.fitting(min(needed, below)))
         else:
-            height = min(needed, above)
+            height = drop.fitting(min(needed, above))
             drop.setGeometry(here.x(), here.y() - height - 2, width, height)
         drop.show()
         drop.raise_()

@@ -1,4 +1,4 @@
-"""The search box joined to the library: answers as one types, each opening a topic, a card or a line."""
+"""The search box joined to the library: answers as one types, each opening where it is used."""
 
 from __future__ import annotations
 
@@ -7,24 +7,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from hall_assistant.library.library import Library
-from hall_assistant.phrases.render import render
-from hall_assistant.search import Hit
-from hall_assistant.search.gaps import Answered, answer
+from ui.models.answers import GAP
 from ui.models.counter_desk import CounterDesk
-from ui.operations import cases
+from ui.models.looking import Looking
+from ui.operations import cases, own_cards
 from ui.operations.gaps import note_gap
-from ui.widgets.search_box import Answer, SearchBox
+from ui.operations.searching import count_opened, look_for
+from ui.widgets.answer_list import Answer
+from ui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
     from ui.context import Context
 
-MOST = 12
-GAP = "gap:"
-
 
 class Finder(SearchBox):
-    """Asks off the screen's thread and shows only the answer to what stands there now."""
+    """Asks off the screen's thread and shows only the answer to what stands there now.
+
+    `taken`: something now stands at the desk; what opens elsewhere does not say so.
+    """
 
     taken = Signal()
 
@@ -34,6 +34,7 @@ class Finder(SearchBox):
         super().__init__(hint, name, parent)
         self._context = context
         self._counter = counter
+        self._looking = Looking.shared(context)
         self.typed.connect(self._ask)
         self.chosen.connect(self._open)
 
@@ -41,51 +42,45 @@ class Finder(SearchBox):
         if not text.strip():
             self.close_list()
             return
-        hall = self._context.hall
-        self._context.runner.aside(
-            lambda: (text, answer(hall.index, text, limit=MOST)), owner=self, then=lambda found: self._show(*found)
-        )
+        look_for(self._context, text=text, topic=self._counter.state.topic, owner=self, then=self._show)
 
-    def _show(self, text: str, found: Answered) -> None:
-        if text != self.text():
-            return
-        library = self._context.hall.library
-        answers = [one for hit in found.hits if (one := answer_of(library, hit)) is not None]
-        if not found.fits:
-            near = "相近的在下面，或者" if answers else ""
-            answers.insert(0, Answer("", f"「{text.strip()[:20]}」没查到", f"{near}换个说法、按首字母再搜。"))
-        if found.gap and self._context.actor is not None:
-            words = "没有要找的？记为知识缺口" if found.fits else "记为知识缺口"
-            answers.append(Answer(GAP, words, "店长看得到，好补上这一条"))
-        self.show_answers(answers)
+    def _show(self, text: str, rows: list[Answer]) -> None:
+        if text == self.text():
+            self.show_answers(rows)
 
     def _open(self, chosen: str) -> None:
-        kind, _, name = chosen.partition(":")
         text = self.text()
         self.clear()
         if chosen == GAP:
             note_gap(self._context, query=text)
             return
-        if kind == "topic":
-            cases.set_topic(self._counter, topic=name)
-        elif kind == "card":
-            card = self._context.hall.library.cards[name]
-            if self._counter.state.topic != card.topic:
-                cases.set_topic(self._counter, topic=card.topic)
-            cases.choose_card(self._counter, card=name)
-        else:
-            cases.use_line(self._counter, phrase=name)
+        count_opened(self._context, entry=chosen)
+        kind, _, name = chosen.partition(":")
+        if kind == "handbook":
+            self._context.wide_wanted.emit(chosen)
+            return
+        self._open_at_desk(kind, name)
         self.taken.emit()
 
+    def _open_at_desk(self, kind: str, name: str) -> None:
+        counter = self._counter
+        if kind in ("provocation", "jargon"):
+            self._looking.open_entry(f"{kind}:{name}")
+            return
+        self._looking.close_entry()
+        if kind == "topic":
+            cases.set_topic(counter, topic=name)
+        elif kind == "card":
+            self._open_card(name)
+        elif kind == "phrase":
+            cases.use_line(counter, phrase=name)
+        elif kind == "notice":
+            own_cards.open_notice(counter, notice=name)
+        elif kind == "hall_card":
+            own_cards.open_hall_card(counter, card=name)
 
-def answer_of(library: Library, hit: Hit) -> Answer | None:
-    """How a hit is shown; None for something the library no longer has."""
-    kind, _, name = hit.id.partition(":")
-    if kind == "topic" and (topic := library.topics.get(name)):
-        tile = library.tile_of(name)
-        return Answer(hit.id, topic.name, f"事项 · {tile.name}" if tile and tile is not topic else "事项")
-    if kind == "card" and (card := library.cards.get(name)):
-        return Answer(hit.id, card.title, card.first_minute.now)
-    if kind == "phrase" and (phrase := library.phrases.get(name)):
-        return Answer(hit.id, phrase.cue, render(phrase.say, {}, library.slots).text)
-    return None
+    def _open_card(self, name: str) -> None:
+        card = self._context.hall.library.cards[name]
+        if self._counter.state.topic != card.topic:
+            cases.set_topic(self._counter, topic=card.topic)
+        cases.choose_card(self._counter, card=name)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hall_assistant.casefile.values import CaseId
 from ui.models.counter_desk import CounterDesk
+from ui.models.looking import Looking
 from ui.operations import cases, handover
 from ui.operations.summary import copy_summary
 from ui.pages.desk.action_row import ActionRow
@@ -43,6 +44,7 @@ class DeskPage(QWidget):
         self.setObjectName("desk_page")
         self._context = context
         self.counter = CounterDesk.shared(context)
+        self._looking = Looking.shared(context)
         self.left = LeftColumn(context, self.counter)
         self.middle = Middle(context, self.counter)
         self.right = RightColumn(context, self.counter)
@@ -128,6 +130,7 @@ class DeskPage(QWidget):
         self.banner.show_offer(*self.counter.offer)
 
     def _minute(self) -> None:
+        self.right.notices.own.look()
         if self.counter.hand.begun:
             self.counter.show_again()
 
@@ -147,6 +150,13 @@ class DeskPage(QWidget):
         if self._timeline is not None:
             self._timeline.close_reception()
         self.middle.start_end()
+
+    def show_found(self) -> None:
+        """What was taken from the search: at the desk, and in sight where the card is an overlay."""
+        self._back_to_work()
+        hand = self.counter.hand
+        if self._looking.shown is not None or hand.card or hand.own is not None:
+            self._card.setChecked(True)
 
     def show_timeline(self) -> None:
         """全部经过: the reception in hand as a timeline, each entry to be corrected where it stands."""
