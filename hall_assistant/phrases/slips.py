@@ -13,6 +13,7 @@ from functools import lru_cache
 from hall_assistant.library.check_rules import unsound
 from hall_assistant.library.kinds import Rule
 
+_MARKS = re.compile(r"[，。！？；、,!?;\n]")
 LONGEST = 2_000
 """Characters looked at, the last of a longer text: what was typed just now stands at the end or near it."""
 
@@ -42,6 +43,20 @@ def slips(text: str, rules: Iterable[Rule]) -> list[Slip]:
         if not kept or slip.start >= kept[-1].end:
             kept.append(slip)
     return kept
+
+
+def mended(text: str, slip: Slip) -> tuple[int, int, str]:
+    """The better words in the place of a slip: from where to where (excluded) they go, and the words.
+
+    Words for words; a better sentence takes the place of the whole stretch between two marks, which could not be said
+    with it.
+    """
+    if not _MARKS.search(slip.better):
+        return slip.start, slip.end, slip.better
+    before = [mark.end() for mark in _MARKS.finditer(text, 0, slip.start)]
+    after = _MARKS.search(text, slip.end)
+    start, end = before[-1] if before else 0, after.start() if after else len(text)
+    return start, end, slip.better.rstrip("。") if after else slip.better
 
 
 def _of(rule: Rule, text: str, begins: int) -> Iterable[Slip]:

@@ -54,9 +54,19 @@ class CounterSettings:
     """`system`, `light` or `dark`."""
     text_percent: int = 100
     topmost: bool = True
+    slips_on: bool = True
+    """Whether what is written is looked through for slips (口误); in the private view only."""
     keys_on: bool = True
     keys: dict[str, str] = field(default_factory=dict)
     """Rebound keys: action → key sequence, empty for off."""
     backup_folder: str = ""
     windows: dict[str, str] = field(default_factory=dict)
     """Remembered window places: window name → geometry as text."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureChange:
+    """Who set a figure (口径数) last, or took the default again, and when (UTC milliseconds)."""
+
+    by: str
+    at: int

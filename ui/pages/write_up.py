@@ -17,12 +17,15 @@ from ui.models.counter_desk import CounterDesk
 from ui.models.ticket import Ticket
 from ui.models.write_up import AGO, Answers, started_at
 from ui.operations import write_up as operations
+from ui.pages.slip_watch import SlipWatch
 from ui.widgets.bounded import bounded
 from ui.widgets.chips import ChipFace, ChipRow
 from ui.widgets.hours import due_words
+from ui.widgets.marked_line import MarkedLine
 from ui.widgets.note_field import NoteField
 from ui.widgets.promise_chip import HourPicker, PromiseChip
 from ui.widgets.shy_line import ShyLine
+from ui.widgets.slip_hint import SlipHint
 from ui.widgets.tall_scroll import TallScroll
 from ui.widgets.words import plain_label, word_button
 
@@ -96,7 +99,11 @@ class WriteUpPage(QWidget):
         self._given.picked.connect(lambda _one: self._drop_promise())
         self._outcomes = ChipRow("writeup_outcome")
         self._outcomes.picked.connect(self._pick_outcome)
-        self.sentence = _line("writeup_sentence", "一句话结果（空着就用上面写的）", 500)
+        self.sentence = MarkedLine()
+        _line("writeup_sentence", "一句话结果（空着就用上面写的）", 500, self.sentence)
+        self._done_slips, self._sentence_slips = SlipHint("writeup_done_slip"), SlipHint("writeup_sentence_slip")
+        SlipWatch(self._context, self.done, self._done_slips)
+        SlipWatch(self._context, self.sentence, self._sentence_slips)
         self.order = _line("writeup_order", "工单号（有就填）", 60)
         self._missing = ChipRow("writeup_missing", arrow="right")
         self._missing.picked.connect(self._jump)
@@ -113,9 +120,9 @@ class WriteUpPage(QWidget):
             ("几点", _row(self._when, self._hour)),
             ("谁", _row(self.surname, self._title, self.phone, stretch=(1, 0, 3))),
             ("什么事", _column(self._tiles, self._below, self.request)),
-            ("怎么办的", self.done),
+            ("怎么办的", _column(self.done, self._done_slips)),
             ("答应了", _column(self.promise, self._given)),
-            ("结果", _column(self._outcomes, self.sentence, self.order)),
+            ("结果", _column(self._outcomes, self.sentence, self._sentence_slips, self.order)),
         )
         for place, (word, part) in enumerate(rows):
             grid.addWidget(plain_label(word, f"writeup_word_{place}", "soft"), place, 0, Qt.AlignmentFlag.AlignTop)

@@ -12,6 +12,8 @@ from hall_assistant.casefile.values import OUTCOME_NAMES, Outcome
 from ui.widgets.bounded import bounded
 from ui.widgets.chips import ChipFace, ChipRow
 from ui.widgets.flow_layout import empty
+from ui.widgets.marked_line import MarkedLine
+from ui.widgets.slip_hint import SlipHint
 from ui.widgets.words import plain_label, word_button
 
 
@@ -64,9 +66,12 @@ class EndForm(QWidget):
         self._tried = False
         self._outcomes = ChipRow("outcome")
         self._outcomes.picked.connect(self._pick)
-        self._sentence = _field("sentence", "一句话：怎么了结的", 500)
-        self._order = _field("order", "工单号（有就填）", 60)
-        for field in (self._sentence, self._order):
+        self.slips = SlipHint("sentence_slip")
+        self.sentence = MarkedLine()
+        _named(self.sentence, "sentence", "一句话：怎么了结的", 500)
+        self._order = QLineEdit()
+        _named(self._order, "order", "工单号（有就填）", 60)
+        for field in (self.sentence, self._order):
             field.textChanged.connect(self._again)
             field.returnPressed.connect(self.press)
         self._list = QVBoxLayout()
@@ -81,7 +86,7 @@ class EndForm(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
-        for part in (self._title, self._outcomes, self._sentence, self._order):
+        for part in (self._title, self._outcomes, self.sentence, self.slips, self._order):
             box.addWidget(part)
         box.addLayout(self._list)
         box.addWidget(self._blocks)
@@ -104,11 +109,11 @@ class EndForm(QWidget):
         """Begin anew with what is known already."""
         self._tried = False
         self._outcome = ending.outcome
-        self._sentence.setText(ending.sentence)
+        self.sentence.setText(ending.sentence)
         self._order.setText(ending.order_number)
         self._again()
         if focus:
-            self._sentence.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.sentence.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_promises(self, faces: Sequence[OpenPromiseFace]) -> None:
         """Show the promises that are still open."""
@@ -136,7 +141,7 @@ class EndForm(QWidget):
     @property
     def ending(self) -> Ending:
         """What is filled in now."""
-        return Ending(self._outcome, self._sentence.text(), self._order.text())
+        return Ending(self._outcome, self.sentence.text(), self._order.text())
 
     def press(self) -> None:
         """End it, or say what is missing."""
@@ -148,7 +153,7 @@ class EndForm(QWidget):
     def _pick(self, outcome: str) -> None:
         self._outcome = Outcome(outcome)
         self._again()
-        wanted = self._order if self._outcome is Outcome.ORDERED and self._sentence.text() else self._sentence
+        wanted = self._order if self._outcome is Outcome.ORDERED and self.sentence.text() else self.sentence
         wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _again(self) -> None:
@@ -162,7 +167,7 @@ class EndForm(QWidget):
         self._blocks.setVisible(bool(found))
 
     def _jump(self, place: str) -> None:
-        places: dict[str, QWidget] = {"sentence": self._sentence, "order": self._order}
+        places: dict[str, QWidget] = {"sentence": self.sentence, "order": self._order}
         wanted = places.get(place) or self.findChild(QWidget, f"keep_{place.removeprefix('promise_')}")
         if place == "outcome":
             wanted = self._outcomes.chip(Outcome.SOLVED.value)
@@ -177,10 +182,8 @@ def _promise_button(text: str, name: str, promise: str, call: Callable[[str], No
     return button
 
 
-def _field(name: str, hint: str, limit: int) -> QLineEdit:
-    field = QLineEdit()
+def _named(field: QLineEdit, name: str, hint: str, limit: int) -> None:
     field.setObjectName(name)
     field.setAccessibleName(hint)
     field.setPlaceholderText(hint)
     bounded(field, limit)
-    return field

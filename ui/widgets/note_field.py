@@ -87,6 +87,11 @@ class NoteField(QPlainTextEdit):
             self.flush()
             self.left.emit(text)
 
+    @property
+    def composing(self) -> bool:
+        """Whether preedit text is open."""
+        return self._composing
+
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Note whether preedit text is open."""
         self._composing = bool(event.preeditString())

@@ -13,6 +13,7 @@ from ui.operations import cases, promises
 from ui.operations.summary import ask_slip
 from ui.pages.desk.rating import RatingRow
 from ui.pages.slip import SlipButtons
+from ui.pages.slip_watch import SlipWatch
 from ui.widgets.end_form import EndForm, Ending, OpenPromiseFace
 from ui.widgets.hours import DueHour, due_words, left_words
 from ui.widgets.promise_chip import PromiseChip
@@ -38,6 +39,7 @@ class EndPanel(QWidget):
         self._refused: tuple[str | None, Ending] = (None, Ending())
         clock = context.hall.clock
         self.form = EndForm()
+        SlipWatch(context, self.form.sentence, self.form.slips)
         self.promise = PromiseChip(lambda: (clock.now(), clock.offset()), closes=context.settings.closes)
         self.promise.refused.connect(context.say)
         self.promise.promised.connect(self._give)

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from hall_assistant.casefile.values import Note
 from ui.models.counter_desk import CounterDesk
 from ui.operations import cases
+from ui.pages.slip_watch import SlipWatch
 from ui.widgets.chips import ChipFace, ChipRow
 from ui.widgets.note_field import NoteField
+from ui.widgets.slip_hint import SlipHint
 from ui.widgets.words import word_button
 
 if TYPE_CHECKING:
@@ -27,6 +29,10 @@ KINDS = {
     "expected": "客户盼着",
 }
 """Kinds of note by the core's name, in the clerk's words; each has its place in the work-order summary."""
+
+
+HEARD = ("note", "checked", "explained")
+"""Kinds of note in our own words, which the customer may hear or read; the others hold what the customer said."""
 
 
 class Noting(QWidget):
@@ -47,6 +53,8 @@ class Noting(QWidget):
         self._kinds = ChipRow("note_kinds")
         self._kinds.picked.connect(self.choose)
         self._kinds.setVisible(kinds)
+        self.slips = SlipHint("note_slip")
+        self._watch = SlipWatch(context, self.field, self.slips, wanted=lambda: self._kind in HEARD)
         take = word_button("记上", "note_take")
         take.clicked.connect(self.field.send)
         row = QHBoxLayout()
@@ -58,6 +66,7 @@ class Noting(QWidget):
         box.setSpacing(4)
         box.addWidget(self._kinds)
         box.addLayout(row)
+        box.addWidget(self.slips)
         counter.leaving.connect(self.field.flush)
         counter.opened.connect(self._take_draft)
         counter.typed.connect(self._take_typed)
@@ -68,6 +77,7 @@ class Noting(QWidget):
         self._kind, self._mending = kind, None
         self._kinds.show_chips([ChipFace(one, word, checked=one == kind) for one, word in KINDS.items()])
         self.field.setPlaceholderText(f"{KINDS[kind]}（回车记上）")
+        self._watch.look_soon()
 
     def correct(self, note: Note) -> None:
         """Put a note back into the field to be corrected; Enter records the correction."""

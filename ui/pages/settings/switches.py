@@ -28,6 +28,11 @@ class SwitchesSection(Section):
             lambda on: self.save_hall(rating_on=on),
         )
         self._topmost = self.tick("小窗总在最前面（这台电脑）", "set_topmost", lambda on: self.save_counter(topmost=on))
+        self._slips = self.tick(
+            "说法提示：私密视图里写字，不合适的说法下面划线，给一句好的（这台电脑）",
+            "set_slips",
+            lambda on: self.save_counter(slips_on=on),
+        )
         self._idle = self.entry("多少秒没人碰就盖住屏幕（10–600）", "set_idle", hint="20")
         self._idle.left.connect(self._leave)
         self.row(self._idle, stretch=True)
@@ -41,6 +46,7 @@ class SwitchesSection(Section):
             (self._emotion, hall.emotion_on),
             (self._rating, hall.rating_on),
             (self._topmost, counter.topmost),
+            (self._slips, counter.slips_on),
         ):
             box.setChecked(on)
         show_text(self._idle, str(hall.idle_seconds))
