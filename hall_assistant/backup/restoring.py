@@ -105,8 +105,9 @@ def _prove(side: Path, key: bytes, name: str, by: str) -> None:
     except Error as problem:
         raise SurroundingsError("backup.bad", file=name) from problem
     except SurroundingsError as problem:
-        code = "backup.bad" if problem.code == "store.damaged" else problem.code  # it is the copy that is
-        raise SurroundingsError(code, **{**problem.values, "file": name}) from problem
+        if problem.code == "store.damaged":  # the copy is, not the record
+            raise SurroundingsError("backup.bad", file=name) from problem
+        raise SurroundingsError(problem.code, **{**problem.values, "file": name}) from problem
 
 
 def _swap(folder: Path, key: bytes, side: Path, stamp: str) -> Path | None:
