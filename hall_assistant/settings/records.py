@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
-from hall_assistant.settings.values import CounterSettings, HallSettings, Rung
+from hall_assistant.settings.values import CounterSettings, FigureChange, HallSettings, Rung
 from hall_assistant.store.facts import Fact
 from hall_assistant.store.readmodel import ReadModel, Row
 from hall_assistant.store.store import Reading
@@ -51,6 +51,12 @@ def hall_settings(at: Reading) -> HallSettings:
     if "ladder" in values:
         values["ladder"] = tuple(Rung(**rung) for rung in values["ladder"])
     return HallSettings(**values)
+
+
+def figure_changes(at: Reading) -> dict[str, FigureChange]:
+    """Who changed each figure last, by its name; figures nobody changed are not in it."""
+    facts = (fact for fact in at.facts("hall") if fact.kind == FIGURE)
+    return {str(fact.open["name"]): FigureChange(fact.actor, fact.at) for fact in facts}
 
 
 def counter_settings(at: Reading) -> CounterSettings:

@@ -6,15 +6,19 @@ word that ran out is gone without anybody writing anything.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from hall_assistant.authoring.confirming import CardCheck, card_checks
 from hall_assistant.authoring.content import HallContent
 from hall_assistant.authoring.records import unread_by
 from hall_assistant.authoring.values import Notice
 from hall_assistant.changes import Changes
+from hall_assistant.people.records import roll
+from ui.models.log import shown_names
 
 if TYPE_CHECKING:
     from hall_assistant.app import Hall, Reading
@@ -24,14 +28,14 @@ if TYPE_CHECKING:
 WORDS = frozenset({"notice", "notices", "notice_reads"})
 FOLLOWED = frozenset({"notice", "import", "card"})
 """Kinds of change the search has to follow."""
-SHOWN_ANEW = frozenset({"card_checks", "settings"})
-"""Kinds of change after which cards read otherwise: the hall's own figures, its checks of cards."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
     content: HallContent
     unread: frozenset[str]
+    checks: Mapping[str, CardCheck]
+    names: Mapping[str, str]
 
 
 class OwnContent(QObject):
@@ -46,6 +50,10 @@ class OwnContent(QObject):
         self._content = HallContent()
         self._unread: frozenset[str] = frozenset()
         self._live: tuple[Notice, ...] = ()
+        self.checks: Mapping[str, CardCheck] = {}
+        """The hall's checks of cards, by card."""
+        self.names: Mapping[str, str] = {}
+        """Who works here, by staff id."""
         self._figures = dict(context.settings.figures)
         context.bus.when(self, WORDS, self._heard)
         context.bus.when(self, FOLLOWED, self._follow)
@@ -97,7 +105,8 @@ class OwnContent(QObject):
 
     def _take(self, found: _Read) -> None:
         live = tuple(found.content.live(self.context.hall.clock.now()))
-        same = (live, found.unread) == (self._live, self._unread)
+        same = (live, found.unread, found.checks) == (self._live, self._unread, self.checks)
+        self.checks, self.names = found.checks, found.names
         self._content, self._unread, self._live = found.content, found.unread, live
         if not same:
             self.changed.emit()
@@ -124,6 +133,7 @@ class OwnContent(QObject):
         """Have figures and checks seen in the cards; until then the cards of before are shown."""
         hall = self.context.hall
         self.context.runner.aside(hall.reread, owner=self, then=lambda _none: self._show_cards())
+        self.refresh()
 
     def _show_cards(self) -> None:
         from ui.models.counter_desk import CounterDesk
@@ -133,4 +143,5 @@ class OwnContent(QObject):
 
 
 def _read(at: Reading, hall: Hall, actor: Actor | None) -> _Read:
-    return _Read(hall.content, unread_by(at, actor.staff) if actor is not None else frozenset())
+    unread = unread_by(at, actor.staff) if actor is not None else frozenset()
+    return _Read(hall.content, unread, card_checks(at), shown_names(roll(at, everyone=True)))

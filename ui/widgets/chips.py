@@ -63,9 +63,9 @@ class Chip(PaintedButton):
         return QSize(hint.width() + (spacing(self) * 2 if self._arrow else 0), hint.height())
 
     def colours(self, shades: Shades) -> tuple[QColor, QColor, QColor]:
-        """A missing one in the warning shade."""
+        """A missing one in red."""
         if self.face.missing and self.isEnabled():
-            return shades.warn_soft, shades.warn, shades.warn
+            return shades.bad_soft, shades.bad, shades.bad
         return super().colours(shades)
 
     def draw(self, painter: QPainter, area: QRectF, ink: QColor) -> None:

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.widgets.chips import ChipFace, ChipRow
 from ui.widgets.line_card import LineFace
 from ui.widgets.painted import PaintedButton, enlarged
-from ui.widgets.words import plain_label, word_button
+from ui.widgets.slot_text import SlotLabel
+from ui.widgets.words import word_button
 
 MOST = 3
 LARGER = 16 / 14
@@ -76,7 +77,7 @@ class CueBar(QWidget):
             button.clicked.connect(partial(self._hold_button, button))
             self._row.addWidget(button)
         self._row.addStretch(1)
-        self._whole = plain_label("", "cue_whole", "lead", wrap=True)
+        self._whole = SlotLabel("cue_whole", "lead")
         self._whole.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._slots = ChipRow("cue_slots")
         self._slots.picked.connect(self.slot_wanted)
@@ -161,3 +162,6 @@ class CueBar(QWidget):
         self._tick.setVisible(face is not None)
         self._tick.setEnabled(face is not None and not face.missing and not face.said)
         self._tick.setText("说过 ✓" if face and face.said else "说过")
+        tip = "先把空填上，再记说过" if missing else "这句说了，记上"
+        if tip != self._tick.toolTip():
+            self._tick.setToolTip(tip)

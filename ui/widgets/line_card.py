@@ -10,6 +10,7 @@ from PySide6.QtGui import QEnterEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets.chips import ChipFace, ChipRow
+from ui.widgets.slot_text import SlotLabel
 from ui.widgets.words import plain_label, word_button
 
 
@@ -43,7 +44,7 @@ class LineCard(QFrame):
         self._private = False
         self._held = False
         self._cue = plain_label("", f"{name}_cue", "cue")
-        self._whole = plain_label("", f"{name}_whole", "lead", wrap=True)
+        self._whole = SlotLabel(f"{name}_whole", "lead")
         for label in (self._cue, self._whole):
             label.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self._why = plain_label("", f"{name}_why", "hint", wrap=True)

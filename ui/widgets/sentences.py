@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.widgets.painted import enlarged
 from ui.widgets.shades import Shades
+from ui.widgets.slot_text import OPEN, draw_with_slots
 
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 GAP = 3
@@ -87,7 +88,11 @@ class Sentences(QWidget):
             if place.intersects(event.rect()):
                 painter.setFont(_font(self.font(), one.look))
                 painter.setPen(shades.muted if one.look == "small" else shades.text)
-                painter.drawText(place, _WRAP, one.text)
+                if OPEN.search(one.text):
+                    font = painter.font()
+                    draw_with_slots(painter, QRectF(place), one.text, font, painter.pen().color(), shades.bad)
+                else:
+                    painter.drawText(place, _WRAP, one.text)
 
 
 def _font(font: QFont, look: str) -> QFont:

@@ -39,6 +39,9 @@ class Shades:
     warn: QColor
     """Something is missing; never alone, always beside a word."""
     warn_soft: QColor
+    bad: QColor
+    """A slot still open; never alone either."""
+    bad_soft: QColor
 
     @classmethod
     def of(cls, palette: QPalette) -> Shades:
@@ -77,6 +80,7 @@ def _shades(*colours: int) -> Shades:
     window, base, text, accent, line, edge, on_accent = (QColor.fromRgba(colour) for colour in colours)
     dark = base.lightness() < 128
     warn, warn_soft = (QColor("#e9b659"), QColor("#3d321b")) if dark else (QColor("#7d4e00"), QColor("#fdf1d8"))
+    bad, bad_soft = (QColor("#ff9d92"), QColor("#45272a")) if dark else (QColor("#a8281f"), QColor("#fbe7e4"))
     return Shades(
         window=window,
         base=base,
@@ -90,4 +94,6 @@ def _shades(*colours: int) -> Shades:
         on_accent=on_accent,
         warn=warn,
         warn_soft=warn_soft,
+        bad=bad,
+        bad_soft=bad_soft,
     )

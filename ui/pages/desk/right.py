@@ -11,6 +11,7 @@ from ui.models.desk_words import next_due
 from ui.models.looking import Looking
 from ui.operations import cases
 from ui.operations.own_cards import close_own
+from ui.pages.desk.card_check import CardCheckStrip
 from ui.pages.desk.standing import StandingNotices
 from ui.widgets.card_view import CardView
 from ui.widgets.chips import ChipFace, ChipRow
@@ -39,6 +40,7 @@ class RightColumn(QFrame):
         self.card = CardView()
         self.card.told.connect(lambda card, item: cases.tell(counter, card=card, item=item))
         self.notices = StandingNotices(context, counter, "desk_notices", lines=14)
+        self.check = CardCheckStrip(context, counter)
         self.own = OwnCardView("desk_own", lines=24)
         self.own.left.connect(lambda: close_own(counter))
         self._looking = Looking.shared(context)
@@ -52,7 +54,7 @@ class RightColumn(QFrame):
         inside = QVBoxLayout(ground)
         inside.setContentsMargins(0, 0, 4, 0)
         inside.setSpacing(8)
-        for part in (self.notices, self.entry, self.own, self._none, self.card, self.cards):
+        for part in (self.notices, self.entry, self.own, self._none, self.card, self.check, self.cards):
             inside.addWidget(part)
         inside.addStretch(1)
         box = QVBoxLayout(self)
@@ -88,6 +90,7 @@ class RightColumn(QFrame):
         own = self._counter.hand.own if entry is None else None
         free = entry is None and own is None
         self.notices.show_hand()
+        self.check.show_hand()
         self.entry.show_entry(entry, private=self._context.private)
         self.own.show_text(own)
         self._none.setVisible(seen.card is None and free)

@@ -45,6 +45,7 @@ class RollCall(QFrame):
         leave.clicked.connect(self.left)
         foot = QHBoxLayout()
         foot.addWidget(self._told, 1)
+        foot.addStretch(1)
         foot.addWidget(leave)
         foot.addWidget(self._done)
         box = QVBoxLayout(self)

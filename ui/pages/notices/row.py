@@ -52,7 +52,6 @@ class NoticeRow(QFrame):
         self.setAccessibleName(f"{standing_words(item.notice, self._now, self._offset)} {item.notice.title}")
         self._text = WholeText(self._name("text"), f"口径原文：{item.notice.title}", most=LINES)
         self._text.show_text(item.notice.text)
-        self._text.hide()
         self._asking = self._why_bar()
         self._told = plain_label("", self._name("told"), "bad", wrap=True)
         self._told.hide()
@@ -83,7 +82,15 @@ class NoticeRow(QFrame):
             label = plain_label("", self._name(part), "hint", wrap=True)
             put_text(label, text)
             below.addWidget(label)
-        for widget in (self._text, self._buttons(), self._asking, self._told):
+        self._paper = QFrame()
+        self._paper.setProperty("look", "paper")
+        inside = QVBoxLayout(self._paper)
+        inside.setContentsMargins(space("medium"), space("tight"), space("small"), space("tight"))
+        inside.setSpacing(space("hair"))
+        inside.addWidget(plain_label("口径原文", self._name("mark"), "hint"))
+        inside.addWidget(self._text)
+        self._paper.hide()
+        for widget in (self._paper, self._buttons(), self._asking, self._told):
             below.addWidget(widget)
 
     def _about(self) -> str:
@@ -135,18 +142,18 @@ class NoticeRow(QFrame):
         return button
 
     def _turn_text(self) -> None:
-        shown = self._text.isHidden()
-        self._text.setVisible(shown)
+        shown = self._paper.isHidden()
+        self._paper.setVisible(shown)
         self._open.setText("收起原文" if shown else "看原文")
 
     @property
     def unfolded(self) -> bool:
         """Whether something stands open in it."""
-        return not self._text.isHidden() or not self._asking.isHidden()
+        return not self._paper.isHidden() or not self._asking.isHidden()
 
     def unfold(self) -> None:
         """Show the whole text."""
-        if self._text.isHidden():
+        if self._paper.isHidden():
             self._turn_text()
 
     @property

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.context import Context
+from ui.pages.settings.figures import FiguresSection
 from ui.pages.settings.hall import HallSection
 from ui.pages.settings.key_table import KeysSection
 from ui.pages.settings.ladder import LadderSection
@@ -24,6 +25,7 @@ SECTIONS: tuple[tuple[str, Callable[[Context], Section]], ...] = (
     ("keys", KeysSection),
     ("hall", HallSection),
     ("ladder", LadderSection),
+    ("figures", FiguresSection),
     ("summary", SummarySection),
     ("switches", SwitchesSection),
     ("staff", StaffSection),
@@ -35,6 +37,7 @@ NAMES = {
     "keys": "快捷键",
     "hall": "厅和柜台",
     "ladder": "值班阶梯",
+    "figures": "口径数",
     "summary": "工单摘要",
     "switches": "开关",
     "staff": "人员",
