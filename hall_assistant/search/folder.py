@@ -9,6 +9,7 @@ import json
 import os
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from hall_assistant.errors import SurroundingsError
@@ -46,6 +47,13 @@ def current(path: Path) -> tuple[Path, dict[str, object]]:
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise SurroundingsError("index.broken", file=str(path)) from error
     raise SurroundingsError("index.broken", file=str(path))
+
+
+def forget(path: Path, build: Path) -> None:
+    """Let a build that proved damaged count no longer, so that who opens it next builds anew."""
+    with suppress(OSError, SurroundingsError):
+        if current(path)[0] == build:
+            (path / _NOW).unlink()
 
 
 def _make(path: Path, own: Path) -> None:

@@ -22,6 +22,7 @@ class Index:
 
     def __init__(self, path: Path, synonyms: Iterable[Sequence[str]], reorder: Reorder | None) -> None:
         """Use `Index.open`."""
+        self._path = path
         build, self._about = folder.current(path)
         self._groups = [[fold(word) for word in group] for group in synonyms]
         self._build = build
@@ -73,10 +74,10 @@ class Index:
         """Entries for what was typed, best first; Chinese, pinyin, initials or a mix. Takes any text; may be empty.
 
         lift: what is used much or fits the case, which comes a little higher.
-        Raises SurroundingsError `index.broken` where the files can no longer be read.
+        Raises SurroundingsError `index.broken` where the files prove damaged; opening it again says so too.
         """
         wanted = max(limit, 0)
-        found = self._finder.find(text, max(wanted, CANDIDATES) if self._reorder else wanted, lift) if wanted else []
+        found = self._find(text, max(wanted, CANDIDATES) if self._reorder else wanted, lift) if wanted else []
         return list(self._reorder(text, found) if self._reorder else found)[:wanted]
 
     def close(self) -> None:
@@ -91,6 +92,13 @@ class Index:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _find(self, text: str, limit: int, lift: Lift | None) -> list[Hit]:
+        try:
+            return self._finder.find(text, limit, lift)
+        except SurroundingsError:
+            folder.forget(self._path, self._build)
+            raise
 
     def _change(self, id_: str, entry: Entry | None) -> None:
         try:

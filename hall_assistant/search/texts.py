@@ -24,7 +24,10 @@ class Texts:
         """The text of `size` bytes at `place`. Raises OSError or ValueError where it is damaged."""
         with self._lock:
             self._file.seek(place)
-            return self._file.read(size).decode("utf-8")
+            data = self._file.read(size)
+        if len(data) != size:
+            raise ValueError("the texts end too early")
+        return data.decode("utf-8")
 
     def close(self) -> None:
         """Let go of the file."""

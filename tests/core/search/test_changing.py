@@ -115,3 +115,19 @@ def test_two_that_write_at_once_are_told_and_nothing_is_lost(path: Path) -> None
         other.update(Entry("y", "第二条"))
     with Index.open(path) as index:
         assert _ids(index.search("第一条"))[:1] == ["x"] and _ids(index.search("第二条"))[:1] == ["y"]
+
+
+@pytest.mark.parametrize("part", ["idx", "store", "term", "texts"])
+def test_damage_met_only_when_asked_is_told_and_the_next_opening_knows(path: Path, part: str) -> None:
+    build = next(path.glob("build-*"))
+    file = build / part if part == "texts" else next(build.glob(f"*.{part}"))
+    whole = file.read_bytes()
+    half = len(whole) * 2 // 3
+    file.write_bytes(b"" if part == "texts" else bytes(255 - each for each in whole[:half]) + whole[half:])
+    for _ in range(2):
+        with pytest.raises(SurroundingsError) as caught, Index.open(path) as index:
+            index.search("停机返还彩铃")
+        assert caught.value.code == "index.broken"
+    Index.build(path, ENTRIES)
+    with Index.open(path) as again:
+        assert _ids(again.search("彩铃"))[:1] == ["ring"]
