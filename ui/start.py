@@ -24,5 +24,6 @@ def settle() -> None:
     Qt for Python has read the sources of our modules by now, to see whether they use it; nobody reads them again.
     """
     linecache.clearcache()
+    gc.collect()
     gc.freeze()
     gc.enable()
