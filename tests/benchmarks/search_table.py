@@ -134,6 +134,8 @@ def _speed(data: Path, size: int) -> list[Figure]:
         build(name, folder / name, made_entries(size))
         asked = few if size > 100_000 and name != "ours" and "tantivy" not in name else typed
         told[name] = probe(dict(os.environ), "probe_search", name, str(folder / name), str(asked))
+        again = probe(dict(os.environ), "probe_search", name, str(folder / name), str(few))
+        told[name]["opened"] = min(told[name]["opened"], again["opened"])  # the disk is not what is measured
     _print_speed(size, told)
     return _speed_figures(size, told)
 
