@@ -143,6 +143,8 @@ class Card(Kind, frozen=True, kw_only=True):
     first_minute: FirstMinute
     tags: tuple[Words, ...] = ()
     aliases: tuple[Words, ...] = ()
+    asked: tuple[Words, ...] = ()
+    """What people say when they come with it, a sentence each; only searched, never shown."""
     points: tuple[Words, ...] = ()
     means: str = ""
     """What it means for the customer, in one sentence (对您来说)."""

@@ -75,7 +75,7 @@ def _card(card: Card, library: Library) -> Entry:
         *card.papers,
         *(basis.text for basis in card.basis),
     ]
-    names = (*card.aliases, *card.tags, *((topic.name,) if topic else ()))
+    names = (*card.aliases, *card.asked, *card.tags, *((topic.name,) if topic else ()))
     return Entry(f"card:{card.id}", card.title, "\n".join(part for part in parts if part), names)
 
 
