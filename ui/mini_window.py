@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QHideEvent, QMoveEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -204,6 +204,7 @@ class MiniWindow(QWidget):
         if self.isVisible():
             for house in (wanted, self.faces):  # held, they heard of nothing
                 house.updateGeometry()
+            QCoreApplication.postEvent(self.faces, QEvent(QEvent.Type.LayoutRequest))  # nor laid out what came in front
             self._fit_now()
             lay_out()
 

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from hall_assistant.app import Reading
@@ -29,6 +29,27 @@ HINT = "编号、工单号、手机号、后四位、姓、日子，或记得的
 HELP = "打一样就行：回执上的编号、工单号、手机号或后四位、姓（王）、日子（3月12日），或当时说过、记过的几个字。"
 
 
+class _Field(QLineEdit):
+    """Up and down are told, Esc empties; while preedit text is open the keys are the input method's."""
+
+    stepped = Signal(int)
+    _composing = False
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Note whether preedit text is open."""
+        self._composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tell the arrows."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not self._composing:
+            self.stepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
+        elif event.key() == Qt.Key.Key_Escape and not self._composing:
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
 class FindPage(QWidget):
     """One field; what fits is listed as it is typed, newest first."""
 
@@ -37,7 +58,7 @@ class FindPage(QWidget):
         self._context = context
         self._asked = 0
         self.setObjectName("find_page")
-        self.field = QLineEdit()
+        self.field = _Field()
         self.field.setObjectName("find_field")
         self.field.setAccessibleName("查找接待")
         self.field.setPlaceholderText(HINT)
@@ -49,7 +70,8 @@ class FindPage(QWidget):
         self._pair = Beside(context.theme, self.table, self.reception)
         self._lay_out()
         self.field.textChanged.connect(lambda _text: self.look())
-        self.field.returnPressed.connect(self._first)
+        self.field.returnPressed.connect(self._take_row)
+        self.field.stepped.connect(self._step)
         self.table.opened.connect(lambda case: self.open(CaseId(case)))
         self.reception.left.connect(lambda: self._pair.show_side(False))
         context.bus.when(self, {"case", "cases", "promises"}, lambda _changes: self._look_if_shown())
@@ -97,9 +119,17 @@ class FindPage(QWidget):
         self._pair.show_side(True)
         self.reception.open(case)
 
-    def _first(self) -> None:
+    def _take_row(self) -> None:
+        """The row gone to by key, else the first."""
         if self.table.rows.lines:
-            self.open(self.table.rows.lines[0].case)
+            self.open(self.table.picked or self.table.rows.lines[0].case)
+
+    def _step(self, step: int) -> None:
+        """Up and down through what was found while the caret stays in the field."""
+        lines, picked = self.table.rows.lines, self.table.picked
+        if lines:
+            at = next((place for place, line in enumerate(lines) if line.case == picked), -1 if step > 0 else 0)
+            self.table.pick(lines[(at + step) % len(lines)].case)
 
     def _forget(self) -> None:
         """What the last person looked for is not the next one's business."""

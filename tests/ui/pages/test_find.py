@@ -150,3 +150,21 @@ def test_many_found_by_words_ask_for_more(page: FindPage, context: Context, cler
     told = page.findChild(QLabel, "find_told")
     assert len(found(page)) == MOST_BY_WORDS
     assert told is not None and f"最近的 {MOST_BY_WORDS} 个" in told.text()
+
+
+def test_up_and_down_go_through_what_was_found_from_the_field(qtbot: QtBot, page: FindPage, calm: Calm) -> None:
+    page.field.insert("3月12日")
+    calm()
+    first, second = (line.case for line in page.table.rows.lines)
+    qtbot.keyClick(page.field, Qt.Key.Key_Down)
+    assert page.table.picked == first
+    qtbot.keyClick(page.field, Qt.Key.Key_Down)
+    assert page.table.picked == second
+    qtbot.keyClick(page.field, Qt.Key.Key_Up)
+    qtbot.keyClick(page.field, Qt.Key.Key_Up)
+    assert page.table.picked == second, "from the first to the last"
+    qtbot.keyClick(page.field, Qt.Key.Key_Return)
+    calm()
+    assert page.reception.isVisible()
+    qtbot.keyClick(page.field, Qt.Key.Key_Escape)
+    assert page.field.text() == ""

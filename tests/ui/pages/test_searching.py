@@ -201,7 +201,7 @@ def test_the_mini_window_reads_hard_words_and_comes_back(
     assert Looking.shared(at_desk).open_entry(entry)
     assert mini.faces.front is mini.reading and mini.reading.entry.isVisible()
     back = mini.findChild(QWidget, "mini_entry_back")
-    assert back is not None
+    assert back is not None and mini.rect().contains(back.mapTo(mini, back.rect().bottomRight()))
     qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
     assert mini.faces.front is mini.home
     mini.close()

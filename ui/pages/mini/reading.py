@@ -24,9 +24,14 @@ class MiniReading(QWidget):
         self._looking = Looking.shared(context)
         self.entry = EntryView("mini_entry")
         self.entry.left.connect(self._looking.close_entry)
+        ground = QWidget()
+        inside = QVBoxLayout(ground)
+        inside.setContentsMargins(0, 0, 4, 0)
+        inside.addWidget(self.entry)
+        inside.addStretch(1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(TallScroll("mini_entry_scroll", self.entry), 1)
+        box.addWidget(TallScroll("mini_entry_scroll", ground), 1)
 
     def show_entry(self) -> None:
         """Show what is looked at."""
