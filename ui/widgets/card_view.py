@@ -91,6 +91,10 @@ class CardView(QWidget):
         self._box.addWidget(self.rest)
         self._box.addStretch(1)
 
+    def put_below_title(self, part: QWidget) -> None:
+        """Give a part of somebody else's its place between title and answers."""
+        self._box.insertWidget(self._box.indexOf(self._title) + 1, part)
+
     def show_card(self, face: CardFace, *, private: bool) -> None:
         """Show a card; what not to say only in the private view."""
         if (face, private) == (self._face, self._private):

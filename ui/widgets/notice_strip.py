@@ -90,7 +90,7 @@ class NoticeStrip(QFrame):
     read = Signal(str)
     turned = Signal()
 
-    def __init__(self, face: NoticeFace, *, lines: int, parent: QWidget | None = None) -> None:
+    def __init__(self, face: NoticeFace, *, lines: int, shrinks: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.face = face
         self.setObjectName(f"notice_{face.id}")
@@ -98,7 +98,7 @@ class NoticeStrip(QFrame):
         self.line = FoldLine(face, f"notice_{face.id}_line")
         self.line.toggled.connect(self._turn)
         self._about = plain_label("", f"notice_{face.id}_about", "hint", wrap=True)
-        self._text = WholeText(f"notice_{face.id}_text", f"{MARK}：{face.title}", most=lines)
+        self._text = WholeText(f"notice_{face.id}_text", f"{MARK}：{face.title}", most=lines, shrinks=shrinks)
         self._read = word_button("我已看", f"notice_{face.id}_read", "quiet", "看完点一下，店长知道您看过了")
         self._read.setAccessibleName(f"我已看：{face.title}")
         self._read.clicked.connect(lambda: self.read.emit(self.face.id))
@@ -126,6 +126,11 @@ class NoticeStrip(QFrame):
         put_text(self._about, face.about)
         self._text.show_text(face.text)
         self._read.setVisible(face.unread)
+
+    @property
+    def unfolded(self) -> bool:
+        """Whether the whole text is shown."""
+        return self.line.isChecked()
 
     def _turn(self, shown: bool) -> None:
         self._whole.setVisible(shown)

@@ -32,14 +32,14 @@ class OwnCardView(QFrame):
 
     left = Signal()
 
-    def __init__(self, name: str, *, lines: int, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, *, lines: int, shrinks: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setProperty("look", "paper")
         self.shown: OwnText | None = None
         self._mark = plain_label("", f"{name}_mark", "hint", wrap=True)
         self._title = plain_label("", f"{name}_title", "strong", wrap=True)
-        self._text = WholeText(f"{name}_text", "本店内容原文", most=lines)
+        self._text = WholeText(f"{name}_text", "本店内容原文", most=lines, shrinks=shrinks)
         self._foot = plain_label("", f"{name}_foot", "hint", wrap=True)
         back = word_button("收起", f"{name}_back", "quiet", "回到卡片")
         back.clicked.connect(self.left)

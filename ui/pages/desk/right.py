@@ -41,6 +41,7 @@ class RightColumn(QFrame):
         self.card.told.connect(lambda card, item: cases.tell(counter, card=card, item=item))
         self.notices = StandingNotices(context, counter, "desk_notices", lines=14)
         self.check = CardCheckStrip(context, counter)
+        self.card.put_below_title(self.check)
         self.own = OwnCardView("desk_own", lines=24)
         self.own.left.connect(lambda: close_own(counter))
         self._looking = Looking.shared(context)
@@ -54,7 +55,7 @@ class RightColumn(QFrame):
         inside = QVBoxLayout(ground)
         inside.setContentsMargins(0, 0, 4, 0)
         inside.setSpacing(8)
-        for part in (self.notices, self.entry, self.own, self._none, self.card, self.check, self.cards):
+        for part in (self.notices, self.entry, self.own, self._none, self.card, self.cards):
             inside.addWidget(part)
         inside.addStretch(1)
         box = QVBoxLayout(self)

@@ -29,13 +29,21 @@ class StandingNotices(QWidget):
     turned = Signal()
 
     def __init__(
-        self, context: Context, counter: CounterDesk, name: str, *, lines: int, parent: QWidget | None = None
+        self,
+        context: Context,
+        counter: CounterDesk,
+        name: str,
+        *,
+        lines: int,
+        shrinks: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self._context = context
         self._counter = counter
         self._lines = lines
+        self._shrinks = shrinks
         self.own = OwnContent.shared(context)
         self._shown: tuple[NoticeFace, ...] = ()
         self._strips: list[NoticeStrip] = []
@@ -62,6 +70,8 @@ class StandingNotices(QWidget):
         faces = tuple(self._face(notice) for notice in found[:MOST])
         if faces != self._shown:
             self._show(faces)
+        if self.isHidden() == bool(faces):
+            self.setVisible(bool(faces))
         more = len(found) - len(faces)
         self._more.setText(f"还有 {more} 条口径")
         self._more.setVisible(more > 0)
@@ -82,16 +92,21 @@ class StandingNotices(QWidget):
             return
         empty(self._box)
         self._strips = [self._strip(face) for face in faces]
-        self.setVisible(bool(faces))
+        self.setVisible(bool(faces))  # before its house is told
         self.turned.emit()
 
     def _strip(self, face: NoticeFace) -> NoticeStrip:
-        strip = NoticeStrip(face, lines=self._lines)
+        strip = NoticeStrip(face, lines=self._lines, shrinks=self._shrinks)
         strip.read.connect(lambda notice: notices.read(self._context, notice, owner=self))
         strip.turned.connect(self.turned)
         self._box.addWidget(strip)
         strip.show()
         return strip
+
+    @property
+    def unfolded(self) -> bool:
+        """Whether one of them is shown whole."""
+        return any(strip.unfolded for strip in self._strips)
 
     def _fold(self, _actor: object) -> None:
         """The next person finds everything folded."""

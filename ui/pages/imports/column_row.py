@@ -37,8 +37,9 @@ class ColumnRow(QWidget):
         self._encoding = self._box("import_encoding", "文件的编码")
         self._encoding.activated.connect(lambda _place: self.encoding_chosen.emit(self._encoding.currentData()))
         row = FlowLayout(self, gap=context.theme.space("small"))
-        for field, name in FIELDS.items():
-            row.addWidget(self._named(name, self._boxes[field]))
+        self._fields = [self._named(name, self._boxes[field]) for field, name in FIELDS.items()]
+        for holder in self._fields:
+            row.addWidget(holder)
         self._said = self._named("编码", self._encoding)
         row.addWidget(self._said)
 
@@ -83,6 +84,8 @@ class ColumnRow(QWidget):
                 box.addItem(name, place)
             wanted = chosen[field]
             box.setCurrentIndex(box.findData(NONE if wanted is None else wanted))
+        for holder in self._fields:
+            holder.show()
         self._show_encoding(table)
 
     def _show_encoding(self, table: Table) -> None:
@@ -95,6 +98,8 @@ class ColumnRow(QWidget):
 
     def offer_encodings(self) -> None:
         """The bytes told no encoding: let a person name it."""
+        for holder in self._fields:
+            holder.hide()
         self._encoding.clear()
         self._encoding.addItem("认不出来", "")
         for name in NAMED:

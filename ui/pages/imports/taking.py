@@ -177,6 +177,9 @@ class TakingIn(QFrame):
         self._other.setEnabled(True)
         self.columns.setEnabled(True)
         self._looked = None
+        self._import.setText("导入")
+        self._import.setEnabled(False)
+        self._cancel.setEnabled(True)
         self._name_kinds()
         self._show_rows()
         self._title.setText(f"「{self._path.name}」没读成" if self._path else "")

@@ -43,8 +43,9 @@ class MiniTalk(QWidget):
         self.steps.picked.connect(lambda step: cases.enter_step(counter, step=step))
         self.topics = ChipRow("subtopics", arrow="right")
         self.topics.picked.connect(lambda topic: cases.set_topic(counter, topic=topic))
-        self.notices = StandingNotices(context, counter, "mini_notices", lines=7)
-        self.own = OwnCardView("mini_own", lines=7)
+        self.notices = StandingNotices(context, counter, "mini_notices", lines=7, shrinks=True)
+        self.notices.turned.connect(self.show_sight)
+        self.own = OwnCardView("mini_own", lines=7, shrinks=True)
         self.own.left.connect(lambda: close_own(counter))
         self.first = FirstMinute()
         clock = context.hall.clock
@@ -82,6 +83,10 @@ class MiniTalk(QWidget):
         own = self._counter.hand.own
         if not seen.topic and own is None:
             return
+        self.notices.show_hand()
+        if own is not None and self._large:
+            self.notices.hide()
+        self.own.show_text(own)
         self.cues.show_lines(seen.lines, private=self._context.private)
         if self._counter.hand.pinned:
             self.cues.hold_open(self._counter.hand.pinned)
@@ -89,10 +94,11 @@ class MiniTalk(QWidget):
         self.next.show_next(seen.next)
         at_tile = seen.topic == seen.tile
         self.topics.show_chips(seen.subtopics if at_tile else ())
-        self.topics.setVisible(at_tile and bool(seen.subtopics))
-        self.notices.show_hand()
-        self.own.show_text(own)
-        self.first.setVisible(seen.card is not None and own is None and not self._short_of_room())
+        reading = own is not None or self.notices.unfolded
+        self.topics.setVisible(at_tile and bool(seen.subtopics) and not (reading and self._large))
+        for part in (self.promise, self.noting):
+            part.setVisible(not (reading and self._large))
+        self.first.setVisible(seen.card is not None and not reading and not self._short_of_room())
         if seen.card is not None:
             self.first.show_card(seen.card, named=at_tile and bool(seen.subtopics))
 
@@ -105,4 +111,8 @@ class MiniTalk(QWidget):
 
     def _short_of_room(self) -> bool:
         """In large type a question takes the card's place while it is asked."""
-        return self._context.theme.percent > 130 and not self.asking.isHidden()
+        return self._large and not self.asking.isHidden()
+
+    @property
+    def _large(self) -> bool:
+        return self._context.theme.percent > 130

@@ -77,8 +77,8 @@ class RollCall(QFrame):
         self.show()
 
     def _of_notice(self, item: NoticeItem) -> QCheckBox:
-        title = item.notice.title
-        box = QCheckBox(button_text(title if len(title) <= 40 else f"{title[:40]}…"))
+        title, room = item.notice.title, 4_000 // self._context.theme.percent
+        box = QCheckBox(button_text(title if len(title) <= room else f"{title[:room]}…"))
         box.setObjectName(f"roll_notice_{item.notice.id}")
         box.setAccessibleName(title)
         box.setChecked(bool(item.read.unread))

@@ -36,7 +36,8 @@ class FigureRow(QFrame):
         self._told = plain_label("", f"figure_told_{figure.name}", "bad", wrap=True)
         self._told.hide()
         self._by = plain_label("", f"figure_by_{figure.name}", "hint", wrap=True)
-        about = " · ".join(dict.fromkeys(part for part in (f"没填用「{figure.default}」", figure.about) if part))
+        more = figure.about if figure.about != figure.default else ""
+        about = " · ".join(part for part in (f"没填用「{figure.default}」", more) if part)
         grid = QGridLayout(self)
         grid.setContentsMargins(*[theme.space("small")] * 4)
         grid.setHorizontalSpacing(theme.space("medium"))
