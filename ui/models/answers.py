@@ -11,9 +11,8 @@ from hall_assistant.search.gaps import Answered
 from hall_assistant.search.marks import marks
 from hall_assistant.search.usage import Lifting
 from hall_assistant.search.values import Hit
-from ui.widgets.answer_list import Answer
+from ui.widgets.answer_list import GAP, Answer
 
-GAP = "gap:"
 KINDS = {
     "card": "卡",
     "topic": "主题",

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from ui.context import Context
-from ui.models.answers import answers
 from ui.widgets.answer_list import Answer
 
 MOST = 12
@@ -21,6 +20,8 @@ def look_for(
     hall, may_note = context.hall, context.actor is not None
 
     def work() -> list[Answer]:
+        from ui.models.answers import answers  # with all a search needs, on the thread that searches
+
         lifting = hall.lifting(topic)
         return answers(hall.library, text, hall.find(text, limit=MOST, lift=lifting), lifting, may_note=may_note)
 

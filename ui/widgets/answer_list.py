@@ -20,6 +20,8 @@ SMALL = 12 / 14
 """Of the type scale's small size to its body."""
 WIDEST_KIND = "怎么接"
 PENDING = "待核实"
+GAP = "gap:"
+"""Id of the row that notes a knowledge gap (知识缺口)."""
 NOTCH = 120
 """A wheel's step, in eighths of a degree."""
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)

@@ -18,13 +18,12 @@ from hall_assistant.people.values import Actor
 from hall_assistant.search.gaps import gaps
 from hall_assistant.settings.desk import change
 from ui.context import Context, read_settings
-from ui.models.answers import GAP
 from ui.models.counter_desk import CounterDesk
 from ui.pages.day_log import DayLogPage
 from ui.pages.desk.finder import Finder
 from ui.pages.desk.page import DeskPage
 from ui.pages.desk.rating import ASKED
-from ui.widgets.answer_list import AnswerList
+from ui.widgets.answer_list import GAP, AnswerList
 
 LEFT = Qt.MouseButton.LeftButton
 Calm = Callable[[], None]

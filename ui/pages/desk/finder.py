@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.models.answers import GAP
 from ui.models.counter_desk import CounterDesk
 from ui.models.looking import Looking
 from ui.operations import cases, own_cards
 from ui.operations.gaps import note_gap
 from ui.operations.searching import count_opened, look_for
-from ui.widgets.answer_list import Answer
+from ui.widgets.answer_list import GAP, Answer
 from ui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
