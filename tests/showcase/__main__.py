@@ -57,7 +57,7 @@ def _choose_screen(scratch: Path, width: int, height: int, scale: str) -> None:
 def _play(scratch: Path, out: Path, look: str) -> int:
     from PySide6.QtWidgets import QApplication
 
-    from tests.showcase import fraud_stop, month_end, sales_call, tour
+    from tests.showcase import fraud_stop, month_end, own_content, sales_call, searching, tour
     from tests.showcase.album import Album, say
     from tests.showcase.hand import Hand
     from tests.showcase.stage import open_demo_stage
@@ -81,7 +81,10 @@ def _play(scratch: Path, out: Path, look: str) -> int:
     tour.wide_pages(stage, album)
     tour.settings(stage, album)
     tour.day_log(stage, album)
+    own_content.play(stage, album, scratch)
     tour.private_view(stage, album)
+    searching.searches(stage, album)
+    searching.own_words(stage, album)
     album.chapter = "look"
     tour.dark(stage, album)
     verdict, rebuilt = stage.hall.store.verify(), stage.hall.store.rebuild()

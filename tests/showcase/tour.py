@@ -16,7 +16,7 @@ from tests.showcase.stage import Stage
 from ui.operations import logbook
 
 MANAGER = "8001"
-SECTIONS = ("look", "keys", "hall", "ladder", "summary", "switches", "staff", "backup")
+SECTIONS = ("look", "keys", "hall", "ladder", "figures", "summary", "switches", "staff", "backup")
 
 
 def first_start(folder: Path, album: Album) -> None:
@@ -150,7 +150,7 @@ def dark(stage: Stage, album: Album) -> None:
     hand, theme = stage.hand, stage.context.theme
     theme.take("light" if theme.dark else "dark", theme.percent)
     told = "深色" if theme.dark else "浅色"
-    for page in ("desk", "follow_up", "find", "log", "settings"):
+    for page in ("desk", "follow_up", "find", "log", "notices", "imports", "settings"):
         hand.click(f"nav_{page}")
         stage.calm()
         album.show(f"{page}_other_look", f"{told} · {hand.text(f'nav_{page}')}")
