@@ -11,7 +11,7 @@ from ui.widgets.answer_list import AnswerList
 QUESTIONS = (
     ("characters", "停机", "搜汉字：打到哪儿找到哪儿，打的字划出来"),
     ("initials", "bhxtj", "搜首字母"),
-    ("slip", "采铃怎么退", "打错一个字：采铃也找得到彩铃"),
+    ("slip", "采铃", "打错一个字：采铃也找得到彩铃"),
     ("sentence", "我这个月怎么莫名其妙多扣了三十块钱", "搜一整句客户的话"),
     ("empty", "飞碟", "没有正好的：差不多的列出来，还能记为知识缺口"),
 )

@@ -140,7 +140,7 @@ class SlipWatch(QObject):
 def _selection(cursor: QTextCursor, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
     selection = QTextEdit.ExtraSelection()
     selection.cursor = cursor  # type: ignore[attr-defined]  # PySide's stub leaves the two fields out
-    selection.format = look  # type: ignore[attr-defined]
+    selection.format = look  # type: ignore[attr-defined]  # as above
     return selection
 
 
