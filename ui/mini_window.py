@@ -175,6 +175,7 @@ class MiniWindow(QWidget):
     def _step(self, place: int) -> None:
         steps = self.counter.sight.steps
         if place < len(steps) and not self._ending and not self._writing:
+            self._looking.close_entry()
             cases.enter_step(self.counter, step=steps[place].id)
 
     # what is shown
