@@ -77,7 +77,8 @@ class Hall:
         from hall_assistant.authoring.confirming import confirmed_cards
 
         with self.store.reading() as at:
-            shown = self._shipped.in_hall(hall_settings(at).figures)
+            own = hall_settings(at).figures
+            shown = self._shipped.in_hall(own) if own else self._shipped
             return shown.confirmed_by(confirmed_cards(at, shown.cards))
 
     @cached_property

@@ -101,8 +101,6 @@ class Library:
 
     def in_hall(self, figures: Mapping[str, str]) -> Library:
         """The same content with the hall's own figures (by name) in all texts. Pure."""
-        if not any(text.strip() for text in figures.values()):
-            return self
         return replace(Library._shown(self.fingerprint, self.boards, figures), handbook=self.handbook)
 
     def confirmed_by(self, cards: frozenset[str]) -> Library:
