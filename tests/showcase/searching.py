@@ -30,7 +30,7 @@ def searches(stage: Stage, album: Album) -> None:
     album.show("search_hard_words", "难听话：怎么接，就在卡的地方")
     hand.click("desk_entry_back")
     stage.calm()
-    _open(stage, "事后补记", "手册")
+    _open(stage, "给客户看得见的屏幕", "手册")
     album.show("handbook", "手册也搜得到，翻到那一段")
     hand.click("nav_desk")
 

@@ -107,12 +107,31 @@ class AnswerList(QWidget):
         return max(6, self.fontMetrics().height() // 2)
 
     def height_of(self, most: int) -> int:
-        """Pixels of all rows, or of the first `most`."""
-        return self._tops[min(most, len(self._rows))] + 2
+        """Pixels of all rows, or of the first `most` with the one that stays in sight below them."""
+        return min(self._tops[min(most, len(self._rows))] + self._foot, self._tops[-1]) + 2
 
     def fitting(self, room: int) -> int:
         """Pixels of as many whole rows as there is room for."""
-        return max((top for top in self._tops if top + 2 <= room), default=0) + 2
+        inside = room - self._foot - 2
+        return max((top for top in self._tops if top <= min(inside, self._all)), default=0) + self._foot + 2
+
+    @property
+    def _foot(self) -> int:
+        """Pixels of the row that stays in sight below the others: the one that is only taken by hand."""
+        return self._height(self._rows[-1]) if len(self._rows) > 1 and self._rows[-1].quiet else 0
+
+    @property
+    def _all(self) -> int:
+        """Pixels of the rows that are scrolled through."""
+        return self._tops[-1] - self._foot
+
+    @property
+    def _room(self) -> int:
+        """Pixels in which they are seen."""
+        return self.height() - 2 - self._foot
+
+    def _is_foot(self, place: int) -> bool:
+        return bool(self._foot) and place == len(self._rows) - 1
 
     def step(self, step: int) -> None:
         """Go `step` rows on; from the end to the beginning, past headings."""
@@ -129,15 +148,17 @@ class AnswerList(QWidget):
         self.update()
 
     def _see_current(self) -> None:
-        if self._current >= 0:
+        if self._current >= 0 and not self._is_foot(self._current):
             top, bottom = self._tops[self._current], self._tops[self._current + 1]
-            self._scroll_to(min(max(self._scrolled, bottom - self.height() + 2), top))
+            self._scroll_to(min(max(self._scrolled, bottom - self._room), top))
 
     def _scroll_to(self, top: int) -> None:
-        self._scrolled = max(0, min(top, self._tops[-1] - self.height() + 2))
+        self._scrolled = max(0, min(top, self._all - self._room))
         self.update()
 
     def _place_at(self, point: QPoint) -> int:
+        if self._foot and point.y() > self._room:
+            return len(self._rows) - 1
         at = point.y() - 1 + self._scrolled
         return next((place for place in range(len(self._rows)) if self._tops[place] <= at < self._tops[place + 1]), -1)
 
@@ -191,21 +212,28 @@ class AnswerList(QWidget):
         shades = Shades.of(self.palette())
         painter.fillRect(self.rect(), shades.window)
         draw_panel(painter, QRectF(self.rect()), shades.base, shades.edge)
-        painter.setClipRect(self.rect().adjusted(2, 2, -2, -2))
+        painter.setClipRect(self.rect().adjusted(2, 2, -2, -2 - self._foot))
         for place, row in enumerate(self._rows):
             top = self._tops[place] + 1 - self._scrolled
             area = QRectF(1, top, self.width() - 2, self._height(row))
-            if area.bottom() > 0 and area.top() < self.height():
+            if area.bottom() > 0 and area.top() < self._room and not self._is_foot(place):
                 self._paint(painter, shades, area, row, current=place == self._current)
-
-        if self._tops[-1] > self.height():
+        if self._all > self._room:
             self._paint_thumb(painter, shades)
+        if self._foot:
+            self._paint_foot(painter, shades)
+
+    def _paint_foot(self, painter: QPainter, shades: Shades) -> None:
+        painter.setClipRect(self.rect().adjusted(2, 2, -2, -2))
+        area = QRectF(1, self._room + 1, self.width() - 2, self._foot)
+        self._paint(painter, shades, area, self._rows[-1], current=self._is_foot(self._current))
+        painter.fillRect(QRectF(area.left(), area.top(), area.width(), 1), shades.line)
 
     def _paint_thumb(self, painter: QPainter, shades: Shades) -> None:
         """There is more than is seen: where one is in it."""
-        share = self.height() / self._tops[-1]
+        share = self._room / self._all
         top = 2 + self._scrolled * share
-        painter.fillRect(QRectF(self.width() - 5, top, 3, self.height() * share - 4), shades.edge)
+        painter.fillRect(QRectF(self.width() - 5, top, 3, self._room * share - 4), shades.edge)
 
     def _paint(self, painter: QPainter, shades: Shades, area: QRectF, row: Answer, *, current: bool) -> None:
         gap, line = self._gap, self.fontMetrics().height()

@@ -78,7 +78,7 @@ class SearchBox(QLineEdit):
         if needed <= below or below >= above:
             drop.setGeometry(here.x(), here.y() + self.height() + 2, width, drop.fitting(min(needed, below)))
         else:
-            height = drop.fitting(min(needed, above))
+            height = min(needed, above)  # nothing of the header looks out above it
             drop.setGeometry(here.x(), here.y() - height - 2, width, height)
         drop.show()
         drop.raise_()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -137,7 +137,7 @@ def test_a_term_opens_in_plain_words(look: Look, finder: Finder, qtbot: QtBot, c
 def test_the_handbook_opens_at_the_heading(
     look: Look, finder: Finder, qtbot: QtBot, wide: MainWindow, calm: Calm
 ) -> None:
-    go_to(look("事后补记几点来的"), finder, qtbot, "手册")
+    go_to(look("给客户看得见的屏幕"), finder, qtbot, "手册")
     calm()
     page = wide.findChild(HandbookPage)
     assert page is not None and page.isVisible() and page.text.toPlainText().strip()
@@ -206,3 +206,24 @@ def test_the_mini_window_reads_hard_words_and_comes_back(
     assert mini.faces.front is mini.home
     mini.close()
     calm()
+
+
+def test_what_notes_a_gap_stays_in_sight_however_small_the_window(
+    at_desk: Context, shown: Shown, qtbot: QtBot, calm: Calm
+) -> None:
+    mini = MiniWindow(at_desk)
+    shown(mini)
+    calm()
+    finder = mini.home.finder
+    finder.setFocus()
+    finder.insert("飞碟套餐")
+    finder.textEdited.emit(finder.text())
+    qtbot.waitUntil(lambda: finder.is_open)
+    rows = mini.findChild(AnswerList, "mini_search_answers")
+    assert rows is not None and rows.height_of(99) > rows.height(), "there are more than fit"
+    assert mini.rect().contains(rows.geometry())
+    with qtbot.waitSignal(finder.chosen) as chosen:
+        qtbot.mouseClick(rows, Qt.MouseButton.LeftButton, pos=rows.rect().bottomLeft() + QPoint(20, -8))
+    assert chosen.args == ["gap:"]
+    calm()
+    mini.close()
