@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
@@ -19,9 +19,7 @@ from ui.operations.settings import remember_place
 from ui.operations.summary import copy_summary
 from ui.pages.desk.action_row import ActionRow
 from ui.pages.desk.due_words import DueWords
-from ui.pages.desk.ending import EndPanel
 from ui.pages.mini.home import MiniHome
-from ui.pages.mini.reading import MiniReading
 from ui.pages.mini.talk import MiniTalk
 from ui.widgets.faces import Faces
 from ui.widgets.offer_banner import OfferBanner
@@ -32,6 +30,8 @@ from ui.wording import counter_name
 
 if TYPE_CHECKING:
     from ui.context import Context
+    from ui.pages.desk.ending import EndPanel
+    from ui.pages.mini.reading import MiniReading
     from ui.pages.write_up import WriteUpPage
 
 WIDTH, HEIGHT = 420, 320
@@ -89,12 +89,28 @@ class MiniWindow(QWidget):
         self.home = MiniHome(self._context, self.counter)
         self.home.chosen.connect(self._topic_chosen)
         self.talk = MiniTalk(self._context, self.counter)
-        self.end = EndPanel(self._context, self.counter)
-        self.end.closed.connect(self._end_closed)
         self._looking = Looking.shared(self._context)
-        self.reading = MiniReading(self._context)
-        self.faces = Faces("mini_faces", self.home, self.talk, self.end, self.reading)
+        self.faces = Faces("mini_faces", self.home, self.talk)
         self._write_up_page: WriteUpPage | None = None
+
+    @cached_property
+    def end(self) -> EndPanel:
+        """How a reception ends; this and the next two are made when they are first wanted."""
+        from ui.pages.desk.ending import EndPanel
+
+        panel = EndPanel(self._context, self.counter)
+        panel.closed.connect(self._end_closed)
+        self.faces.add(panel)
+        return panel
+
+    @cached_property
+    def reading(self) -> MiniReading:
+        """What a search found, to be read."""
+        from ui.pages.mini.reading import MiniReading
+
+        face = MiniReading(self._context)
+        self.faces.add(face)
+        return face
 
     @property
     def write_up_page(self) -> WriteUpPage:
@@ -248,7 +264,8 @@ class MiniWindow(QWidget):
 
     def _show_private(self, shown: bool) -> None:
         self._private.setText("收起私密" if shown else "私密")
-        self.reading.show_entry()
+        if self._looking.shown is not None:
+            self.reading.show_entry()
 
     def _show_offer(self) -> None:
         self.banner.show_offer(*self.counter.offer)
