@@ -1,4 +1,4 @@
-"""本店内容: the manager pastes a word of the day, calls the roll, looks at an import before it is made, and makes it."""
+"""本店内容: the manager pastes a word of the day, calls the roll, looks at an import before it is made and makes it."""
 
 from __future__ import annotations
 

@@ -39,7 +39,8 @@ class SlipButtons(QWidget):
         row.addWidget(file)
         row.addStretch(1)
         context.settings_changed.connect(self._show_if_on)
-        self._show_if_on()
+        if not context.settings.receipt_on:  # shown without a house it would be a window of its own for a moment
+            self.hide()
 
     def _show_if_on(self) -> None:
         self.setVisible(self._context.settings.receipt_on)

@@ -80,8 +80,8 @@ class NoticeRow(QFrame):
         box.addLayout(below)
         for text, part in ((f"{self._about()} · {self._touched()}", "about"), (self._read_by(), "read_by")):
             label = plain_label("", self._name(part), "hint", wrap=True)
-            put_text(label, text)
             below.addWidget(label)
+            put_text(label, text)
         self._paper = QFrame()
         self._paper.setProperty("look", "paper")
         inside = QVBoxLayout(self._paper)

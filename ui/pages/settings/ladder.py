@@ -54,8 +54,8 @@ class LadderSection(Section):
         up.setProperty("look", "quiet")
         up.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         up.clicked.connect(lambda: self._up(row))
-        up.setVisible(row > 0)
         grid.addWidget(up, row + 1, len(_NAMES) + 1)
+        up.setVisible(row > 0)
         return edits
 
     def _typed(self) -> tuple[Rung, ...]:
