@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -28,6 +28,7 @@ class WholeText(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setProperty("look", "paper")
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._most = most
@@ -49,7 +50,11 @@ class WholeText(QPlainTextEdit):
 
     def _fit(self, *_size: object) -> None:
         """The height of a plain document is counted in lines."""
-        lines = min(max(round(self.document().size().height()), 1), self._most)
+        all_lines = max(round(self.document().size().height()), 1)
+        lines = min(all_lines, self._most)
+        scrolls = self._shrinks or all_lines > self._most
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if scrolls else policy.ScrollBarAlwaysOff)
         wanted = self._high(lines)
         if wanted != self._wanted:
             self._wanted = wanted
