@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hall_assistant.authoring import tables, workbook
-from hall_assistant.authoring.encoding import decoded
+from hall_assistant.authoring.encoding import NAMED, decoded
 from hall_assistant.authoring.tables import read_table
 from hall_assistant.errors import StaffError, SurroundingsError
 from tests.core.authoring.tables import HEADER, codes, put, sheet, texts, zipped
@@ -265,3 +265,16 @@ def test_any_bytes_are_a_table_or_refused(data: bytes) -> None:
             reader.read(data or codecs.BOM_UTF8)
         except StaffError as refused:
             assert refused.code in ("import.binary", "import.encoding")
+
+
+def test_a_person_may_name_the_encoding(tmp_path: Path) -> None:
+    for name in NAMED:
+        codec = {"UTF-16": "utf-16-le"}.get(name, name)
+        for data in (CSV.encode(codec), *([codecs.BOM_UTF16_LE + CSV.encode(codec)] if name == "UTF-16" else [])):
+            found = read_table(put(tmp_path, "faq.csv", data), encoding=name)
+            assert (found.form, texts(found)) == (name, ROWS)
+    with pytest.raises(StaffError) as refused:
+        read_table(put(tmp_path, "faq.csv", CSV.encode("gb18030")), encoding="UTF-8")
+    assert refused.value.code == "import.encoding"
+    lines = put(tmp_path, "faq.jsonl", '{"问题": "怎么开5G", "答案": "到柜台开"}'.encode("gb18030"))
+    assert texts(read_table(lines, encoding="GB18030")) == ROWS

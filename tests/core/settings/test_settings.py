@@ -6,8 +6,8 @@ import pytest
 
 from hall_assistant.errors import StaffError
 from hall_assistant.settings.desk import change, change_counter, set_figure
-from hall_assistant.settings.records import counter_settings, hall_settings
-from hall_assistant.settings.values import CounterSettings, HallSettings, Rung
+from hall_assistant.settings.records import counter_settings, figure_changes, hall_settings
+from hall_assistant.settings.values import CounterSettings, FigureChange, HallSettings, Rung
 from tests.core.counter import Counter, open_store
 
 
@@ -139,6 +139,10 @@ def test_a_figure_is_the_halls_own_until_it_is_emptied_again(counter: Counter) -
     set_figure(counter.store, by=counter.zhou, name="押金", text="")
     assert _hall(counter).figures == {"回复时限": "72小时"}
     assert counter.store.rebuild().equal
+    with counter.store.reading() as at:
+        changes = figure_changes(at)
+    assert set(changes) == {"回复时限", "押金"}
+    assert changes["押金"] == FigureChange(counter.zhou.staff, counter.clock.now())
 
 
 @pytest.mark.parametrize(
