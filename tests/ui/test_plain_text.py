@@ -11,6 +11,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from hall_assistant.app import Hall
+from hall_assistant.authoring.columns import ColumnMap
+from hall_assistant.authoring.desk import publish_notice
+from hall_assistant.authoring.importing import import_cards
+from hall_assistant.authoring.preview import NewCard, Preview
 from hall_assistant.cases import desk, handover
 from hall_assistant.clock import HOUR
 from hall_assistant.people import desk as people
@@ -45,6 +49,9 @@ def hostile(hall: Hall, manager: Actor, clerk: Actor, context: Context, calm: Ca
         desk.detail(store, by=other, case=case, name=HTML[:20], value=HTML)
         desk.identify(store, by=other, case=case, surname=HTML[:20], phone="13800005678")
         promise(store, by=other, case=case, words=HTML, due=hall.clock.now() + HOUR)
+    publish_notice(store, by=manager, text=HTML, title=HTML, number=HTML, topics=("stop",))
+    row = NewCard(2, HTML, HTML, HTML, "stop", HTML, (HTML,))
+    import_cards(store, by=manager, preview=Preview(HTML, "", ColumnMap(0, 1), (row,), (), ()))
     handover.offer(store, by=clerk, case=case, to=by.staff, why=HTML)
     context.runner.changed.emit(settings.change(store, by=manager, hall=HTML))
     calm()
