@@ -20,6 +20,8 @@ _WORDS: dict[str, str] = {
     " tags aliases alias keywords keyword similar",
 }
 """Words of a header → what the column is; the earlier word wins where several columns fit."""
+_WIDEST = 200
+"""Cells of a row that are looked at to tell a header; a row of millions is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def _field(name: str) -> str:
 
 def known_names(cells: Sequence[str]) -> int:
     """How many fields a row of cells names, as a header does."""
-    found = guess([" ".join(cell.split())[:60] for cell in cells])
+    found = guess([" ".join(cell.split())[:60] for cell in cells[:_WIDEST]])
     return sum(1 for place in (found.title, found.answer, found.topic) if place is not None) + bool(found.aliases)
 
 

@@ -23,8 +23,9 @@ _BROKEN = 0.02
 def decoded(data: bytes, said: str = "") -> tuple[str, str]:
     """The text and the encoding's name for the screen.
 
-    said: name of the encoding a person names (`NAMED`); empty to tell it from the bytes. Raises StaffError `import.binary` for what is no text at all, `import.encoding` (line) for a text with bytes that
-    belong to neither encoding.
+    said: name of the encoding a person names (`NAMED`); empty to tell it from the bytes. Raises StaffError
+    `import.binary` for what is no text at all, `import.encoding` (line) for a text with bytes that belong to neither
+    encoding.
     """
     if said:
         return _as_said(data, said), said

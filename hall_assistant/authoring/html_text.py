@@ -22,6 +22,10 @@ footer
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
 _LINES = re.compile(r"<(?:p|br|div|li|tr|h[1-6])\b", re.IGNORECASE)
 """Tags that make lines."""
+_UNSEEN = re.compile(r"<!--.*?(?:-->|\Z)|<!\[[^<>]*>", re.DOTALL)
+"""Comments, and the marked sections of word processors, at some of which the parser gives up."""
+_LONE = re.compile(r"<(?![a-z/!?][^<>]*>)", re.IGNORECASE)
+"""A sign that opens no tag: plain text, and thousands of them would hold the parser up for hours."""
 _BLANKS = re.compile(r"[ \t\r\f\v\u00a0]+")
 
 
@@ -30,7 +34,7 @@ def plain(text: str) -> str:
     if not _PAGE.search(text):
         return text
     reader = _Reader(typed_lines=not _LINES.search(text))
-    reader.feed(text)
+    reader.feed(_LONE.sub("&lt;", _UNSEEN.sub("", text)))
     reader.close()
     lines = (_BLANKS.sub(" ", line).strip() for line in reader.text().split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

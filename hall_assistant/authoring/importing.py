@@ -32,13 +32,15 @@ def import_cards(
 
     The import's own fact comes first: broken off by a power cut, it stands in the list and can be taken back whole.
     Raises StaffError `import.nothing`, `import.changed` where some of the cards came in since the preview,
-    `access.denied`.
+    `import.undone` where another program takes it back meanwhile, `access.denied`.
     """
     source = ImportId("")
     changes = Changes()
     for start in range(0, max(1, len(preview.cards)), SLICE):
         with store.write() as w:
             check(w, by, "authoring.import_cards")
+            if source:
+                _refuse_undone(w, source)
             source = source or _begin(w, by, preview)
             for card in preview.cards[start : start + SLICE]:
                 _append(w, by, source, card)

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from hall_assistant.authoring.encoding import decoded
-from hall_assistant.authoring.tables import Found, RowError, within_rows
+from hall_assistant.authoring.tables import Found, RowError, within_columns, within_rows
 from hall_assistant.errors import StaffError
 
 _DEEPEST = 20
@@ -14,7 +14,10 @@ _DEEPEST = 20
 
 
 def read(data: bytes, encoding: str = "") -> Found:
-    """The objects of a file, columns in the order their keys first come. Raises StaffError as `decoded`."""
+    """The objects of a file, columns in the order their keys first come.
+
+    Raises StaffError as `decoded`, `import.rows` and `import.columns`.
+    """
     text, form = decoded(data, encoding)
     found, objects = Found(form), list[tuple[int, dict[str, str]]]()
     for number, line in enumerate(text.split("\n"), start=1):
@@ -25,6 +28,7 @@ def read(data: bytes, encoding: str = "") -> Found:
                 found.errors.append(RowError(number, StaffError("import.json")))
             within_rows(len(objects) + len(found.errors))
     keys = dict.fromkeys(key for _, values in objects for key in values)
+    within_columns(len(keys))
     found.columns = tuple(keys)
     found.rows = [(number, [values.get(key, "") for key in keys]) for number, values in objects]
     return found

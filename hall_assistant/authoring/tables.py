@@ -27,7 +27,9 @@ FORMS = {
     ".txt": "delimited",
     ".jsonl": "json_lines",
 }
-"""Ending of a file's name → module of this floor that reads it by `read(data) -> Found`; text also takes an encoding's name."""
+"""Ending of a file's name → module of this floor that reads it by `read(data) -> Found`; text also takes the name of an
+encoding.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +123,9 @@ def _table(name: str, digest: str, found: Found) -> Table:
         from hall_assistant.authoring.columns import header_at
 
         at = header_at([cells for _, cells in rows])
-        columns, rows = named(rows[at][1]) if rows else (), rows[at + 1 :]
-    if len(columns) > MOST_COLUMNS:
-        raise StaffError("import.columns", limit=MOST_COLUMNS, count=len(columns))
+        header = rows[at][1] if rows else []
+        within_columns(len(header))
+        columns, rows = named(header), rows[at + 1 :]
     if not rows and not found.errors:
         raise StaffError("import.no_rows", name=name)
     good, errors = _sorted_out(rows, columns)
@@ -167,6 +169,12 @@ def _wrong(cells: list[str], columns: tuple[str, ...]) -> StaffError | None:
         if not whole(cell):
             return StaffError("import.half", what=name)
     return None
+
+
+def within_columns(count: int) -> None:
+    """Raise StaffError `import.columns` where there are more columns than a table may have."""
+    if count > MOST_COLUMNS:
+        raise StaffError("import.columns", limit=MOST_COLUMNS, count=count)
 
 
 def within_rows(count: int) -> None:

@@ -30,6 +30,9 @@ from hall_assistant.authoring.html_text import plain
         ("&lt;script&gt;alert(1)&lt;/script&gt;", "<script>alert(1)</script>"),
         ("<p>半&#xD800;个</p>", "半\ufffd个"),
         ("</ul></li>没开头<li>乱", "没开头\n· 乱"),
+        ("<p>先<![if !supportLists]>查<![endif]><![自造 段]>办</p>", "先查办"),
+        ("<p>满<![ 减", "满<![ 减"),
+        ("<p>流量<1G，<a 条没写完", "流量<1G，<a 条没写完"),
         ("<p></p><br><br><br><br><p>远</p>", "远"),
         ("<p>一</p><br><br><br><p>二</p>", "一\n\n二"),
     ],
@@ -41,3 +44,5 @@ def test_a_page_becomes_lines(page: str, text: str) -> None:
 def test_a_page_that_never_closes_anything_takes_no_time() -> None:
     assert len(plain("<p>" + "<div><!-" * 2_400)) < 20_000
     assert len(plain("<!" * 10_000 + "<p>")) <= 20_000
+    assert plain("<p>" + "<a " * 6_000).startswith("<a <a")
+    assert plain("<p" + "<!--" * 5_000) == "<p"

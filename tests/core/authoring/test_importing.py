@@ -199,6 +199,17 @@ def test_an_import_broken_off_stands_in_the_list_and_is_taken_back_whole(
     assert counter.count("hall_cards") == 7
 
 
+def test_an_import_that_is_taken_back_while_it_runs_writes_no_further(
+    counter: Counter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "SLICE", 2)
+    rows = "".join(f"问题{number},好\n" for number in range(7))
+    shown = seen(put(tmp_path, "faq.csv", f"问题,答案\n{rows}"))
+    with pytest.raises(StaffError, match=r"import\.undone"):
+        import_cards(counter.store, by=counter.zhou, preview=shown, written=lambda _: _undo_last(counter))
+    assert counter.count("hall_cards") == 0
+
+
 def test_taking_back_broken_off_changes_the_mark_and_goes_on_when_asked_again(
     counter: Counter, made: tuple[Preview, Import], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -156,6 +156,20 @@ def test_a_broken_line_of_json_costs_no_other(tmp_path: Path) -> None:
     assert codes(table.errors) == wrong
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("faq.csv", f"问题,答案{',' * 300_000}\n怎么开,到柜台开\n"),
+        ("faq.jsonl", "".join(f'{{"键{line}": "值"}}\n' for line in range(20_000))),
+    ],
+)
+def test_a_table_of_countless_columns_is_refused_before_it_fills_the_memory(
+    tmp_path: Path, name: str, content: str
+) -> None:
+    with pytest.raises(StaffError, match=r"import\.columns"):
+        read_table(put(tmp_path, name, content))
+
+
 def test_only_broken_lines_are_told_row_by_row(tmp_path: Path) -> None:
     table = read_table(put(tmp_path, "faq.jsonl", "{\n{\n"))
     assert (table.rows, codes(table.errors)) == ((), [(1, "import.json"), (2, "import.json")])
