@@ -148,7 +148,7 @@ def confirm_notice(store: Store, *, by: Actor, notice: str, until: int | None = 
         if notice_state(found, w.now).state is NoticeState.ENDED:
             raise StaffError("notice.ended")
         until = until or found.end or max(found.start, w.now) + CONFIRMED
-        if not w.now < until < w.now + 2 * FARTHEST:
+        if not max(found.start, w.now) < until < w.now + 2 * FARTHEST:
             raise StaffError("notice.times")
         w.append(f"notice:{notice}", "notice.confirmed", by=by.staff, open={"until": until})
     return w.changes

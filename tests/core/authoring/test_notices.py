@@ -111,6 +111,8 @@ def test_one_pasted_ahead_goes_live_at_its_beginning_and_lapses_48_hours_from_th
     start = counter.clock.now() + 3 * DAY
     notice = published(counter, start=start)
     assert standing(counter, notice).state is NoticeState.NOT_YET
+    with pytest.raises(StaffError, match=r"notice\.times"):
+        confirm_notice(counter.store, by=counter.zhou, notice=notice, until=start)
     with counter.store.reading() as at:
         assert next_change(every_notice(at), counter.clock.now()) == start
     counter.clock.advance(3 * DAY)
