@@ -5,6 +5,7 @@ customers' own words as other names.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from hall_assistant.errors import SurroundingsError
@@ -47,7 +48,8 @@ def open_library_index(path: Path, library: Library) -> Index:
     Raises SurroundingsError `index.unwritable` where it cannot be built.
     """
     synonyms = [group.words for group in library.synonyms]
-    path.with_name(_BEFORE).unlink(missing_ok=True)
+    with suppress(OSError):  # one that another program has open stays for the next time
+        path.with_name(_BEFORE).unlink()
     try:
         index = Index.open(path, synonyms=synonyms)
     except SurroundingsError:

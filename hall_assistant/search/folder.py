@@ -90,7 +90,15 @@ def _sweep(path: Path, done: set[str]) -> None:
 
     counts = _counting(path)
     for one in path.glob("build-*"):
-        if one.name != counts and (one.name in done or time.time() - one.stat().st_mtime > _LEFT):
+        if one.name != counts and (one.name in done or _is_left(one)):
             shutil.rmtree(one, ignore_errors=True)
     if not counts and path.is_dir() and not any(path.iterdir()):
         path.rmdir()
+
+
+def _is_left(build: Path) -> bool:
+    """Whether a crash left a build long ago; one that another program is just taking away is none of ours."""
+    try:
+        return time.time() - build.stat().st_mtime > _LEFT
+    except OSError:
+        return False

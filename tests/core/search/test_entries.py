@@ -68,3 +68,9 @@ def test_a_damaged_index_is_built_again_and_that_of_an_earlier_version_taken_awa
     with open_library_index(path, LIBRARY) as index:
         assert index.search("停机")[0].id == "topic:stop"
     assert [each.name for each in tmp_path.iterdir()] == ["search"]
+
+
+def test_an_index_of_an_earlier_version_that_cannot_be_taken_away_holds_nothing_up(tmp_path: Path) -> None:
+    (tmp_path / "search.db").mkdir()
+    with open_library_index(tmp_path / "search", LIBRARY) as index:
+        assert index.search("停机")

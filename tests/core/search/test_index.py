@@ -204,6 +204,18 @@ def test_a_missing_or_damaged_file_is_told_in_a_sentence(tmp_path: Path, damage:
     assert caught.value.code == "index.broken"
 
 
+def test_a_build_another_program_is_just_taking_away_holds_nothing_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "search"
+    gone = path / "build-gone"
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "glob", lambda *_: iter([gone]))
+        Index.build(path, CORPUS)
+    with Index.open(path) as index:
+        assert len(index)
+
+
 def test_where_nothing_can_be_written_the_error_says_so(tmp_path: Path) -> None:
     with pytest.raises(SurroundingsError) as caught:
         Index.build(tmp_path / "no folder" / "search", CORPUS)
