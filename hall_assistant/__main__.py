@@ -78,7 +78,8 @@ def _import_command(commands: argparse._SubParsersAction[argparse.ArgumentParser
     what = bring.add_mutually_exclusive_group(required=True)
     what.add_argument("file", nargs="?", metavar="文件", help=".xlsx、.csv 或 .jsonl")
     what.add_argument("--undo", metavar="导入号", help="整批撤回一次导入")
-    bring.add_argument("--map", nargs="+", action="extend", type=_mapped, metavar="列=字段", help="哪一列是问题、答案、分类、别名")
+    meant = "哪一列是问题、答案、分类、别名"
+    bring.add_argument("--map", nargs="+", action="extend", type=_mapped, metavar="列=字段", help=meant)
     bring.add_argument("--preview", action="store_true", help="只看会导入什么，什么都不写")
 
 
