@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from hall_assistant.library.library import Library
     from hall_assistant.search.index import Hit
 
-NOTICE, HALL_CARD = "notice", "hall_card"
-"""Kinds of entry in the search: `notice:<id>`, `hall_card:<id>`."""
+NOTICE, HALL_CARD, CARD = "notice", "hall_card", "card"
+"""Kinds of entry in the search: `notice:<id>`, `hall_card:<id>`, and shipped cards, some of which the hall checked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def _touching_hit(hit: Hit, notices: Iterable[Notice], library: Library) -> list
     kind, _, name = hit.id.partition(":")
     if kind == "topic":
         return touching(notices, topics=_with_tile(library, name))
-    if kind == "card" and (card := library.cards.get(name)):
+    if kind == CARD and (card := library.cards.get(name)):
         return touching(notices, card=name, topics=_with_tile(library, card.topic))
     if kind == "phrase" and (phrase := library.phrases.get(name)):
         return touching(notices, topics=_with_tile(library, phrase.topic))

@@ -242,7 +242,12 @@ def content_mark(at: Reading) -> str:
     """
     last = at.one("SELECT max(changed) AS last FROM hall_cards")
     cards = f"{last['last']:x}" if last is not None and last["last"] else ""
-    return "-".join((notices_mark(at), _mark_of(at, "imports"), cards)).strip("-")
+    return "-".join((notices_mark(at), _mark_of(at, "imports"), cards, _checks_mark(at))).strip("-")
+
+
+def _checks_mark(at: Reading) -> str:
+    row = at.one("SELECT count(*) AS n, max(at) AS last FROM card_checks")
+    return f"{row['n']}.{row['last']:x}" if row is not None and row["n"] else ""
 
 
 def _mark_of(at: Reading, table: str) -> str:

@@ -31,7 +31,7 @@ def library_entries(library: Library) -> Iterator[Entry]:
     for topic in library.topics.values():
         yield _topic(topic, library)
     for card in library.cards.values():
-        yield _card(card, library)
+        yield card_entry(card, library)
     for phrase in library.phrases.values():
         yield _phrase(phrase)
     for provocation in library.provocations.values():
@@ -67,7 +67,8 @@ def _topic(topic: Topic, library: Library) -> Entry:
     return Entry(f"topic:{topic.id}", topic.name, above.name if above else "", topic.aliases)
 
 
-def _card(card: Card, library: Library) -> Entry:
+def card_entry(card: Card, library: Library) -> Entry:
+    """A shipped card; its own words are found only where they may be offered."""
     topic = library.topics.get(card.topic)
     first = card.first_minute
     parts = [first.now, first.needs, first.who, first.time, *card.points, card.means, *card.must_tell]

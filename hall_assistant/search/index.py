@@ -59,6 +59,11 @@ class Index:
         """What it was built from."""
         return str(self._about.get("mark", ""))
 
+    @property
+    def files(self) -> Path:
+        """The folder of this build; another build lies in another."""
+        return self._build
+
     def __len__(self) -> int:
         return len(self._engine)
 

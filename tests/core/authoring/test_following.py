@@ -10,6 +10,7 @@ import pytest
 
 from hall_assistant.app import Hall
 from hall_assistant.authoring import following
+from hall_assistant.authoring.confirming import confirm_card, withdraw_card_check
 from hall_assistant.authoring.desk import correct_notice, publish_notice, withdraw_notice
 from hall_assistant.authoring.importing import import_cards, undo_import
 from hall_assistant.authoring.records import hall_cards
@@ -140,6 +141,26 @@ def test_a_large_import_builds_anew_with_the_same_outcome(
     assert f"notice:{notice}" in ids(hall, "水晶宫")
     assert hall.index.mark == hall.library.fingerprint
     assert before.search("停机")
+
+
+def test_a_pending_cards_own_words_are_found_while_the_hall_vouches_for_it(counter: Counter, hall: Hall) -> None:
+    from hall_assistant.search.entries import card_entry
+
+    library = hall.library
+    card = next(each for each in library.cards.values() if not library.is_checked(each))
+    pending, checked = (card_entry(card, each) for each in (library, library.confirmed_by(frozenset({card.id}))))
+    assert pending != checked
+
+    def stands() -> str:
+        return next(hit.text for hit in hall.index.search(card.title, 20) if hit.id == f"card:{card.id}")
+
+    assert stands() == pending.text
+    confirm_card(counter.store, by=counter.zhou, card=card, note="问过")
+    assert hall.follow()
+    assert stands() == checked.text
+    withdraw_card_check(counter.store, by=counter.zhou, card=card.id)
+    assert hall.follow()
+    assert stands() == pending.text
 
 
 def test_after_a_restart_the_index_is_taken_up_as_it_lies(
