@@ -66,9 +66,9 @@ def _size(card: Card, at: Bench) -> Iterator[str]:
     if not 1 <= len(card.say) <= 3:
         yield f"怎么说 1 到 3 条，现在 {len(card.say)} 条"
     yield from (
-        f"客户的话（asked）一句 4 到 {LONGEST_ASKED} 个字，「{each}」不是"
+        f"客户的话（asked）一句 2 到 {LONGEST_ASKED} 个字，「{each}」不是"
         for each in card.asked
-        if not 4 <= len(each) <= LONGEST_ASKED
+        if not 2 <= len(each) <= LONGEST_ASKED
     )
     if len(card.aliases) < 3:
         yield f"客户的叫法至少 3 个，现在 {len(card.aliases)} 个"

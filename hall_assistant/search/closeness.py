@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from hall_assistant.search.asking import Question, may_be_pinyin
 from hall_assistant.search.sounds import alike_pairs, sounds_like
@@ -28,8 +28,12 @@ NEXT = "|"
 class Ear:
     """Compares entries with one question."""
 
-    def __init__(self, asked: Question, said: Sequence[str]) -> None:
-        """said: the question and other ways to say it, folded."""
+    def __init__(self, asked: Question, said: Sequence[str], worth: Mapping[str, float], all_worth: float) -> None:
+        """said: the question and other ways to say it, folded. worth: its pieces, and those of the other ways, with how
+        much each tells; all_worth: what the question's own tell together.
+        """
+        self._worth = worth
+        self._all_worth = all_worth or 1.0
         self.terms = asked.terms
         self._characters = frozenset(character for one in said for character in one)
         self._length = len(asked.folded)
@@ -42,6 +46,10 @@ class Ear:
         alike = self._alike(title)
         own = alike + self._stands(title) + ALMOST * max(alike - CLEARLY, 0.0)
         return max(own, max(map(self._of, _each(names)), default=0.0) * OTHER)
+
+    def told(self, title: str, names: str) -> float:
+        """How much of what tells something in the question stands anywhere in the title and names (0 to about 1)."""
+        return sum(worth for piece, worth in self._worth.items() if piece in title or piece in names) / self._all_worth
 
     def heard(self, title: str, names: str) -> float:
         """How much of the title or another name sounds as the question does (0 to 1, and more for a whole name)."""

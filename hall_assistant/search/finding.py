@@ -31,6 +31,10 @@ FIELDS = {TITLE: 1.0, NAMES: 2.0, TEXT: 0.8}
 """How much a piece counts where it stands."""
 TERMS = 40
 """Pieces that are looked for, in one field each: those of a sentence that tell nothing cost time and change nothing."""
+CLOSE, TOLD = 0.8, 1.0
+"""What closeness and what is told count beside the engine's own score and an entry's standing."""
+NOWHERE = 0.5
+"""How often a piece counts as met that stands in no title and no name."""
 LIFT = 0.08
 """The most that use and topic may add."""
 CLEAR = 1.0
@@ -63,6 +67,8 @@ class _Candidate:
     own: float
     """The engine's own score, 1 for the best of this question; of one drawn by sound how much of it sounds the same."""
     close: float
+    told: float
+    """How much of what tells something in the question stands in its title and names."""
 
 
 class Finder:
@@ -80,9 +86,11 @@ class Finder:
         if not asked.folded:
             return []
         said = [asked.folded, *same(asked.folded, self._groups)[:OTHERWISE]]
-        ear = Ear(asked, said)
         wanted = weighted(asked.folded)
-        found = {one.entry.id: one for one in self._written(asked, dict(wanted), said[1:], ear)}
+        widened = self._widened(wanted, said[1:])
+        worth = self._worth(widened)
+        ear = Ear(asked, said, worth, sum(worth.get(piece, 0.0) for piece in wanted))
+        found = {one.entry.id: one for one in self._written(asked, widened, ear)}
         for one in self._heard(asked, ear, found):
             if one.own >= found.get(one.entry.id, one).own:
                 found[one.entry.id] = one
@@ -91,13 +99,23 @@ class Finder:
         telling = [piece for piece in wanted if len(piece) > 1 or not is_han(piece)]
         return [self._hit(telling, ear, *each) for each in scored[:limit]]
 
-    def _written(self, asked: Question, wanted: dict[str, float], others: Sequence[str], ear: Ear) -> list[_Candidate]:
-        """Candidates that share wanted pieces with the question, or with others that mean the same."""
+    def _widened(self, wanted: dict[str, float], others: Sequence[str]) -> dict[str, float]:
+        """The wanted pieces and those of other ways to say the same."""
+        widened = dict(wanted)
         for other in others:
             for piece, weight in weighted(other).items():
-                wanted.setdefault(piece, weight * SAME)
-        for piece in self._begun(asked):
-            wanted.setdefault(piece, 1.0)
+                widened.setdefault(piece, weight * SAME)
+        return widened
+
+    def _worth(self, wanted: dict[str, float]) -> dict[str, float]:
+        """How much each piece tells: the more the fewer entries have it in title or names."""
+        count, met = len(self._engine), self._engine.met
+        often = {piece: met(TITLE, piece) + met(NAMES, piece) for piece in wanted}
+        return {piece: wanted[piece] * log(1 + count / (times or NOWHERE)) for piece, times in often.items()}
+
+    def _written(self, asked: Question, widened: dict[str, float], ear: Ear) -> list[_Candidate]:
+        """Candidates that share pieces with the question, or with others that mean the same."""
+        wanted = dict.fromkeys(self._begun(asked), 1.0) | widened
         terms = [(field, piece, weight * part) for field, part in FIELDS.items() for piece, weight in wanted.items()]
         drawn = self._engine.any_of(self._telling(terms), CANDIDATES)
         return self._looked_at(drawn or self._misspelt(asked), ear)
@@ -159,7 +177,10 @@ class Finder:
 
     def _looked_at(self, drawn: Sequence[Drawn], ear: Ear) -> list[_Candidate]:
         entries = [(one.score / drawn[0].score, kept(one.kept)) for one in drawn]
-        return [_Candidate(entry, own, ear.closeness(entry.folded, entry.names)) for own, entry in entries]
+        return [
+            _Candidate(entry, own, ear.closeness(entry.folded, entry.names), ear.told(entry.folded, entry.names))
+            for own, entry in entries
+        ]
 
     def _hit(self, telling: Sequence[str], ear: Ear, score: float, lifted: bool, one: _Candidate) -> Hit:
         entry, text = one.entry, self._text_of(one.entry)
@@ -181,7 +202,9 @@ class Finder:
 
 def _score(one: _Candidate, lift: Lift | None) -> tuple[float, bool]:
     """How well a candidate fits in all, and whether it was lifted."""
-    score = one.own + one.close + (one.entry.standing if one.close < MEANT else 0.0)
+    score = one.own + CLOSE * one.close + TOLD * one.told
+    if one.close < MEANT:
+        score += one.entry.standing
     if lift is None:
         return score, False
     told = lift(one.entry.id) if callable(lift) else lift.get(one.entry.id, 0.0)
