@@ -31,8 +31,8 @@ FIELDS = {TITLE: 1.0, NAMES: 2.0, TEXT: 0.8}
 """How much a piece counts where it stands."""
 TERMS = 40
 """Pieces that are looked for, in one field each: those of a sentence that tell nothing cost time and change nothing."""
-CLOSE, TOLD = 0.8, 1.0
-"""What closeness and what is told count beside the engine's own score and an entry's standing."""
+TOLD = 1.25
+"""What a question told by the names counts beside the engine's own score and closeness."""
 NOWHERE = 0.5
 """How often a piece counts as met that stands in no title and no name."""
 LIFT = 0.08
@@ -202,7 +202,7 @@ class Finder:
 
 def _score(one: _Candidate, lift: Lift | None) -> tuple[float, bool]:
     """How well a candidate fits in all, and whether it was lifted."""
-    score = one.own + CLOSE * one.close + TOLD * one.told
+    score = one.own + one.close + TOLD * one.told
     if one.close < MEANT:
         score += one.entry.standing
     if lift is None:
