@@ -45,6 +45,11 @@ def slips(text: str, rules: Iterable[Rule]) -> list[Slip]:
     return kept
 
 
+def may_be_filmed(text: str, rules: Iterable[Rule]) -> bool:
+    """Whether a text may stand on a screen that customers and cameras see."""
+    return not slips(text, [rule for rule in rules if rule.where == "screen"])
+
+
 def mended(text: str, slip: Slip) -> tuple[int, int, str]:
     """The better words in the place of a slip: from where to where (excluded) they go, and the words.
 

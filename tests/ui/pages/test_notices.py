@@ -19,6 +19,7 @@ from ui.main_window import MainWindow
 from ui.mini_window import MiniWindow
 from ui.models.own_content import OwnContent
 from ui.pages.desk.page import DeskPage
+from ui.pages.desk.standing import KEPT_BACK
 from ui.pages.notices.moment import read_moment
 from ui.pages.notices.page import NoticesPage
 from ui.widgets.notice_strip import NoticeStrip
@@ -229,6 +230,21 @@ def test_it_stands_first_and_folded_on_what_it_touches_in_both_windows(
     press(qtbot, mini, "mini_other_topic", calm)
     press(qtbot, mini, "tile_plan", calm)
     assert not strips(mini)
+
+
+def test_what_no_customer_should_read_is_kept_back_from_the_folded_strip_in_public(
+    qtbot: QtBot, context: Context, hall: Hall, manager: Actor, shown: Show, calm: Calm
+) -> None:
+    desk.publish_notice(hall.store, by=manager, text="关于涉诈停机材料的补充说明\n只收身份证。", topics=("stop",))
+    context.sign_in(manager)
+    mini = MiniWindow(context)
+    shown(mini)
+    calm()
+    press(qtbot, mini, "tile_stop", calm)
+    qtbot.waitUntil(lambda: bool(strips(mini)))
+    assert strips(mini)[0].face.title == KEPT_BACK and not any("涉诈" in text for text in texts(mini))
+    context.show_private(True)
+    assert "涉诈" in strips(mini)[0].face.title
 
 
 def test_an_unread_word_is_a_quiet_dot(

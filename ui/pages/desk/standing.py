@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hall_assistant.authoring.values import Notice
+from hall_assistant.phrases.slips import may_be_filmed
 from ui.models.counter_desk import CounterDesk
 from ui.models.notices import left_short, standing_words
 from ui.models.own_content import OwnContent
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 MOST = 3
 """Words shown on one card; the others are a click away."""
+KEPT_BACK = "点开看原文"
 
 
 class StandingNotices(QWidget):
@@ -60,6 +62,7 @@ class StandingNotices(QWidget):
         self.hide()
         self.own.changed.connect(self.show_hand)
         context.signed.connect(self._fold)
+        context.private_changed.connect(self.show_hand)
 
     def show_hand(self) -> None:
         """Show what stands on the card and topic in hand; nearly always nothing, and then nothing is done."""
@@ -81,7 +84,12 @@ class StandingNotices(QWidget):
         now, offset = clock.now(), clock.offset()
         about = " · ".join(part for part in (notice.number, standing_words(notice, now, offset)) if part)
         left = left_short(notice, now, offset)
-        return NoticeFace(notice.id, notice.title, notice.text, about, left, self.own.is_unread(notice))
+        return NoticeFace(notice.id, self._title(notice), notice.text, about, left, self.own.is_unread(notice))
+
+    def _title(self, notice: Notice) -> str:
+        """A manager's words may hold what no customer should read: then the folded strip keeps them back in public."""
+        private, rules = self._context.private, self._context.hall.library.rules
+        return notice.title if private or may_be_filmed(notice.title, rules) else KEPT_BACK
 
     def _show(self, faces: tuple[NoticeFace, ...]) -> None:
         same = [face.id for face in faces] == [strip.face.id for strip in self._strips]
