@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from hall_assistant.authoring import records as authoring_records
+from hall_assistant.authoring import model as authoring_model
 from hall_assistant.authoring.records import content_mark, notices_mark
 from hall_assistant.casefile import model as case_model
 from hall_assistant.clock import Clock, SystemClock
@@ -31,9 +31,9 @@ MODELS = (
     case_model.MODEL,
     people_records.MODEL,
     settings_records.MODEL,
-    authoring_records.NOTICES,
-    authoring_records.IMPORTS,
-    authoring_records.CARDS,
+    authoring_model.NOTICES,
+    authoring_model.IMPORTS,
+    authoring_model.CARDS,
 )
 """Every read model of the core: how the facts of receptions, staff, the hall and its own content become read rows."""
 

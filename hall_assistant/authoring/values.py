@@ -36,15 +36,6 @@ class NoticeState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-STATE_NAMES: dict[NoticeState, str] = {
-    NoticeState.LIVE: "生效中",
-    NoticeState.LAPSED: "没人确认，停了",
-    NoticeState.NOT_YET: "还没到日子",
-    NoticeState.ENDED: "到期了",
-    NoticeState.WITHDRAWN: "已撤下",
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Notice:
     """A word of the day (今日口径) as it was last written. All times are UTC milliseconds."""

@@ -16,8 +16,6 @@ from hall_assistant.search import words
 from hall_assistant.store.facts import Fact
 from hall_assistant.store.readmodel import Row
 
-LEAST_HIDDEN = 7
-"""Figures in a row from which a number may be somebody's."""
 HIDDEN = "****"
 _NUMBER = re.compile(r"[\d〇零一二三四五六七八九幺](?:[ \-－—]?[\d〇零一二三四五六七八九幺]){6,}[Xx]?")
 _LONG_WORD = re.compile(r"\d(?:\D*\d){6}")

@@ -201,13 +201,6 @@ class Library:
             lines += self.phrases.under(found.parent, step)
         return lines + self.phrases.under(GENERAL, step)
 
-    def provocations_for(self, topic: str | None) -> tuple[Provocation, ...]:
-        """Hard things said in a topic: its own, then its tile's, then the general ones."""
-        found = self.topics.get(topic) if topic else None
-        own = self.provocations.under(found.id) if found else ()
-        above = self.provocations.under(found.parent) if found and found.parent else ()
-        return own + above + self.provocations.under(GENERAL)
-
 
 def _grouped(pairs: Iterable[tuple[G, V]]) -> dict[G, tuple[V, ...]]:
     """Values gathered under their keys, in order."""
