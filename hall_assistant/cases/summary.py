@@ -12,7 +12,8 @@ from hall_assistant.casefile.values import OUTCOME_NAMES, CaseId, CaseState
 from hall_assistant.clock import local_text
 from hall_assistant.errors import StaffError
 from hall_assistant.library.library import Library
-from hall_assistant.library.written import SUMMARY_SLOTS, written
+from hall_assistant.library.summary_slots import SUMMARY_SLOTS
+from hall_assistant.library.written import written
 from hall_assistant.people.records import member, names
 from hall_assistant.phrases.render import open_slots
 from hall_assistant.phrases.templates import fill, shortened

@@ -9,7 +9,8 @@ from typing import Any
 
 from hall_assistant.changes import Changes
 from hall_assistant.errors import StaffError
-from hall_assistant.library.written import SUMMARY_SLOTS, written
+from hall_assistant.library.summary_slots import SUMMARY_SLOTS
+from hall_assistant.library.written import written
 from hall_assistant.people.access import check
 from hall_assistant.people.values import Actor
 from hall_assistant.settings.records import COUNTER_KEY, FIGURE, counter_settings, hall_settings

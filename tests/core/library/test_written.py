@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hall_assistant.errors import StaffError
-from hall_assistant.library.written import DEEPEST, FILTERS, LONGEST, SUMMARY_SLOTS, written
+from hall_assistant.library.summary_slots import SUMMARY_SLOTS
+from hall_assistant.library.written import DEEPEST, FILTERS, LONGEST, written
 from hall_assistant.wording import sentence
 
 NAMES = ("诉求", "时限", "结果")

@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
 from hall_assistant.errors import HallError, StaffError
-from hall_assistant.library.written import SUMMARY_EXAMPLE, SUMMARY_SLOTS, SUMMARY_START, written
+from hall_assistant.library.summary_slots import SUMMARY_EXAMPLE, SUMMARY_SLOTS, SUMMARY_START
+from hall_assistant.library.written import written
 from hall_assistant.wording import sentence
 from ui.theme import set_look
 from ui.widgets.chips import ChipFace, ChipRow
