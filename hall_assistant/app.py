@@ -12,6 +12,7 @@ from hall_assistant.authoring import model as authoring_model
 from hall_assistant.authoring.records import content_mark, notices_mark
 from hall_assistant.casefile import model as case_model
 from hall_assistant.clock import Clock, SystemClock
+from hall_assistant.errors import SurroundingsError
 from hall_assistant.people import records as people_records
 from hall_assistant.settings import records as settings_records
 from hall_assistant.settings.records import hall_settings
@@ -147,16 +148,27 @@ class Hall:
             return Lifting(self.library, opened(at, now=self.clock.now(), offset=self.clock.offset()), topic)
 
     def find(self, text: str, *, limit: int = 10, lift: Lift | None = None) -> Answered:
-        """What was searched, today's words first (see `led`). Raises as `Index.search`."""
+        """What was searched, today's words first (see `led`). Raises as `Index.search`; asked again, it builds anew."""
         from hall_assistant.authoring.content import led
         from hall_assistant.search.gaps import answer
 
         content, now = self.content, self.clock.now()
         # Words that no longer hold are still in the index, and would take the place of what does.
         over = min(_OVER, len(content.notices) - len(content.live(now)))
-        found = answer(self.index, text, limit=max(limit, 0) + over, lift=lift)
+        index = self.index
+        try:
+            found = answer(index, text, limit=max(limit, 0) + over, lift=lift)
+        except SurroundingsError:
+            self._give_up(index)
+            raise
         hits = led(found.hits, content, self.library, now=now)
         return replace(found, hits=tuple(hits[: max(limit, 0)]))
+
+    def _give_up(self, index: Index) -> None:
+        """Have the next search open the index anew: this one proved damaged."""
+        with self._searching:
+            if self._index is index:
+                self._index = None
 
     def close(self) -> None:
         """Settle and close everything; safe to call twice."""

@@ -70,8 +70,9 @@ def confirmed_cards(at: Reading, cards: Mapping[str, Card]) -> frozenset[str]:
 
 def wording(card: Card) -> str:
     """A mark of all a card says and rests on, 16 hexadecimal digits."""
-    parts = (card.title, card.first_minute, card.points, card.means, card.must_tell, card.say, card.steps, card.papers)
-    return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()[:16]
+    rests_on = [(basis.law, basis.text) for basis in card.basis]
+    says = (card.title, card.first_minute, card.points, card.means, card.must_tell, card.say, card.steps, card.papers)
+    return hashlib.sha256(msgspec.json.encode((*says, rests_on))).hexdigest()[:16]
 
 
 def _subject(card: str) -> str:

@@ -8,7 +8,7 @@ from msgspec import structs
 from hall_assistant.app import Hall
 from hall_assistant.authoring.confirming import card_checks, confirm_card, confirmed_cards, withdraw_card_check
 from hall_assistant.errors import StaffError
-from hall_assistant.library.kinds import Card, FirstMinute
+from hall_assistant.library.kinds import Basis, Card, FirstMinute
 from hall_assistant.settings.desk import set_figure
 from tests.core.counter import Counter
 
@@ -35,6 +35,7 @@ def test_a_check_holds_for_the_wording_it_was_made_on(counter: Counter) -> None:
     assert confirmed(counter, structs.replace(CARD, tags=("停机",), review_by=None)) == {"lift"}
     changed = structs.replace(CARD, say=("现在就能复。",))
     assert confirmed(counter, changed) == frozenset()
+    assert confirmed(counter, structs.replace(CARD, basis=(Basis(text="省里新发的文"),))) == frozenset()
     confirm_card(counter.store, by=counter.zhou, card=changed, note="又问过")
     assert confirmed(counter, changed) == {"lift"}
 

@@ -163,6 +163,16 @@ def test_a_pending_cards_own_words_are_found_while_the_hall_vouches_for_it(count
     assert stands() == pending.text
 
 
+def test_an_index_that_proves_damaged_is_built_anew_at_the_next_search(counter: Counter, hall: Hall) -> None:
+    notice, _ = publish_notice(counter.store, by=counter.zhou, text="水晶宫口径：今天起免费。")
+    assert top(hall, "停机")
+    (hall.index.files / "texts").write_bytes(b"")
+    with pytest.raises(SurroundingsError, match=r"index\.broken"):
+        hall.find("停机")
+    assert top(hall, "停机")
+    assert top(hall, "水晶宫") == f"notice:{notice}"
+
+
 def test_after_a_restart_the_index_is_taken_up_as_it_lies(
     counter: Counter, hall: Hall, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
