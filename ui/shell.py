@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hall_assistant.people.values import Actor, StaffMember
+from ui import start
 from ui.context import Context
 from ui.entrance import EntranceWindow
 from ui.idle import IdleWatch
@@ -214,7 +214,7 @@ class Shell(QObject):
 
         context = self._context
         self._toasts[window] = Toast(window, context.theme)
-        gc.freeze()  # content and window stay to the end: looking through them again held a click up for 30 ms
+        start.settle()  # content and window stay to the end: looking through them again held a click up for 30 ms
         keys = context.shortcuts
         for watch in (self.idle, self.private_idle):
             keys.composed.connect(watch.touched)

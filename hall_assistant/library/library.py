@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
+
+from msgspec import structs
 
 from hall_assistant.errors import StaffError
 from hall_assistant.library.box import Box, as_bytes
@@ -56,6 +58,10 @@ class Library:
     _below: Mapping[str | None, tuple[Topic, ...]]
     handbook: Path | None = None
     """Where the pages of the handbook lie; None for a library that has none."""
+    asked: Callable[[], Mapping[str, Sequence[str]]] = field(default=dict, compare=False)
+    """What people say when they come with a card (`Card.asked`), by card: thousands of sentences that only the index
+    needs, so they are read when it is built.
+    """
 
     @classmethod
     def of(
@@ -77,9 +83,11 @@ class Library:
         problems: Iterable[Problem] = (),
     ) -> Library:
         """The library of these items as shipped, in no particular hall; topics are put in their `order`."""
+        cards = tuple(cards)
+        asked = {card.id: card.asked for card in cards}
         boards: dict[str, tuple[Any, ...]] = {
             "topics": tuple(sorted(topics, key=lambda topic: topic.order)),
-            "cards": as_bytes(cards),
+            "cards": as_bytes(structs.replace(card, asked=()) for card in cards),
             "phrases": as_bytes(phrases),
             "flows": tuple(flows),
             "slots": tuple(slots),
@@ -92,7 +100,7 @@ class Library:
             "synonyms": tuple(synonyms),
             "problems": tuple(problems),
         }
-        return cls.on_boards(fingerprint, boards)
+        return replace(cls.on_boards(fingerprint, boards), asked=lambda: asked)
 
     @classmethod
     def on_boards(cls, fingerprint: str, boards: Mapping[str, tuple[Any, ...]]) -> Library:
@@ -101,7 +109,8 @@ class Library:
 
     def in_hall(self, figures: Mapping[str, str]) -> Library:
         """The same content with the hall's own figures (by name) in all texts. Pure."""
-        return replace(Library._shown(self.fingerprint, self.boards, figures), handbook=self.handbook)
+        shown = Library._shown(self.fingerprint, self.boards, figures)
+        return replace(shown, handbook=self.handbook, asked=self.asked)
 
     def confirmed_by(self, cards: frozenset[str]) -> Library:
         """The same content with these cards vouched for by the hall. Pure."""

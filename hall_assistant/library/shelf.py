@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import GenericAlias
 from typing import TYPE_CHECKING, Any
@@ -25,7 +26,7 @@ from hall_assistant.library.talk import Jargon, Provocation, SynonymGroup
 if TYPE_CHECKING:
     from hall_assistant.library.loader import Content
 
-VERSION = 3
+VERSION = 4
 """Of the kinds and of the shelf's form: raise it when either changes."""
 
 KINDS: dict[str, type[Kind]] = {
@@ -112,7 +113,7 @@ def _fill(connection: Connection, library: Library) -> None:
     """Write a library's boards."""
     connection.execute("CREATE TABLE boards (name TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID")
     texts = {name: [msgspec.Raw(item) for item in library.boards[name]] for name in TEXTS}
-    boards = {"fingerprint": library.fingerprint, **library.boards, **texts}
+    boards = {"fingerprint": library.fingerprint, **library.boards, **texts, "asked": library.asked()}
     rows = [(name, msgspec.json.encode(body)) for name, body in boards.items()]
     connection.executemany("INSERT INTO boards VALUES (?, ?)", rows)
 
@@ -121,7 +122,9 @@ def _read(path: Path, mark: str) -> Library:
     """Read a shelf whose fingerprint is `mark`. Raises LookupError for another, or Error."""
     connection = open_plain(path)
     try:
-        rows: dict[str, bytes] = dict(connection.execute("SELECT name, body FROM boards").fetchall())
+        rows: dict[str, bytes] = dict(
+            connection.execute("SELECT name, body FROM boards WHERE name <> 'asked'").fetchall()
+        )
     finally:
         connection.close()
     if msgspec.json.decode(rows["fingerprint"], type=str) != mark:
@@ -130,4 +133,17 @@ def _read(path: Path, mark: str) -> Library:
         name: tuple(msgspec.json.decode(rows[name], type=GenericAlias(list, (held,)))) for name, held in _HELD.items()
     }
     boards |= {name: tuple(bytes(item) for item in boards[name]) for name in TEXTS}
-    return Library.on_boards(mark, boards)
+    return replace(Library.on_boards(mark, boards), asked=partial(_asked, path))
+
+
+def _asked(path: Path) -> dict[str, tuple[str, ...]]:
+    """What people say when they come with each card; nothing where the shelf has just gone."""
+    try:
+        connection = open_plain(path)
+    except Error:
+        return {}
+    try:
+        (body,) = connection.execute("SELECT body FROM boards WHERE name = 'asked'").fetchone()
+    finally:
+        connection.close()
+    return msgspec.json.decode(body, type=dict[str, tuple[str, ...]])

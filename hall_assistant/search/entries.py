@@ -4,7 +4,7 @@ customers' own words as other names.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -30,8 +30,9 @@ def library_entries(library: Library) -> Iterator[Entry]:
     """
     for topic in library.topics.values():
         yield _topic(topic, library)
+    asked = library.asked()
     for card in library.cards.values():
-        yield card_entry(card, library)
+        yield card_entry(card, library, asked.get(card.id, ()))
     for phrase in library.phrases.values():
         yield _phrase(phrase)
     for provocation in library.provocations.values():
@@ -67,7 +68,7 @@ def _topic(topic: Topic, library: Library) -> Entry:
     return Entry(f"topic:{topic.id}", topic.name, above.name if above else "", topic.aliases)
 
 
-def card_entry(card: Card, library: Library) -> Entry:
+def card_entry(card: Card, library: Library, asked: Sequence[str]) -> Entry:
     """A shipped card; its own words are found only where they may be offered."""
     topic = library.topics.get(card.topic)
     first = card.first_minute
@@ -78,7 +79,7 @@ def card_entry(card: Card, library: Library) -> Entry:
         *card.papers,
         *(basis.text for basis in card.basis),
     ]
-    names = (*card.aliases, *card.asked, *card.tags, *((topic.name,) if topic else ()))
+    names = (*card.aliases, *asked, *card.tags, *((topic.name,) if topic else ()))
     return Entry(f"card:{card.id}", card.title, "\n".join(part for part in parts if part), names)
 
 

@@ -148,7 +148,7 @@ def test_a_pending_cards_own_words_are_found_while_the_hall_vouches_for_it(count
 
     library = hall.library
     card = next(each for each in library.cards.values() if not library.is_checked(each))
-    pending, checked = (card_entry(card, each) for each in (library, library.confirmed_by(frozenset({card.id}))))
+    pending, checked = (card_entry(card, each, ()) for each in (library, library.confirmed_by(frozenset({card.id}))))
     assert pending != checked
 
     def stands() -> str:

@@ -242,7 +242,7 @@ def test_an_imported_answer_opens_in_the_card_place_and_is_no_line_to_say(
 
 @pytest.mark.parametrize("percent", [100, 150, 200])
 def test_nothing_is_cut_in_large_type(
-    page: ImportsPage, context: Context, tmp_path: Path, calm: Calm, percent: int
+    qtbot: QtBot, page: ImportsPage, context: Context, tmp_path: Path, calm: Calm, percent: int
 ) -> None:
     context.theme.take("light", percent)
     page.resize(1000, 560)
@@ -250,6 +250,6 @@ def test_nothing_is_cut_in_large_type(
     calm()
     for shown in page.findChildren(QPushButton):
         if shown.isVisible():
-            assert shown.width() >= shown.minimumSizeHint().width(), shown.text()
+            qtbot.waitUntil(lambda shown=shown: shown.width() >= shown.minimumSizeHint().width())
             assert page.rect().contains(shown.mapTo(page, shown.rect().bottomRight())), shown.text()
     context.theme.take("light", 100)
