@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 from hall_assistant.people import pins
 from hall_assistant.people.records import roll
 from tests.benchmarks.painting import Paints, idle, until
-from tests.benchmarks.rounds import Rounds
 from tests.benchmarks.screen import resident
 from tests.benchmarks.touch import child
 from ui.app import App
@@ -25,6 +24,8 @@ def work(app: App, pin: str) -> dict[str, Any]:
     told["desk"] = _sign_in(app, pin)
     idle(5_000)
     told["memory"] = resident()
+    from tests.benchmarks.rounds import Rounds  # not before: it would lie in the memory just told
+
     told["hash"] = _hash_ms(app, pin)
     told["moments"] = Rounds(app, Paints()).all()
     idle(300)

@@ -171,8 +171,8 @@ def test_the_data_folder_is_the_one_named(tmp_path: Path) -> None:
 def test_the_path_to_the_sign_in_page_loads_no_content(tmp_path: Path) -> None:
     code = (
         "import sys, ui.app, ui.shell, ui.context, ui.runner\n"
-        "heavy = {'yaml', 'jinja2', 'sqlite_utils', 'tantivy', 'argon2', 'msgspec', 'nacl', 'cryptography', 'ui.mini_window',"
-        " 'ui.main_window', 'hall_assistant.library.shelf', 'hall_assistant.search.index'}\n"
+        "heavy = {'yaml', 'jinja2', 'sqlite_utils', 'tantivy', 'argon2', 'msgspec', 'nacl', 'cryptography',"
+        " 'ui.mini_window', 'ui.main_window', 'hall_assistant.library.shelf', 'hall_assistant.search.index'}\n"
         "sys.exit(', '.join(sorted(heavy & set(sys.modules))) or 0)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60, check=False)
