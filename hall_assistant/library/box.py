@@ -6,6 +6,7 @@ A library holds thousands of texts and a clerk meets a few dozen a day; as bytes
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from sys import intern
 from typing import TypeVar
 
 import msgspec
@@ -53,7 +54,7 @@ class Box(Mapping[str, K]):
             if label.status not in leave_out:
                 name = label.id or label.term
                 self._kept[name] = body
-                self._places.setdefault((label.topic, label.step), []).append(name)
+                self._places.setdefault((intern(label.topic), intern(label.step)), []).append(name)
         self._decode = msgspec.json.Decoder(kind).decode
         self._finish = finish
         self._read: dict[str, K] = {}

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+import msgspec
 from msgspec import structs
 
 from hall_assistant.errors import StaffError
@@ -21,8 +23,8 @@ from hall_assistant.library.talk import Jargon, Provocation, SynonymGroup
 K = TypeVar("K", bound=Kind)
 G = TypeVar("G")
 V = TypeVar("V")
-TEXTS = ("cards", "phrases", "provocations", "jargon", "law")
-"""Lists that are kept in boxes; their texts may hold figures, filled when an item is read."""
+BYTES = ("cards", "phrases", "provocations", "jargon", "law", "rules")
+"""Lists that are kept as bytes until an item of them is wanted."""
 _PENDING = frozenset({"pending"})
 
 
@@ -44,7 +46,6 @@ class Library:
     flows: Mapping[str, Flow]
     slots: Mapping[str, Slot]
     templates: Mapping[str, Template]
-    rules: tuple[Rule, ...]
     provocations: Box[Provocation]
     jargon: Box[Jargon]
     """By term."""
@@ -92,7 +93,7 @@ class Library:
             "flows": tuple(flows),
             "slots": tuple(slots),
             "templates": tuple(templates),
-            "rules": tuple(rules),
+            "rules": as_bytes(rules),
             "provocations": as_bytes(provocations),
             "jargon": as_bytes(jargon),
             "law": as_bytes(law),
@@ -134,7 +135,6 @@ class Library:
             flows={each.id: each for each in boards["flows"]},
             slots={each.name: each for each in boards["slots"]},
             templates={each.id: each for each in boards["templates"]},
-            rules=boards["rules"],
             provocations=Box(Provocation, boards["provocations"], filled),
             jargon=Box(Jargon, boards["jargon"], filled),
             law=law,
@@ -144,6 +144,11 @@ class Library:
             confirmed=frozenset(),
             _below=_grouped((each.parent, each) for each in boards["topics"]),
         )
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules of speaking, read when words are first looked at."""
+        return _rules(self.boards["rules"])
 
     @property
     def tiles(self) -> tuple[Topic, ...]:
@@ -209,6 +214,13 @@ class Library:
         if found and found.parent:
             lines += self.phrases.under(found.parent, step)
         return lines + self.phrases.under(GENERAL, step)
+
+
+@lru_cache(maxsize=4)
+def _rules(kept: tuple[bytes, ...]) -> tuple[Rule, ...]:
+    """Rules from their bytes, as one tuple again and again: what is made of them is made once."""
+    decode = msgspec.json.Decoder(Rule).decode
+    return tuple(decode(body) for body in kept)
 
 
 def _grouped(pairs: Iterable[tuple[G, V]]) -> dict[G, tuple[V, ...]]:

@@ -18,7 +18,7 @@ from hall_assistant import __version__
 from hall_assistant.content import ContentRoot, content_root
 from hall_assistant.library.grounds import Figure, Law
 from hall_assistant.library.kinds import Card, Flow, Kind, Phrase, Rule, Slot, Template, Topic
-from hall_assistant.library.library import TEXTS, Library
+from hall_assistant.library.library import BYTES, Library
 from hall_assistant.library.plain import Connection, Error, build_plain, open_plain
 from hall_assistant.library.problems import Problem
 from hall_assistant.library.talk import Jargon, Provocation, SynonymGroup
@@ -26,7 +26,7 @@ from hall_assistant.library.talk import Jargon, Provocation, SynonymGroup
 if TYPE_CHECKING:
     from hall_assistant.library.loader import Content
 
-VERSION = 4
+VERSION = 5
 """Of the kinds and of the shelf's form: raise it when either changes."""
 
 KINDS: dict[str, type[Kind]] = {
@@ -45,7 +45,7 @@ KINDS: dict[str, type[Kind]] = {
 }
 
 
-_HELD: dict[str, Any] = {**KINDS, **dict.fromkeys(TEXTS, msgspec.Raw), "problems": Problem}
+_HELD: dict[str, Any] = {**KINDS, **dict.fromkeys(BYTES, msgspec.Raw), "problems": Problem}
 """What a board's list is read as."""
 
 
@@ -112,7 +112,7 @@ def _built(path: Path, root: ContentRoot) -> Library:
 def _fill(connection: Connection, library: Library) -> None:
     """Write a library's boards."""
     connection.execute("CREATE TABLE boards (name TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID")
-    texts = {name: [msgspec.Raw(item) for item in library.boards[name]] for name in TEXTS}
+    texts = {name: [msgspec.Raw(item) for item in library.boards[name]] for name in BYTES}
     boards = {"fingerprint": library.fingerprint, **library.boards, **texts, "asked": library.asked()}
     rows = [(name, msgspec.json.encode(body)) for name, body in boards.items()]
     connection.executemany("INSERT INTO boards VALUES (?, ?)", rows)
@@ -132,7 +132,7 @@ def _read(path: Path, mark: str) -> Library:
     boards = {
         name: tuple(msgspec.json.decode(rows[name], type=GenericAlias(list, (held,)))) for name, held in _HELD.items()
     }
-    boards |= {name: tuple(bytes(item) for item in boards[name]) for name in TEXTS}
+    boards |= {name: tuple(bytes(item) for item in boards[name]) for name in BYTES}
     return replace(Library.on_boards(mark, boards), asked=partial(_asked, path))
 
 

@@ -23,7 +23,7 @@ LEAST = {"spoken": 190, "angry": 90, "term": 90, "slip": 50}
 """Questions of each kind among those the search may be tuned on."""
 CARDS = 220
 """Different cards asked for."""
-SAME = 0.1
+SAME = 0.12
 """How many questions at most may be a title or another name, word for word."""
 
 
