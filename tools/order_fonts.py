@@ -1,4 +1,4 @@
-"""Puts the glyphs of the bundled typeface in order of use: `python tools/order_fonts.py`, by hand, with fonttools installed.
+"""Orders the glyphs of the bundled typeface by use: `python tools/order_fonts.py`, by hand, with fonttools installed.
 
 Qt maps a font file into memory, and the system brings in 64 KB around each glyph drawn. In order of code points the few
 hundred characters of a page lie all over ten megabytes; in order of use they lie side by side: 5 MB less memory for the
