@@ -105,7 +105,7 @@ def _entry(at: Reading, library: Library, id_: str) -> Entry | None:
     kind, _, name = id_.partition(":")
     if kind == CARD:
         shipped = library.cards.get(name)
-        return card_entry(shipped, library, library.asked().get(name, ())) if shipped is not None else None
+        return card_entry(shipped, library, library.asked().get(f"card:{name}", ())) if shipped is not None else None
     if kind == NOTICE:
         notice = notice_of(at, name)
         return _of_notice(notice) if notice is not None and notice.withdrawn_at is None else None

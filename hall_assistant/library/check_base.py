@@ -14,6 +14,8 @@ from hall_assistant.library.voice import Voice
 
 ALIKE = 0.8
 """Share of common 2-grams from which on two texts are too alike."""
+LONGEST_ASKED = 40
+"""Characters of a sentence people come with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,13 @@ class Bench:
         found = next((each for (of, each), other in self.grams.items() if of is kind and alike(own, other)), "")
         self.grams[kind, name] = own
         return found
+
+
+def asked_findings(asked: Iterable[str]) -> Iterator[str]:
+    """Sentences of customers that are too short or too long to be one."""
+    for each in asked:
+        if not 2 <= len(each) <= LONGEST_ASKED:
+            yield f"客户的话（asked）一句 2 到 {LONGEST_ASKED} 个字，「{each}」不是"
 
 
 def bigrams(text: str) -> frozenset[str]:

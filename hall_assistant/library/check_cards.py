@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hall_assistant.library.check_base import Bench
+from hall_assistant.library.check_base import Bench, asked_findings
 from hall_assistant.library.grounds import Law
 from hall_assistant.library.kinds import Basis, Card, Topic
 from hall_assistant.library.standing import grounded
 
-LONGEST_ASKED = 40
-"""Characters of a sentence people come with."""
 FIRST_MINUTE = 30
 """Characters of each answer of the first minute."""
 LONGEST_REVIEW = 731
@@ -65,11 +63,7 @@ def _size(card: Card, at: Bench) -> Iterator[str]:
         yield f"必须告知 2 到 5 条，现在 {len(card.must_tell)} 条"
     if not 1 <= len(card.say) <= 3:
         yield f"怎么说 1 到 3 条，现在 {len(card.say)} 条"
-    yield from (
-        f"客户的话（asked）一句 2 到 {LONGEST_ASKED} 个字，「{each}」不是"
-        for each in card.asked
-        if not 2 <= len(each) <= LONGEST_ASKED
-    )
+    yield from asked_findings(card.asked)
     if len(card.aliases) < 3:
         yield f"客户的叫法至少 3 个，现在 {len(card.aliases)} 个"
 

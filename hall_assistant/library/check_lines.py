@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
-from hall_assistant.library.check_base import Bench
+from hall_assistant.library.check_base import Bench, asked_findings
 from hall_assistant.library.kinds import Phrase
 from hall_assistant.library.talk import Jargon, Provocation
 
@@ -40,6 +40,7 @@ def provocation_findings(item: Provocation, at: Bench) -> Iterator[str]:
         yield f"「{item.id}」要 2 到 3 条回话，现在 {len(item.answers)} 条"
     for answer in item.answers:
         yield from (f"「{item.id}」回话：{finding}" for finding in at.voice.line(answer))
+    yield from (f"「{item.id}」{finding}" for finding in asked_findings(item.asked))
     other = at.twin(item, item.id, item.heard)
     if other:
         yield f"「{item.id}」与「{other}」是同一句难听话，合成一条"

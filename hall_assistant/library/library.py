@@ -60,8 +60,8 @@ class Library:
     handbook: Path | None = None
     """Where the pages of the handbook lie; None for a library that has none."""
     asked: Callable[[], Mapping[str, Sequence[str]]] = field(default=dict, compare=False)
-    """What people say when they come with a card (`Card.asked`), by card: thousands of sentences that only the index
-    needs, so they are read when it is built.
+    """What people say when they come with a card or throw at a clerk (`asked` of both), by `card:…` or `provocation:…`:
+    thousands of sentences that only the index needs, so they are read when it is built.
     """
 
     @classmethod
@@ -84,8 +84,9 @@ class Library:
         problems: Iterable[Problem] = (),
     ) -> Library:
         """The library of these items as shipped, in no particular hall; topics are put in their `order`."""
-        cards = tuple(cards)
-        asked = {card.id: card.asked for card in cards}
+        cards, provocations = tuple(cards), tuple(provocations)
+        asked = {f"card:{card.id}": card.asked for card in cards}
+        asked |= {f"provocation:{each.id}": each.asked for each in provocations}
         boards: dict[str, tuple[Any, ...]] = {
             "topics": tuple(sorted(topics, key=lambda topic: topic.order)),
             "cards": as_bytes(structs.replace(card, asked=()) for card in cards),
@@ -94,7 +95,7 @@ class Library:
             "slots": tuple(slots),
             "templates": tuple(templates),
             "rules": as_bytes(rules),
-            "provocations": as_bytes(provocations),
+            "provocations": as_bytes(structs.replace(each, asked=()) for each in provocations),
             "jargon": as_bytes(jargon),
             "law": as_bytes(law),
             "figures": tuple(figures),

@@ -26,7 +26,7 @@ from hall_assistant.library.talk import Jargon, Provocation, SynonymGroup
 if TYPE_CHECKING:
     from hall_assistant.library.loader import Content
 
-VERSION = 5
+VERSION = 6
 """Of the kinds and of the shelf's form: raise it when either changes."""
 
 KINDS: dict[str, type[Kind]] = {
@@ -137,7 +137,7 @@ def _read(path: Path, mark: str) -> Library:
 
 
 def _asked(path: Path) -> dict[str, tuple[str, ...]]:
-    """What people say when they come with each card; nothing where the shelf has just gone."""
+    """What people say to find each card and provocation; nothing where the shelf has just gone."""
     try:
         connection = open_plain(path)
     except Error:

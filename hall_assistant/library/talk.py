@@ -18,6 +18,8 @@ class Provocation(Kind, frozen=True, kw_only=True):
     topic: Id = GENERAL
     also: tuple[Words, ...] = ()
     """Other ways it is said; searched, never shown as ours."""
+    asked: tuple[Words, ...] = ()
+    """What else people say in the same temper, a sentence each; only searched, never shown."""
     dont: tuple[Words, ...] = ()
     """What not to say back; shown in the private view only."""
     source: tuple[str, ...] = ()

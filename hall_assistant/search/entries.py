@@ -32,11 +32,11 @@ def library_entries(library: Library) -> Iterator[Entry]:
         yield _topic(topic, library)
     asked = library.asked()
     for card in library.cards.values():
-        yield card_entry(card, library, asked.get(card.id, ()))
+        yield card_entry(card, library, asked.get(f"card:{card.id}", ()))
     for phrase in library.phrases.values():
         yield _phrase(phrase)
     for provocation in library.provocations.values():
-        yield _provocation(provocation)
+        yield _provocation(provocation, asked.get(f"provocation:{provocation.id}", ()))
     for jargon in library.jargon.values():
         yield _jargon(jargon)
     if library.handbook is not None:
@@ -87,9 +87,9 @@ def _phrase(phrase: Phrase) -> Entry:
     return Entry(f"phrase:{phrase.id}", phrase.cue, phrase.say, standing=LINE, heard=phrase.say)
 
 
-def _provocation(provocation: Provocation) -> Entry:
+def _provocation(provocation: Provocation, asked: Sequence[str]) -> Entry:
     answers = "\n".join(provocation.answers)
-    return Entry(f"provocation:{provocation.id}", provocation.heard, answers, provocation.also, standing=LINE)
+    return Entry(f"provocation:{provocation.id}", provocation.heard, answers, (*provocation.also, *asked), standing=LINE)
 
 
 def _jargon(jargon: Jargon) -> Entry:
