@@ -47,9 +47,10 @@ class Ear:
         own = alike + self._stands(title) + ALMOST * max(alike - CLEARLY, 0.0)
         return max(own, max(map(self._of, _each(names)), default=0.0) * OTHER)
 
-    def told(self, title: str, names: str) -> float:
-        """How much of what tells something in the question stands anywhere in the title and names (0 to about 1)."""
-        return sum(worth for piece, worth in self._worth.items() if piece in title or piece in names) / self._all_worth
+    def told(self, texts: Iterable[str]) -> float:
+        """How much of what tells something in the question stands anywhere in the folded texts (0 to about 1)."""
+        known = NEXT.join(texts)
+        return sum(worth for piece, worth in self._worth.items() if piece in known) / self._all_worth
 
     def heard(self, title: str, names: str) -> float:
         """How much of the title or another name sounds as the question does (0 to 1, and more for a whole name)."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from heapq import nlargest
+from math import log
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,8 +17,12 @@ import tantivy
 
 from hall_assistant.errors import SurroundingsError
 
-TITLE, NAMES, TEXT, SOUND = "title", "names", "text", "sound"
-"""Fields that can be asked: pieces of the title, of the other names, of the text, and how the title and names sound."""
+TITLE, NAMES, TEXT, SOUND, SAID = "title", "names", "text", "sound", "said"
+"""Fields that can be asked: pieces of the title, of the other names, of the text, how the title and names sound; and of
+one sentence that people say.
+"""
+TERMS = 40
+"""Pieces that are looked for, in one field each: those of a sentence that tell nothing cost time and change nothing."""
 _ID, _KEPT = "id", "kept"
 _HEAP, _SMALL_HEAP = 256_000_000, 15_000_000
 """Bytes a build may fill before it writes a part out, and what changing a single entry needs at least."""
@@ -24,7 +30,7 @@ _HEAP, _SMALL_HEAP = 256_000_000, 15_000_000
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What is written of one entry: its pieces by field, and bytes that are only kept."""
+    """What is written of one entry or sentence: its pieces by field, and bytes that are only kept."""
 
     id: str
     pieces: Mapping[str, Sequence[str]]
@@ -86,6 +92,16 @@ class Engine:
         """In how many entries a piece stands."""
         return int(self._careful(lambda: self._searcher.doc_freq(field, piece)))
 
+    def telling(self, terms: Iterable[tuple[str, str, float]]) -> list[tuple[str, str, float]]:
+        """The terms that tell most: of field, piece and weight those that are seldom met, at most TERMS."""
+        count = len(self)
+        worth = [
+            (weight * log(1 + count / often), field, piece, weight)
+            for field, piece, weight in terms
+            if (often := self.met(field, piece))
+        ]
+        return [each[1:] for each in nlargest(TERMS, worth)]
+
     def beginning(self, field: str, start: str, limit: int) -> list[str]:
         """Pieces that begin so."""
         return [
@@ -98,9 +114,13 @@ class Engine:
         parts = [(should, tantivy.Query.fuzzy_term_query(self._schema, field, word)) for field in fields]
         return self._draw(tantivy.Query.boolean_query(parts), limit)
 
-    def change(self, id_: str, row: Row | None) -> None:
-        """Replace one entry, or take it out. Raises SurroundingsError `index.unwritable`."""
-        _careful("index.unwritable", self._folder, partial(self._write, id_, row))
+    def knows(self, id_: str) -> bool:
+        """Whether there is, or was till lately, a row of that id."""
+        return self.met(_ID, id_) > 0
+
+    def change(self, id_: str, rows: Iterable[Row]) -> None:
+        """Replace the rows of one id; none take it out. Raises SurroundingsError `index.unwritable`."""
+        _careful("index.unwritable", self._folder, partial(self._write, id_, rows))
         self._careful(self._index.reload)
         self._searcher = self._careful(self._index.searcher)
 
@@ -108,10 +128,10 @@ class Engine:
         """Let go of the files."""
         self._searcher = self._index = None
 
-    def _write(self, id_: str, row: Row | None) -> None:
+    def _write(self, id_: str, rows: Iterable[Row]) -> None:
         writer = self._index.writer(_SMALL_HEAP, 1)
         writer.delete_documents_by_term(_ID, id_)
-        if row is not None:
+        for row in rows:
             writer.add_document(_document(row))
         writer.commit()
 
@@ -145,7 +165,7 @@ def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field(_ID, tokenizer_name="raw", index_option="basic")
     builder.add_bytes_field(_KEPT, stored=True, indexed=False)
-    for field in (TITLE, NAMES, TEXT, SOUND):
+    for field in (TITLE, NAMES, TEXT, SOUND, SAID):
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
     return builder.build()
 

@@ -79,8 +79,8 @@ def card_entry(card: Card, library: Library, asked: Sequence[str]) -> Entry:
         *card.papers,
         *(basis.text for basis in card.basis),
     ]
-    names = (*card.aliases, *asked, *card.tags, *((topic.name,) if topic else ()))
-    return Entry(f"card:{card.id}", card.title, "\n".join(part for part in parts if part), names)
+    names = (*card.aliases, *card.tags, *((topic.name,) if topic else ()))
+    return Entry(f"card:{card.id}", card.title, "\n".join(part for part in parts if part), names, said=tuple(asked))
 
 
 def _phrase(phrase: Phrase) -> Entry:
@@ -89,7 +89,8 @@ def _phrase(phrase: Phrase) -> Entry:
 
 def _provocation(provocation: Provocation, asked: Sequence[str]) -> Entry:
     answers = "\n".join(provocation.answers)
-    return Entry(f"provocation:{provocation.id}", provocation.heard, answers, (*provocation.also, *asked), standing=LINE)
+    id_, said = f"provocation:{provocation.id}", tuple(asked)
+    return Entry(id_, provocation.heard, answers, provocation.also, standing=LINE, said=said)
 
 
 def _jargon(jargon: Jargon) -> Entry:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from heapq import nlargest
 from math import log
 
 from hall_assistant.search.asking import (
@@ -21,6 +20,7 @@ from hall_assistant.search.asking import (
 from hall_assistant.search.closeness import Ear
 from hall_assistant.search.engine import NAMES, SOUND, TEXT, TITLE, Drawn, Engine
 from hall_assistant.search.rows import Kept, kept
+from hall_assistant.search.sayings import Sayings
 from hall_assistant.search.sounds import alike_pairs
 from hall_assistant.search.values import Hit, Lift
 from hall_assistant.search.words import fold, is_han, runs
@@ -29,10 +29,10 @@ CANDIDATES = 40
 """Entries looked at closely for one question."""
 FIELDS = {TITLE: 1.0, NAMES: 2.0, TEXT: 0.8}
 """How much a piece counts where it stands."""
-TERMS = 40
-"""Pieces that are looked for, in one field each: those of a sentence that tell nothing cost time and change nothing."""
 TOLD = 1.25
 """What a question told by the names counts beside the engine's own score and closeness."""
+SAID = 0.6
+"""What the sentences said for an entry count where none are closer."""
 NOWHERE = 0.5
 """How often a piece counts as met that stands in no title and no name."""
 LIFT = 0.08
@@ -68,15 +68,20 @@ class _Candidate:
     """The engine's own score, 1 for the best of this question; of one drawn by sound how much of it sounds the same."""
     close: float
     told: float
-    """How much of what tells something in the question stands in its title and names."""
+    """How much of what tells something in the question stands in its title, names and what is said for it."""
+    said: float = 0.0
+    """How close the sentences are that are said for it, 1 for the closest."""
 
 
 class Finder:
     """Answers questions from one engine."""
 
-    def __init__(self, engine: Engine, text_of: Callable[[Kept], str], groups: Sequence[Sequence[str]]) -> None:
+    def __init__(
+        self, engine: Engine, sayings: Sayings, text_of: Callable[[Kept], str], groups: Sequence[Sequence[str]]
+    ) -> None:
         """text_of: reads the text of an entry. groups: words that mean the same, folded."""
         self._engine = engine
+        self._sayings = sayings
         self._text_of = text_of
         self._groups = groups
 
@@ -117,23 +122,17 @@ class Finder:
         """Candidates that share pieces with the question, or with others that mean the same."""
         wanted = dict.fromkeys(self._begun(asked), 1.0) | widened
         terms = [(field, piece, weight * part) for field, part in FIELDS.items() for piece, weight in wanted.items()]
-        drawn = self._engine.any_of(self._telling(terms), CANDIDATES)
-        return self._looked_at(drawn or self._misspelt(asked), ear)
+        drawn = self._engine.any_of(self._engine.telling(terms), CANDIDATES)
+        looked = self._looked_at(drawn or self._misspelt(asked), ear)
+        said = self._sayings.closeness(widened)
+        for one in looked:
+            one.said = said.get(one.entry.id, 0.0)
+        return looked
 
     def _misspelt(self, asked: Question) -> list[Drawn]:
         """What a Latin word or number with one letter too many or too few may mean, where nothing else is found."""
         words = [run for run, han in runs(asked.folded) if not han and len(run) >= SHORTEST]
         return self._engine.nearly((TITLE, NAMES), words[-1][:LOOKED_THROUGH], CANDIDATES) if words else []
-
-    def _telling(self, terms: Sequence[tuple[str, str, float]]) -> list[tuple[str, str, float]]:
-        """The terms that tell most: of field, piece and weight those that are seldom met, at most TERMS."""
-        count, met = len(self._engine), self._engine.met
-        worth = [
-            (weight * log(1 + count / often), field, piece, weight)
-            for field, piece, weight in terms
-            if (often := met(field, piece))
-        ]
-        return [each[1:] for each in nlargest(TERMS, worth)]
 
     def _begun(self, asked: Question) -> list[str]:
         """Latin words and numbers that begin as the last one does, which is still being typed."""
@@ -178,7 +177,12 @@ class Finder:
     def _looked_at(self, drawn: Sequence[Drawn], ear: Ear) -> list[_Candidate]:
         entries = [(one.score / drawn[0].score, kept(one.kept)) for one in drawn]
         return [
-            _Candidate(entry, own, ear.closeness(entry.folded, entry.names), ear.told(entry.folded, entry.names))
+            _Candidate(
+                entry,
+                own,
+                ear.closeness(entry.folded, entry.names),
+                ear.told((entry.folded, entry.names, entry.said)),
+            )
             for own, entry in entries
         ]
 
@@ -202,7 +206,7 @@ class Finder:
 
 def _score(one: _Candidate, lift: Lift | None) -> tuple[float, bool]:
     """How well a candidate fits in all, and whether it was lifted."""
-    score = one.own + one.close + TOLD * one.told
+    score = one.own + one.close + TOLD * one.told + SAID * one.said
     if one.close < MEANT:
         score += one.entry.standing
     if lift is None:

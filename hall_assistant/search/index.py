@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 
 from hall_assistant.errors import SurroundingsError
-from hall_assistant.search import engine, folder
+from hall_assistant.search import engine, folder, sayings
 from hall_assistant.search.finding import CANDIDATES, Finder
 from hall_assistant.search.rows import Kept, id_of, row
 from hall_assistant.search.texts import Adding, Texts
@@ -27,8 +27,9 @@ class Index:
         self._groups = [[fold(word) for word in group] for group in synonyms]
         self._build = build
         self._engine = engine.Engine(build)
+        self._sayings = sayings.Sayings(build)
         self._texts = _texts_of(build)
-        self._finder = Finder(self._engine, self._text, self._groups)
+        self._finder = Finder(self._engine, self._sayings, self._text, self._groups)
         self._reorder = reorder
 
     @classmethod
@@ -39,8 +40,10 @@ class Index:
         """
 
         def fill(own: Path) -> dict[str, object]:
+            spoken: list[Entry] = []
             with Adding(own) as texts:
-                engine.write(own, (row(entry, texts) for entry in _first_of_each(entries)))
+                engine.write(own, (row(entry, texts) for entry in _first_of_each(entries, spoken)))
+            sayings.write(own, spoken)
             return {"mark": mark}
 
         folder.build(Path(path), fill)
@@ -88,6 +91,7 @@ class Index:
     def close(self) -> None:
         """Let go of the files."""
         self._engine.close()
+        self._sayings.close()
         self._texts.close()
 
     def __enter__(self) -> Index:
@@ -108,10 +112,11 @@ class Index:
     def _change(self, id_: str, entry: Entry | None) -> None:
         try:
             with Adding(self._build) as texts:
-                changed = row(entry, texts) if entry else None
+                changed = [row(entry, texts)] if entry else []
         except OSError as error:
             raise SurroundingsError("index.unwritable", file=str(self._build)) from error
         self._engine.change(id_of(id_), changed)
+        self._sayings.change(id_, entry)
 
     def _text(self, entry: Kept) -> str:
         try:
@@ -127,9 +132,12 @@ def _texts_of(build: Path) -> Texts:
         raise SurroundingsError("index.broken", file=str(build)) from error
 
 
-def _first_of_each(entries: Iterable[Entry]) -> Iterable[Entry]:
+def _first_of_each(entries: Iterable[Entry], spoken: list[Entry]) -> Iterable[Entry]:
+    """The entries, the first of each id; those for which something is said are put into `spoken` too."""
     taken: set[str] = set()
     for entry in entries:
         if entry.id not in taken:
             taken.add(entry.id)
+            if entry.said:
+                spoken.append(entry)
             yield entry

@@ -22,6 +22,7 @@ class Kept(NamedTuple):
     title: str
     folded: str
     names: str
+    said: str
     standing: float
     place: int
     size: int
@@ -30,15 +31,16 @@ class Kept(NamedTuple):
 def row(entry: Entry, texts: Adding) -> Row:
     """What the engine keeps of an entry, whose text is added to the others."""
     title = fold(entry.title)
-    names = [fold(name) for name in entry.aliases]
+    names, said = [fold(name) for name in entry.aliases], [fold(each) for each in entry.said]
     heard = (title, *names, fold(entry.heard))
     place, size = texts.add(entry.text)
-    kept = (entry.id, entry.title, title, NEXT.join(names), f"{entry.standing:g}", str(place), str(size))
+    known = (NEXT.join(names), NEXT.join(said))
+    kept = (entry.id, entry.title, title, *known, f"{entry.standing:g}", str(place), str(size))
     return Row(
         id=id_of(entry.id),
         pieces={
             TITLE: pieces(title),
-            NAMES: [piece for name in names for piece in pieces(name)],
+            NAMES: [piece for name in (*names, *said) for piece in pieces(name)],
             TEXT: pieces(fold(entry.text)),
             SOUND: [piece for one in heard for piece in sound_pieces(one[:_LONGEST_SOUND])],
         },
@@ -48,8 +50,8 @@ def row(entry: Entry, texts: Adding) -> Row:
 
 def kept(data: bytes) -> Kept:
     """What was kept, given back."""
-    id_, title, folded, names, standing, place, size = data.decode("utf-8").split(_BETWEEN)
-    return Kept(id_, title, folded, names, float(standing), int(place), int(size))
+    id_, title, folded, names, said, standing, place, size = data.decode("utf-8").split(_BETWEEN)
+    return Kept(id_, title, folded, names, said, float(standing), int(place), int(size))
 
 
 def id_of(id_: str) -> str:

@@ -18,6 +18,8 @@ class Entry:
     """Added to how well it fits, −0.5 to 0.5: which comes first where two fit as well."""
     heard: str = ""
     """Words of the text that can be found by pinyin, as title and aliases can."""
+    said: tuple[str, ...] = ()
+    """What people say who look for it, a sentence each: they count together, and the closest of them once more."""
 
 
 @dataclass(frozen=True, slots=True)
