@@ -19,6 +19,7 @@ from hall_assistant.search.asking import (
 )
 from hall_assistant.search.closeness import Ear
 from hall_assistant.search.engine import NAMES, SOUND, TEXT, TITLE, Drawn, Engine
+from hall_assistant.search.mending import mended
 from hall_assistant.search.rows import Kept, kept
 from hall_assistant.search.sayings import Sayings
 from hall_assistant.search.sounds import alike_pairs
@@ -90,6 +91,7 @@ class Finder:
         asked = question(text)
         if not asked.folded:
             return []
+        asked = question(mended(asked.folded, self._engine))
         said = [asked.folded, *same(asked.folded, self._groups)[:OTHERWISE]]
         wanted = weighted(asked.folded)
         widened = self._widened(wanted, said[1:])
