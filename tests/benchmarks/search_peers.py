@@ -68,7 +68,7 @@ def _build_ours(folder: Path, entries: Iterable[Entry]) -> None:
 
 
 def _said(entry: Entry) -> tuple[str, str, str]:
-    return entry.title, " ".join(entry.aliases), entry.text
+    return entry.title, " ".join((*entry.aliases, *entry.said)), entry.text
 
 
 def _two(text: str) -> list[str]:
@@ -157,7 +157,7 @@ def _open_words(folder: Path) -> Ask:
 
 
 def _build_titles(folder: Path, entries: Iterable[Entry]) -> None:
-    titles = [(name, entry.id) for entry in entries for name in (entry.title, *entry.aliases)]
+    titles = [(name, entry.id) for entry in entries for name in (entry.title, *entry.aliases, *entry.said)]
     (folder / "titles.json").write_text(json.dumps(titles, ensure_ascii=False), encoding="utf-8")
 
 
