@@ -16,6 +16,7 @@ from hall_assistant.library.box import Box, as_bytes
 from hall_assistant.library.figures import figure_texts, may_hold, with_figures
 from hall_assistant.library.grounds import Figure, Law
 from hall_assistant.library.kinds import GENERAL, Card, Flow, Kind, Phrase, Rule, Slot, Template, Topic
+from hall_assistant.library.later import LATER
 from hall_assistant.library.problems import Problem
 from hall_assistant.library.standing import INSTEAD, checked, general_words, grounded
 from hall_assistant.library.talk import Jargon, Provocation, SynonymGroup
@@ -57,12 +58,17 @@ class Library:
     confirmed: frozenset[str]
     """Cards this hall checked for itself."""
     _below: Mapping[str | None, tuple[Topic, ...]]
+    own: Mapping[str, str] = field(default_factory=dict)
+    """The hall's own figures, by name."""
     handbook: Path | None = None
     """Where the pages of the handbook lie; None for a library that has none."""
     asked: Callable[[], Mapping[str, Sequence[str]]] = field(default=dict, compare=False)
     """What people say when they come with a card or throw at a clerk (`asked` of both), by `card:…` or `provocation:…`:
     thousands of sentences that only the index needs, so they are read when it is built.
     """
+
+    unread: Callable[[str], tuple[bytes, ...]] = field(default=lambda name: (), compare=False)
+    """The items of a board of `LATER`, as bytes: read each time, so ask for a box of them (`Library.later`)."""
 
     @classmethod
     def of(
@@ -82,8 +88,12 @@ class Library:
         figures: Iterable[Figure] = (),
         synonyms: Iterable[SynonymGroup] = (),
         problems: Iterable[Problem] = (),
+        **later: Iterable[Kind],
     ) -> Library:
-        """The library of these items as shipped, in no particular hall; topics are put in their `order`."""
+        """The library of these items as shipped, in no particular hall; topics are put in their `order`.
+
+        later: items of the boards of `LATER`, by name.
+        """
         cards, provocations = tuple(cards), tuple(provocations)
         asked = {f"card:{card.id}": card.asked for card in cards}
         asked |= {f"provocation:{each.id}": each.asked for each in provocations}
@@ -102,7 +112,10 @@ class Library:
             "synonyms": tuple(synonyms),
             "problems": tuple(problems),
         }
-        return replace(cls.on_boards(fingerprint, boards), asked=lambda: asked)
+        unread = {name: as_bytes(items) for name, items in later.items()}
+        return replace(
+            cls.on_boards(fingerprint, boards), asked=lambda: asked, unread=lambda name: unread.get(name, ())
+        )
 
     @classmethod
     def on_boards(cls, fingerprint: str, boards: Mapping[str, tuple[Any, ...]]) -> Library:
@@ -112,7 +125,7 @@ class Library:
     def in_hall(self, figures: Mapping[str, str]) -> Library:
         """The same content with the hall's own figures (by name) in all texts. Pure."""
         shown = Library._shown(self.fingerprint, self.boards, figures)
-        return replace(shown, handbook=self.handbook, asked=self.asked)
+        return replace(shown, handbook=self.handbook, asked=self.asked, unread=self.unread)
 
     def confirmed_by(self, cards: frozenset[str]) -> Library:
         """The same content with these cards vouched for by the hall. Pure."""
@@ -144,6 +157,16 @@ class Library:
             problems=boards["problems"],
             confirmed=frozenset(),
             _below=_grouped((each.parent, each) for each in boards["topics"]),
+            own=own,
+        )
+
+    def later(self, name: str) -> Box[Any]:
+        """The items of a board of `LATER` by id, with the hall's figures filled in; read from the shelf at each call."""
+        texts = figure_texts(self.boards["figures"], self.own)
+        return Box(
+            LATER[name],
+            self.unread(name),
+            lambda body, item: with_figures(item, texts) if may_hold(body, texts) else item,
         )
 
     @property

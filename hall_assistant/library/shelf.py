@@ -18,6 +18,7 @@ from hall_assistant import __version__
 from hall_assistant.content import ContentRoot, content_root
 from hall_assistant.library.grounds import Figure, Law
 from hall_assistant.library.kinds import Card, Flow, Kind, Phrase, Rule, Slot, Template, Topic
+from hall_assistant.library.later import LATER
 from hall_assistant.library.library import BYTES, Library
 from hall_assistant.library.plain import Connection, Error, build_plain, open_plain
 from hall_assistant.library.problems import Problem
@@ -47,6 +48,8 @@ KINDS: dict[str, type[Kind]] = {
 
 _HELD: dict[str, Any] = {**KINDS, **dict.fromkeys(BYTES, msgspec.Raw), "problems": Problem}
 """What a board's list is read as."""
+_AT_ONCE = ("fingerprint", *_HELD)
+"""Boards that are read when the library is opened."""
 
 
 def open_library(path: Path, root: ContentRoot | None = None) -> Library:
@@ -78,7 +81,7 @@ def read_content(root: ContentRoot | None = None) -> Library:
 
 def library_of(content: Content, mark: str = "") -> Library:
     """Loaded content as a library; problems in the order of files and lines."""
-    boards: dict[str, Any] = {name: content.of(kind).values() for name, kind in KINDS.items()}
+    boards: dict[str, Any] = {name: content.of(kind).values() for name, kind in (KINDS | LATER).items()}
     return Library.of(fingerprint=mark, problems=sorted(content.problems), **boards)
 
 
@@ -113,6 +116,7 @@ def _fill(connection: Connection, library: Library) -> None:
     """Write a library's boards."""
     connection.execute("CREATE TABLE boards (name TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID")
     texts = {name: [msgspec.Raw(item) for item in library.boards[name]] for name in BYTES}
+    texts |= {name: [msgspec.Raw(item) for item in library.unread(name)] for name in LATER}
     boards = {"fingerprint": library.fingerprint, **library.boards, **texts, "asked": library.asked()}
     rows = [(name, msgspec.json.encode(body)) for name, body in boards.items()]
     connection.executemany("INSERT INTO boards VALUES (?, ?)", rows)
@@ -122,8 +126,9 @@ def _read(path: Path, mark: str) -> Library:
     """Read a shelf whose fingerprint is `mark`. Raises LookupError for another, or Error."""
     connection = open_plain(path)
     try:
+        named = ", ".join("?" * len(_AT_ONCE))
         rows: dict[str, bytes] = dict(
-            connection.execute("SELECT name, body FROM boards WHERE name <> 'asked'").fetchall()
+            connection.execute(f"SELECT name, body FROM boards WHERE name IN ({named})", _AT_ONCE).fetchall()
         )
     finally:
         connection.close()
@@ -133,17 +138,29 @@ def _read(path: Path, mark: str) -> Library:
         name: tuple(msgspec.json.decode(rows[name], type=GenericAlias(list, (held,)))) for name, held in _HELD.items()
     }
     boards |= {name: tuple(bytes(item) for item in boards[name]) for name in BYTES}
-    return replace(Library.on_boards(mark, boards), asked=partial(_asked, path))
+    return replace(Library.on_boards(mark, boards), asked=partial(_asked, path), unread=partial(_unread, path))
 
 
 def _asked(path: Path) -> dict[str, tuple[str, ...]]:
     """What people say to find each card and provocation; nothing where the shelf has just gone."""
+    body = _board(path, "asked")
+    return msgspec.json.decode(body, type=dict[str, tuple[str, ...]]) if body else {}
+
+
+def _unread(path: Path, name: str) -> tuple[bytes, ...]:
+    """The items of a board that is read when it is asked for; none where the shelf has just gone."""
+    body = _board(path, name)
+    return tuple(bytes(item) for item in msgspec.json.decode(body, type=list[msgspec.Raw])) if body else ()
+
+
+def _board(path: Path, name: str) -> bytes | None:
+    """One board of the shelf."""
     try:
         connection = open_plain(path)
     except Error:
-        return {}
+        return None
     try:
-        (body,) = connection.execute("SELECT body FROM boards WHERE name = 'asked'").fetchone()
+        found = connection.execute("SELECT body FROM boards WHERE name = ?", (name,)).fetchone()
     finally:
         connection.close()
-    return msgspec.json.decode(body, type=dict[str, tuple[str, ...]])
+    return found[0] if found else None
