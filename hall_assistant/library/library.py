@@ -161,7 +161,7 @@ class Library:
         )
 
     def later(self, name: str) -> Box[Any]:
-        """The items of a board of `LATER` by id, with the hall's figures filled in; read from the shelf at each call."""
+        """The items of a board of `LATER` by id, with the hall's figures filled in; read from the shelf each time."""
         texts = figure_texts(self.boards["figures"], self.own)
         return Box(
             LATER[name],
