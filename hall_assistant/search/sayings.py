@@ -53,7 +53,9 @@ class Sayings:
         return {entry: each / most for entry, each in points.items()}
 
     def change(self, id_: str, entry: Entry | None) -> None:
-        """Replace what is said for one entry, or take it out. Raises SurroundingsError `index.unwritable`."""
+        """Replace what is said for one entry, or take it out; in an index built without any sentence nothing is kept
+        one by one. Raises SurroundingsError `index.unwritable`.
+        """
         rows = list(_rows(entry)) if entry else []
         if self._engine is not None and (rows or self._engine.knows(id_of(id_))):
             self._engine.change(id_of(id_), rows)
