@@ -47,7 +47,9 @@ def _right(data: Path, library: Library) -> list[Figure]:
     for old in data.glob("search-own-*"):
         if old != folder:
             shutil.rmtree(old)
-    entries, rows, unseen = list(library_entries(library)), labelled(), set(labelled("held_out.tsv"))
+    entries, rows = list(library_entries(library)), labelled()
+    tuned = {query for query, _, _ in labelled("dev_*.tsv")}
+    unseen = {row for row in labelled("held_out.tsv") if row[0] not in tuned}
     ranks = {}
     for name in PEERS:
         build(name, folder / name, entries)
