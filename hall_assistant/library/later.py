@@ -5,7 +5,16 @@ They are used in one reception of many, so nothing of them is in memory, and not
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from hall_assistant.library.kinds import Kind
 
-LATER: dict[str, type[Kind]] = {}
-"""Name of the board and kind."""
+
+def _sheet() -> type[Kind]:
+    from hall_assistant.library.sheets import Sheet
+
+    return Sheet
+
+
+LATER: dict[str, Callable[[], type[Kind]]] = {"sheets": _sheet}
+"""Name of the board and how its kind is got hold of: imported when first asked for, so that a start knows none."""

@@ -164,7 +164,7 @@ class Library:
         """The items of a board of `LATER` by id, with the hall's figures filled in; read from the shelf each time."""
         texts = figure_texts(self.boards["figures"], self.own)
         return Box(
-            LATER[name],
+            LATER[name](),
             self.unread(name),
             lambda body, item: with_figures(item, texts) if may_hold(body, texts) else item,
         )

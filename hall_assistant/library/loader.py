@@ -12,6 +12,7 @@ from hall_assistant.content import ContentRoot
 from hall_assistant.library.grounds import Figure, Law
 from hall_assistant.library.kinds import Card, Flow, Kind, Phrase, Rule, Slot, Template, Topic
 from hall_assistant.library.problems import Problem, in_chinese
+from hall_assistant.library.sheets import Sheet
 from hall_assistant.library.talk import Jargon, Provocation, SynonymGroup
 from hall_assistant.library.yaml_page import Page, Unreadable, read_page, read_text
 
@@ -25,6 +26,7 @@ SHELVES: tuple[tuple[str, str, type[Kind]], ...] = (
     ("knowledge/law/", "law", Law),
     ("knowledge/figures.yaml", "figures", Figure),
     ("knowledge/synonyms.yaml", "synonyms", SynonymGroup),
+    ("knowledge/sheets/", "sheets", Sheet),
     ("scripts_zh/phrases/", "phrases", Phrase),
     ("scripts_zh/provocations/", "provocations", Provocation),
     ("scripts_zh/jargon/", "jargon", Jargon),

@@ -27,7 +27,7 @@ from hall_assistant.library.talk import Jargon, Provocation, SynonymGroup
 if TYPE_CHECKING:
     from hall_assistant.library.loader import Content
 
-VERSION = 6
+VERSION = 7
 """Of the kinds and of the shelf's form: raise it when either changes."""
 
 KINDS: dict[str, type[Kind]] = {
@@ -81,7 +81,8 @@ def read_content(root: ContentRoot | None = None) -> Library:
 
 def library_of(content: Content, mark: str = "") -> Library:
     """Loaded content as a library; problems in the order of files and lines."""
-    boards: dict[str, Any] = {name: content.of(kind).values() for name, kind in (KINDS | LATER).items()}
+    boards: dict[str, Any] = {name: content.of(kind).values() for name, kind in KINDS.items()}
+    boards |= {name: content.of(kind()).values() for name, kind in LATER.items()}
     return Library.of(fingerprint=mark, problems=sorted(content.problems), **boards)
 
 
