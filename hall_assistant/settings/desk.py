@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
 from hall_assistant.changes import Changes
 from hall_assistant.errors import StaffError
+from hall_assistant.library.order_slots import ORDER_SLOTS
 from hall_assistant.library.summary_slots import SUMMARY_SLOTS
 from hall_assistant.library.written import written
+from hall_assistant.money import yuan
 from hall_assistant.people.access import check
 from hall_assistant.people.values import Actor
 from hall_assistant.settings.records import COUNTER_KEY, FIGURE, counter_settings, hall_settings
-from hall_assistant.settings.values import CounterSettings, HallSettings, Rung
+from hall_assistant.settings.values import AUTHORITY, CounterSettings, Department, HallSettings, Rung
 from hall_assistant.store.store import Store, Writing
 from hall_assistant.text import one_line, required, typed
 
@@ -62,24 +65,40 @@ def _refuse_bad(wanted: HallSettings, values: dict[str, Any]) -> None:
     for name, value in values.items():
         if name == "summary_text":
             written(typed(value, what=_NAMES["summary_template"]), SUMMARY_SLOTS)
+        elif name == "order_reply_text":
+            written(typed(value, what="回单"), ORDER_SLOTS)
         elif isinstance(value, str):
             one_line(value, what=_NAMES.get(name, "设置"))
     for rung in wanted.ladder:
         for text in (rung.post, rung.name, rung.phone):
             one_line(text, what="升级阶梯")
+    for department in wanted.departments:
+        required(department.name, what="部门名称", limit=20)
+        one_line(department.phone, what="部门电话", limit=40)
+    _refuse_bad_authority(values.get("authority", {}))
     for hour in (wanted.opens, wanted.closes):
         if not _HOUR.fullmatch(hour):
             raise StaffError("setting.hours", hour=hour)
-    if not (50 <= wanted.summary_limit <= 5000):
+    if not (50 <= wanted.summary_limit <= 5000 and 50 <= wanted.order_reply_limit <= 5000):
         raise StaffError("setting.number", least=50, most=5000)
     if not (10 <= wanted.idle_seconds <= 600):
         raise StaffError("setting.number", least=10, most=600)
+    if not (2 <= wanted.handover_minutes <= 240):
+        raise StaffError("setting.number", least=2, most=240)
+
+
+def _refuse_bad_authority(authority: Mapping[str, str]) -> None:
+    """Raise TypeError for a role or kind that is none, and what `money.yuan` raises for a sum that is none."""
+    if unknown := authority.keys() - AUTHORITY.keys():
+        raise TypeError(f"no role may give {sorted(unknown)}")
+    for amount in authority.values():
+        yuan(amount, what="授权额度")
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
-        return [asdict(rung) if isinstance(rung, Rung) else rung for rung in value]
-    return value
+        return [asdict(rung) if isinstance(rung, Rung | Department) else rung for rung in value]
+    return dict(AUTHORITY) | {key: str(yuan(each)) for key, each in value.items()} if isinstance(value, dict) else value
 
 
 def change_counter(store: Store, *, by: Actor, **values: Any) -> Changes:

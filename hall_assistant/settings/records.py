@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
-from hall_assistant.settings.values import CounterSettings, FigureChange, HallSettings, Rung
+from hall_assistant.settings.values import CounterSettings, Department, FigureChange, HallSettings, Rung
 from hall_assistant.store.facts import Fact
 from hall_assistant.store.readmodel import ReadModel, Row
 from hall_assistant.store.store import Reading
@@ -17,7 +17,7 @@ FIGURE = "hall.figure"
 
 
 def fold(subject: str, facts: Sequence[Fact]) -> Mapping[str, Sequence[Row]]:
-    """One row per setting with its latest value, as JSON text."""
+    """One row per setting with its latest value, as JSON text; and the roster."""
     values: dict[str, object] = {}
     figures: dict[str, str] = {}
     for fact in facts:
@@ -34,10 +34,19 @@ def fold(subject: str, facts: Sequence[Fact]) -> Mapping[str, Sequence[Row]]:
         {"subject": subject, "key": key, "value": json.dumps(value, ensure_ascii=False)}
         for key, value in sorted(values.items())
     ]
-    return {"settings": rows}
+    return {"settings": rows, "roster": _roster(subject, facts)}
 
 
-MODEL = ReadModel(subject_kind="hall", tables=("settings",), fold=fold)
+def _roster(subject: str, facts: Sequence[Fact]) -> Sequence[Row]:
+    """Imported only where a roster is kept: this module is on the way to signing in."""
+    if not any(fact.kind == "hall.roster" for fact in facts):
+        return ()
+    from hall_assistant.settings.roster import roster_rows
+
+    return roster_rows(subject, facts)
+
+
+MODEL = ReadModel(subject_kind="hall", tables=("settings", "roster"), fold=fold)
 
 
 def hall_settings(at: Reading) -> HallSettings:
@@ -50,6 +59,8 @@ def hall_settings(at: Reading) -> HallSettings:
     values = {key: value for key, value in stored.items() if key in known}
     if "ladder" in values:
         values["ladder"] = tuple(Rung(**rung) for rung in values["ladder"])
+    if "departments" in values:
+        values["departments"] = tuple(Department(**each) for each in values["departments"])
     return HallSettings(**values)
 
 

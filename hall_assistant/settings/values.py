@@ -16,6 +16,22 @@ class Rung:
 
 
 @dataclass(frozen=True, slots=True)
+class Department:
+    """A department that is asked when the window cannot do it itself (部门), and how it is reached. Source: S43."""
+
+    name: str
+    phone: str
+
+
+AUTHORITY: Mapping[str, str] = {
+    f"{role}.{redress}": amount
+    for role, amount in (("clerk", "20.00"), ("lead", "100.00"), ("manager", "300.00"))
+    for redress in ("refund", "waiver", "credit", "gift")
+}
+"""What each role may give until the hall sets its own; a gift is signed by a second person all the same."""
+
+
+@dataclass(frozen=True, slots=True)
 class HallSettings:
     """What holds for the whole hall."""
 
@@ -27,12 +43,19 @@ class HallSettings:
     opens: str = "09:00"
     closes: str = "18:00"
     ladder: tuple[Rung, ...] = ()
+    departments: tuple[Department, ...] = ()
+    handover_minutes: int = 10
+    """Minutes a colleague has to accept a hand-over before it returns. Source: S45."""
     summary_template: str = "summary_standard"
     """Id of the template for the official work order's summary (工单摘要)."""
     summary_text: str = ""
     """The hall's own text for that summary, with slots in it (`library.written`); empty for the shipped template."""
     summary_limit: int = 500
     """Characters the official system takes."""
+    order_reply_text: str = ""
+    """The hall's own text for the answer to an order from outside (回单); empty for the shipped template."""
+    order_reply_limit: int = 500
+    """Characters such an answer may have."""
     receipt_on: bool = False
     """Whether a reception slip (受理回执) can be printed."""
     emotion_on: bool = False
@@ -41,6 +64,8 @@ class HallSettings:
     """Whether the customer's three ratings (态度/方案/规定) are offered at the end. Source: S09, S186."""
     idle_seconds: int = 20
     """Seconds without a touch until the neutral page."""
+    authority: Mapping[str, str] = field(default_factory=lambda: dict(AUTHORITY))
+    """What a role may give on its own, in yuan: `clerk.refund` → `20.00` (授权额度). Source: S29."""
     figures: Mapping[str, str] = field(default_factory=dict)
     """The hall's own figures (口径数) by name, as they stand in cards and lines; without one the shipped default."""
 

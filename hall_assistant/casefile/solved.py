@@ -1,0 +1,113 @@
+"""What was offered to put things right (方案), and who stands behind it, as plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+class SolutionType(StrEnum):
+    """The four ways to solve (四类方案). Source: S136–S139."""
+
+    NOW = "now"
+    """能当场办."""
+    SUBSTITUTE = "substitute"
+    """超权限，换个法子补."""
+    EXPLAIN = "explain"
+    """讲清楚，替他取消."""
+    LATER = "later"
+    """要时间：说准几点."""
+
+
+SOLUTION_TYPES: dict[SolutionType, str] = {
+    SolutionType.NOW: "现在就办",
+    SolutionType.SUBSTITUTE: "换个法子补",
+    SolutionType.EXPLAIN: "讲清楚，替他取消",
+    SolutionType.LATER: "要时间，说准几点",
+}
+
+
+class Redress(StrEnum):
+    """What is given (补偿方式); the hall sets for each how much a role may give."""
+
+    NONE = "none"
+    REFUND = "refund"
+    """退费."""
+    WAIVER = "waiver"
+    """减免."""
+    CREDIT = "credit"
+    """赠费."""
+    GIFT = "gift"
+    """礼品: always signed by a second person."""
+
+
+REDRESSES: dict[Redress, str] = {
+    Redress.NONE: "不动钱",
+    Redress.REFUND: "退费",
+    Redress.WAIVER: "减免",
+    Redress.CREDIT: "赠费",
+    Redress.GIFT: "礼品",
+}
+
+
+class SolutionState(StrEnum):
+    """Where an option stands."""
+
+    OFFERED = "offered"
+    AGREED = "agreed"
+    """顾客接受."""
+    DECLINED = "declined"
+    """顾客没接受."""
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """A second person behind a sum (第二人)."""
+
+    by: str
+    """Staff id of who signed; empty while a permission by telephone still waits for its signature."""
+    phoned: str = ""
+    """Who gave permission by telephone (name and number as noted), empty where it was signed on the spot."""
+    at: int = 0
+
+    @property
+    def waits(self) -> bool:
+        """Whether the signature must still be given (待补签)."""
+        return not self.by
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """One option put to the customer. Source: S29, S136–S139."""
+
+    solution: str
+    """Name within its reception: `S1`, `S2`, …"""
+    type: SolutionType
+    redress: Redress
+    amount: Decimal
+    """Yuan, two places; 0 where no money moves."""
+    words: str
+    """What the customer gets."""
+    limit: str
+    """What it does not do."""
+    decides: str
+    """Who decides."""
+    by: str
+    at: int
+    state: SolutionState = SolutionState.OFFERED
+    settled: int | None = None
+    settled_by: str = ""
+    approval: Approval | None = None
+    chain: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A no in three parts (三句拒绝): what cannot be, why, and what can. Source: S27."""
+
+    cannot: str
+    why: str
+    can: str
+    by: str
+    at: int
