@@ -16,5 +16,35 @@ def _sheet() -> type[Kind]:
     return Sheet
 
 
-LATER: dict[str, Callable[[], type[Kind]]] = {"sheets": _sheet}
+def _guide() -> type[Kind]:
+    from hall_assistant.library.guides import Guide
+
+    return Guide
+
+
+def _order_source() -> type[Kind]:
+    from hall_assistant.library.outside import OrderSource
+
+    return OrderSource
+
+
+def _order_field() -> type[Kind]:
+    from hall_assistant.library.outside import OrderField
+
+    return OrderField
+
+
+def _deadline() -> type[Kind]:
+    from hall_assistant.library.deadlines import Deadline
+
+    return Deadline
+
+
+LATER: dict[str, Callable[[], type[Kind]]] = {
+    "deadlines": _deadline,
+    "guides": _guide,
+    "sheets": _sheet,
+    "order_sources": _order_source,
+    "order_fields": _order_field,
+}
 """Name of the board and how its kind is got hold of: imported when first asked for, so that a start knows none."""

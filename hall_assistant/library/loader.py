@@ -9,8 +9,11 @@ from typing import Any, TypeVar
 import msgspec
 
 from hall_assistant.content import ContentRoot
+from hall_assistant.library.deadlines import Deadline
 from hall_assistant.library.grounds import Figure, Law
+from hall_assistant.library.guides import Guide
 from hall_assistant.library.kinds import Card, Flow, Kind, Phrase, Rule, Slot, Template, Topic
+from hall_assistant.library.outside import OrderField, OrderSource
 from hall_assistant.library.problems import Problem, in_chinese
 from hall_assistant.library.sheets import Sheet
 from hall_assistant.library.talk import Jargon, Provocation, SynonymGroup
@@ -23,8 +26,12 @@ SHELVES: tuple[tuple[str, str, type[Kind]], ...] = (
     ("knowledge/cards/", "cards", Card),
     ("knowledge/flows/", "flows", Flow),
     ("knowledge/rules/", "rules", Rule),
+    ("knowledge/guides/", "guides", Guide),
+    ("knowledge/deadlines/", "deadlines", Deadline),
     ("knowledge/law/", "law", Law),
     ("knowledge/figures.yaml", "figures", Figure),
+    ("knowledge/orders/sources.yaml", "order_sources", OrderSource),
+    ("knowledge/orders/fields.yaml", "order_fields", OrderField),
     ("knowledge/synonyms.yaml", "synonyms", SynonymGroup),
     ("knowledge/sheets/", "sheets", Sheet),
     ("scripts_zh/phrases/", "phrases", Phrase),

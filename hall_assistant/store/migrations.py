@@ -34,7 +34,7 @@ CREATE TABLE drafts (
   PRIMARY KEY (case_id, field));
 CREATE TABLE begun (
   case_id TEXT PRIMARY KEY, staff TEXT NOT NULL, counter TEXT NOT NULL, at INTEGER NOT NULL,
-  flow TEXT NOT NULL, mode TEXT NOT NULL) WITHOUT ROWID;
+  flow TEXT NOT NULL, mode TEXT NOT NULL, first_asked TEXT NOT NULL DEFAULT '') WITHOUT ROWID;
 CREATE TABLE local (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE pin_tries (
   staff TEXT PRIMARY KEY, failures INTEGER NOT NULL, not_before INTEGER NOT NULL) WITHOUT ROWID;
@@ -45,7 +45,7 @@ CREATE TABLE cases (
   subject TEXT PRIMARY KEY, number TEXT, day TEXT, counter TEXT, started INTEGER, opened INTEGER,
   mode TEXT, flow TEXT, topic TEXT, first_asked TEXT, handler TEXT, offered_to TEXT,
   state TEXT, outcome TEXT, ended INTEGER, sentence TEXT, order_number TEXT, person TEXT,
-  open_promises INTEGER);
+  open_promises INTEGER, open_legs INTEGER, hops INTEGER, avoidable INTEGER, offer_until INTEGER, returned_from TEXT);
 CREATE INDEX cases_day ON cases (day);
 CREATE INDEX cases_state ON cases (state);
 CREATE INDEX cases_handler ON cases (handler);
@@ -54,8 +54,13 @@ CREATE INDEX cases_order ON cases (order_number) WHERE order_number IS NOT NULL;
 CREATE INDEX cases_person ON cases (person) WHERE person IS NOT NULL;
 CREATE TABLE promises (
   subject TEXT NOT NULL, promise TEXT NOT NULL, words TEXT, due INTEGER, state TEXT, owner TEXT, made INTEGER,
-  settled INTEGER, renews TEXT, PRIMARY KEY (subject, promise)) WITHOUT ROWID;
+  settled INTEGER, renews TEXT, kind TEXT, turn INTEGER, first_due INTEGER, standing TEXT, handler TEXT,
+  waits_for TEXT, contacted INTEGER, reached TEXT, urged INTEGER, urged_by TEXT,
+  PRIMARY KEY (subject, promise)) WITHOUT ROWID;
 CREATE INDEX promises_due ON promises (state, due);
+CREATE INDEX promises_owner ON promises (owner, due) WHERE state = 'open';
+CREATE INDEX promises_handler ON promises (handler, due) WHERE state = 'open';
+CREATE INDEX promises_waiting ON promises (owner, due) WHERE state = 'open' AND waits_for <> '';
 CREATE INDEX promises_made ON promises (made);
 CREATE INDEX promises_settled ON promises (settled) WHERE settled IS NOT NULL;
 CREATE TABLE staff (
@@ -72,6 +77,12 @@ CREATE TABLE word_places (place INTEGER PRIMARY KEY, subject TEXT NOT NULL UNIQU
 CREATE TABLE word_pieces (
   block INTEGER NOT NULL, piece TEXT NOT NULL, places BLOB NOT NULL, PRIMARY KEY (block, piece)) WITHOUT ROWID;
 CREATE TABLE word_marks (subject TEXT PRIMARY KEY) WITHOUT ROWID;
+"""
+
+_ROSTER = """
+CREATE TABLE roster (
+  subject TEXT NOT NULL, day TEXT NOT NULL, staff TEXT NOT NULL, away INTEGER, stand_in TEXT,
+  PRIMARY KEY (subject, day, staff)) WITHOUT ROWID;
 """
 
 _HALL_CONTENT = """
@@ -98,10 +109,55 @@ CREATE TABLE card_checks (
 CREATE INDEX hall_cards_changed ON hall_cards (changed, card);
 """
 
+_ORDERS = """
+CREATE TABLE orders (
+  subject TEXT PRIMARY KEY, number TEXT, folded TEXT, source TEXT, received INTEGER, contact_due INTEGER,
+  answer_due INTEGER, next_due INTEGER, holder TEXT, person TEXT, text TEXT, stage TEXT, tries INTEGER,
+  first_tried INTEGER, first_reached INTEGER, answered INTEGER, sent_back INTEGER, came_again INTEGER, word TEXT,
+  closed INTEGER, closed_as TEXT) WITHOUT ROWID;
+CREATE INDEX orders_next ON orders (next_due) WHERE next_due IS NOT NULL;
+CREATE INDEX orders_open ON orders (closed, holder);
+CREATE INDEX orders_folded ON orders (folded);
+CREATE INDEX orders_received ON orders (received);
+CREATE INDEX orders_person ON orders (person) WHERE person IS NOT NULL;
+CREATE TABLE order_links (
+  subject TEXT NOT NULL, case_id TEXT NOT NULL, promise TEXT NOT NULL,
+  PRIMARY KEY (subject, case_id, promise)) WITHOUT ROWID;
+CREATE INDEX order_links_case ON order_links (case_id);
+"""
+
+_CLOCKS = """
+CREATE TABLE clocks (
+  subject TEXT NOT NULL, clock TEXT NOT NULL, rule TEXT, name TEXT, whose TEXT, start INTEGER, due INTEGER,
+  state TEXT, settled INTEGER, beyond INTEGER, PRIMARY KEY (subject, clock)) WITHOUT ROWID;
+CREATE INDEX clocks_due ON clocks (state, due);
+CREATE TABLE clock_alarms (
+  subject TEXT NOT NULL, clock TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (subject, clock, at)) WITHOUT ROWID;
+CREATE INDEX clock_alarms_at ON clock_alarms (at);
+"""
+
+_SOLUTIONS = """
+CREATE TABLE solutions (
+  subject TEXT NOT NULL, solution TEXT NOT NULL, type TEXT, redress TEXT, cents INTEGER, words TEXT, state TEXT,
+  made_by TEXT, settled INTEGER, settled_by TEXT, second TEXT, waits INTEGER,
+  PRIMARY KEY (subject, solution)) WITHOUT ROWID;
+CREATE INDEX solutions_settled ON solutions (redress, settled) WHERE state = 'agreed';
+CREATE INDEX solutions_waiting ON solutions (settled) WHERE state = 'agreed' AND waits;
+"""
+
+_LEGS = """
+CREATE TABLE legs (
+  subject TEXT NOT NULL, leg TEXT NOT NULL, department TEXT, question TEXT, contact TEXT, due INTEGER, state TEXT,
+  opened INTEGER, opened_by TEXT, urges INTEGER, urged INTEGER, settled INTEGER, standing TEXT, handler TEXT,
+  PRIMARY KEY (subject, leg)) WITHOUT ROWID;
+CREATE INDEX legs_due ON legs (due) WHERE state IN ('open', 'returned');
+CREATE INDEX legs_handler ON legs (handler, due) WHERE state IN ('open', 'returned');
+"""
+
 
 @hall_db()
 def first_tables(db: Any) -> None:
     """Version 1: journal, keys, vault, local tables, read tables and the words index."""
-    for statement in (_JOURNAL + _LOCAL + _READ + _WORDS + _HALL_CONTENT).split(";"):
+    for statement in (_JOURNAL + _LOCAL + _READ + _WORDS + _LEGS + _HALL_CONTENT + _ORDERS + _CLOCKS + _ROSTER + _SOLUTIONS).split(";"):
         if statement.strip():
             db.execute(statement)

@@ -18,6 +18,7 @@ DESKS = (
     "cases/writeup",
     "cases/drafting",
     "promises/desk",
+    "orders/desk",
     "backup/desk",
     "backup/unlocking",
     "search/gaps",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from hall_assistant.authoring import confirming, importing
 from hall_assistant.authoring import desk as notices
@@ -12,6 +13,7 @@ from hall_assistant.authoring.columns import ColumnMap
 from hall_assistant.authoring.preview import NewCard, Preview
 from hall_assistant.backup import desk as backup
 from hall_assistant.backup import unlocking
+from hall_assistant.casefile.solved import Redress, SolutionType
 from hall_assistant.casefile.values import CaseId, Evidence, Outcome
 from hall_assistant.cases import desk as cases
 from hall_assistant.cases import drafting, ending, handover, writeup
@@ -20,12 +22,16 @@ from hall_assistant.library.kinds import Card
 from hall_assistant.library.library import Library
 from hall_assistant.logbook import exports
 from hall_assistant.logbook.day import LogFilter
+from hall_assistant.orders import desk as orders
+from hall_assistant.orders.values import OrderId
 from hall_assistant.people import desk as people
 from hall_assistant.people.values import Actor, Role
 from hall_assistant.promises import desk as promises
 from hall_assistant.search import gaps, usage
 from hall_assistant.settings import desk as settings
+from hall_assistant.solutions import desk as solutions
 from hall_assistant.store.store import Reading, Store
+from tests.core.counter import PIN as COUNTER_PIN
 from tests.core.counter import Counter
 
 PIN = "135790"
@@ -69,6 +75,20 @@ class Scene:
         promises.promise(self.store, by=self.owner, case=case, words="给您回电", due=due)
         return case
 
+    def optioned(self, amount: str) -> dict[str, Any]:
+        """A reception with an option of that sum, as the acts on an option name it."""
+        case, by = self.held(), self.owner if self.owner != self.counter.zhou else self.counter.wang
+        _, name = solutions.offer(
+            self.store,
+            by=by,
+            case=case,
+            type=SolutionType.NOW,
+            redress=Redress.REFUND,
+            amount=amount,
+            words="多收的退您",
+        )
+        return {"case": case, "solution": name}
+
     def offered(self) -> CaseId:
         """A colleague's reception, offered to the actor."""
         case = self.counter.reception(self.other)
@@ -92,6 +112,25 @@ class Scene:
     def imported(self) -> str:
         """An import that the manager made."""
         return importing.import_cards(self.store, by=self.counter.zhou, preview=PREVIEW)[0]
+
+    def outside(self) -> OrderId:
+        """An order from outside in the actor's own hands."""
+        now = self.store.clock.now()
+        return orders.receive(
+            self.store,
+            by=self.counter.zhou,
+            source="hotline_10086",
+            number=f"GD{self.counter.count('orders')}",
+            received=now,
+            answer_due=now + HOUR,
+            to=self.owner.staff,
+        )[0]
+
+    def answered(self) -> OrderId:
+        """The same, answered."""
+        order = self.outside()
+        orders.answer(self.store, by=self.counter.zhou, order=order, text="已退")
+        return order
 
     def reading(self, ask: Callable[[Reading], object]) -> object:
         with self.store.reading() as at:
@@ -120,7 +159,75 @@ def _correct(scene: Scene) -> object:
     )
 
 
+def _correct_order(scene: Scene) -> object:
+    order = scene.outside()
+    with scene.store.write() as w:
+        came = next(fact for fact in w.facts(order) if fact.kind == "order.received")
+    return orders.correct(
+        scene.store,
+        by=scene.by,
+        order=order,
+        chain=came.chain,
+        seq=came.seq,
+        field="text",
+        value="多扣三十元",
+        reason="抄错了",
+    )
+
+
 ACTS: tuple[Act, ...] = (
+    Act(
+        "orders.desk.receive",
+        "orders.receive",
+        lambda s: orders.receive(
+            s.store,
+            by=s.by,
+            source="hotline_10086",
+            number="GD1",
+            received=s.store.clock.now(),
+            answer_due=s.store.clock.now() + HOUR,
+        ),
+    ),
+    Act(
+        "orders.desk.assign",
+        "orders.assign",
+        lambda s: orders.assign(s.store, by=s.by, order=s.outside(), to=s.other.staff),
+    ),
+    Act(
+        "orders.desk.identify",
+        "orders.identify",
+        lambda s: orders.identify(s.store, by=s.by, order=s.outside(), surname="王", phone="13812345678"),
+    ),
+    Act(
+        "orders.desk.contact",
+        "orders.contact",
+        lambda s: orders.contact(s.store, by=s.by, order=s.outside(), reached=True),
+    ),
+    Act(
+        "orders.desk.note",
+        "orders.note",
+        lambda s: orders.note(s.store, by=s.by, order=s.outside(), kind="checked", text="查了"),
+    ),
+    Act(
+        "orders.desk.answer",
+        "orders.answer",
+        lambda s: orders.answer(s.store, by=s.by, order=s.outside(), text="已退"),
+    ),
+    Act(
+        "orders.desk.send_back",
+        "orders.send_back",
+        lambda s: orders.send_back(s.store, by=s.by, order=s.outside(), ours=True, why="不是本厅的"),
+    ),
+    Act("orders.desk.resend", "orders.resend", lambda s: orders.resend(s.store, by=s.by, order=s.outside())),
+    Act("orders.desk.hear", "orders.hear", lambda s: orders.hear(s.store, by=s.by, order=s.outside(), word="none")),
+    Act("orders.desk.link", "orders.link", lambda s: orders.link(s.store, by=s.by, order=s.outside(), case=s.held())),
+    Act(
+        "orders.desk.unlink",
+        "orders.link",
+        lambda s: orders.unlink(s.store, by=s.by, order=s.outside(), case=s.held()),
+    ),
+    Act("orders.desk.close", "orders.close", lambda s: orders.close(s.store, by=s.by, order=s.answered())),
+    Act("orders.desk.correct", "orders.correct", _correct_order),
     Act(
         "people.desk.add_staff",
         "people.add_staff",
@@ -258,6 +365,32 @@ ACTS: tuple[Act, ...] = (
         "promises.desk.renew",
         "promises.renew",
         lambda s: promises.renew(s.store, by=s.by, case=s.promised(), promise="P1", due=s.store.clock.now() + 2 * HOUR),
+    ),
+    Act(
+        "solutions.desk.offer",
+        "solutions.offer",
+        lambda s: solutions.offer(s.store, by=s.by, case=s.held(), type=SolutionType.NOW, words="当场改回来"),
+    ),
+    Act(
+        "solutions.desk.sign",
+        "solutions.sign",
+        lambda s: solutions.sign(s.store, by=s.by, **s.optioned("5"), second=s.counter.zhou.staff, pin=COUNTER_PIN),
+    ),
+    Act(
+        "solutions.desk.permit_by_phone",
+        "solutions.permit_by_phone",
+        lambda s: solutions.permit_by_phone(s.store, by=s.by, **s.optioned("5"), who="周店长", phone="8001"),
+    ),
+    Act("solutions.desk.agree", "solutions.agree", lambda s: solutions.agree(s.store, by=s.by, **s.optioned("5"))),
+    Act(
+        "solutions.desk.decline",
+        "solutions.decline",
+        lambda s: solutions.decline(s.store, by=s.by, **s.optioned("5")),
+    ),
+    Act(
+        "solutions.desk.refuse",
+        "solutions.refuse",
+        lambda s: solutions.refuse(s.store, by=s.by, case=s.held(), cannot="免不掉", why="签了两年", can="先算清"),
     ),
     Act(
         "backup.desk.back_up",

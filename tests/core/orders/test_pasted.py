@@ -1,0 +1,75 @@
+"""Reading a pasted order: number, hours and sender found by the labels of the content; the customer hidden."""
+
+from __future__ import annotations
+
+import pytest
+
+from hall_assistant.clock import DAY, HOUR, MINUTE, local_text, parse_local
+from hall_assistant.library.library import Library
+from hall_assistant.orders.hours import due_after, span
+from hall_assistant.orders.pasted import Pasted, read_pasted
+
+NOW = parse_local("2026-03-12 09:50", 480)
+ORDER = """【12345政务服务便民热线】工单编号：SZ20260312-0077
+派单时间：2026-03-12 09:10　业务类别：套餐
+客户姓名：王先生  联系电话：13812345678
+联系地址：人民路18号3单元
+诉求内容：客户来电说宽带退订一个月没办，要求给说法；再拨13812345678
+首次联系时限：2小时
+办结时限：2026年3月17日 18:00
+"""
+
+
+def read(text: str, library: Library) -> Pasted:
+    fields, sources = library.later("order_fields"), library.later("order_sources")
+    return read_pasted(text, now=NOW, offset=480, fields=fields, sources=sources.values())
+
+
+def test_what_an_order_says_is_read(shipped: Library) -> None:
+    found = read(ORDER, shipped)
+    assert (found.source, found.number) == ("city_12345", "SZ20260312-0077")
+    hours = [found.received, found.contact_due, found.answer_due]
+    told = [local_text(hour, 480) for hour in hours if hour is not None]
+    assert told == ["2026-03-12 09:10", "2026-03-12 11:10", "2026-03-17 18:00"]
+    assert (found.phone, found.surname, found.honorific) == ("13812345678", "王", "先生")
+
+
+def test_who_the_customer_is_does_not_stay_in_the_text(shipped: Library) -> None:
+    text = read(ORDER, shipped).text
+    assert "13812345678" not in text
+    assert "王先生" not in text
+    assert "人民路" not in text
+    assert "宽带退订一个月没办" in text
+
+
+def test_nothing_is_invented_where_nothing_is_said(shipped: Library) -> None:
+    assert read("客户说话费不对，请核实", shipped) == Pasted("客户说话费不对，请核实")
+    assert read("", shipped) == Pasted("")
+
+
+def test_a_day_that_is_none_and_workdays_are_left_to_a_person(shipped: Library) -> None:
+    found = read("工单号：A1234\n回复时限：2026-02-30 18:00\n联系时限：1个工作日", shipped)
+    assert (found.number, found.contact_due, found.answer_due) == ("A1234", None, None)
+
+
+def test_a_mark_inside_a_longer_number_marks_nobody(shipped: Library) -> None:
+    assert read("工单号：20100860001", shipped).source == ""
+    assert read("通信管理局转办，客户先打过10086", shipped).source == "regulator"
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("30分钟", 30 * MINUTE),
+        ("２小时内", 2 * HOUR),
+        ("1.5小时", 90 * MINUTE),
+        ("5天", 5 * DAY),
+        ("3个工作日", None),
+        ("城镇48小时、农村72小时", None),
+        ("以派单写的为准", None),
+        ("", None),
+    ],
+)
+def test_a_stretch_of_time_is_read_or_left(text: str, length: int | None) -> None:
+    assert span(text) == length
+    assert due_after(NOW, text) == (None if length is None else NOW + length)
