@@ -81,7 +81,7 @@ def sign(store: Store, *, by: Actor, case: CaseId, solution: str, second: str, p
     signing = sign_in(store, staff=second, pin=pin, counter=by.counter)
     with store.write() as w:
         check(w, by, "solutions.sign")
-        check(w, signing, "solutions.sign_for_another")
+        check(w, signing, "solutions.sign")
         meant = _known(w, case, solution)
         if meant.approval is not None and not meant.approval.waits:
             raise StaffError("solution.signed", solution=solution)
