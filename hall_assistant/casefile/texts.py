@@ -52,6 +52,11 @@ def _of_state(state: CaseState) -> Iterator[tuple[str, str, str]]:
     for promise in state.promises:
         yield f"promise {promise.promise}", "promise", promise.words
         yield f"settled {promise.promise}", "promise", promise.how
+        for place, contact in enumerate(promise.contacts):
+            yield f"contact {promise.promise} {place}", "contact", contact.words
+    for leg in state.legs:
+        yield f"leg {leg.leg}", "leg", f"{leg.department}：{leg.question}"
+        yield f"leg answer {leg.leg}", "leg", leg.answer
     for step, mark in state.steps.items():
         yield f"step {step}", "step", mark.reason
 

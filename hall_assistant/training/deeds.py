@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from hall_assistant.casefile.promising import REACHED_NAMES, WAY_NAMES, Reached, Way
 from hall_assistant.casefile.values import OUTCOME_NAMES
 from hall_assistant.cases import desk, ending, handover
 from hall_assistant.people.desk import remove_staff
+from hall_assistant.promises import contacting
 from hall_assistant.promises import desk as promises
+from hall_assistant.promises.ledger import Contacted
 from hall_assistant.training.forms import HOUR, QUOTED, matched
 from hall_assistant.training.stage import Stage
 
@@ -37,6 +40,33 @@ def renew(stage: Stage, rest: str) -> None:
         words=words,
         why=why,
     )
+
+
+def contact(stage: Stage, rest: str) -> None:
+    """`联系 P1 电话 说到了「师傅还在路上」`; a call that broke off makes a promise to ring back."""
+    ways, ends = ({name: value for value, name in names.items()} for names in (WAY_NAMES, REACHED_NAMES))
+    form = rf"(P\d+)\s*({'|'.join(ways)})\s*({'|'.join(ends)})\s*(?:{QUOTED.pattern})?"
+    found = matched(form, rest, "联系 P1 电话 说到了「…」")
+    told = Contacted(Way(ways[found[2]]), Reached(ends[found[3]]), found[4] or "")
+    contacting.contact(stage.store, by=stage.actor, case=stage.at_hand(), promise=found[1], told=told)
+
+
+def urge(stage: Stage, rest: str) -> None:
+    """`催 P1「单子到哪了」`: whom the promise waits for."""
+    found = matched(rf"(P\d+)\s*(?:{QUOTED.pattern})?", rest, "催 P1「…」")
+    contacting.urge(stage.store, by=stage.actor, case=stage.at_hand(), promise=found[1], words=found[2] or "")
+
+
+def break_promise(stage: Stage, rest: str) -> None:
+    """`没做到 P1「补办了什么」`."""
+    found = matched(rf"(P\d+)\s*{QUOTED.pattern}", rest, "没做到 P1「补办了什么」")
+    promises.break_promise(stage.store, by=stage.actor, case=stage.at_hand(), promise=found[1], done=found[2])
+
+
+def reopen(stage: Stage, rest: str) -> None:
+    """`重开 P1「点错了」`."""
+    found = matched(rf"(P\d+)\s*{QUOTED.pattern}", rest, "重开 P1「点错了」")
+    promises.reopen(stage.store, by=stage.actor, case=stage.at_hand(), promise=found[1], why=found[2])
 
 
 def _bare(text: str) -> str:

@@ -12,7 +12,12 @@ from hall_assistant.training.fault import Unclear
 from hall_assistant.training.forms import HOUR
 from hall_assistant.training.stage import Stage
 
-STATES = {PromiseState.OPEN: "未了", PromiseState.KEPT: "已兑现", PromiseState.RENEWED: "已改约"}
+STATES = {
+    PromiseState.OPEN: "未了",
+    PromiseState.KEPT: "已兑现",
+    PromiseState.RENEWED: "已改约",
+    PromiseState.BROKEN: "没做到",
+}
 _PROMISE = re.compile(
     rf"(?P<name>P\d+)\s*(?P<state>{'|'.join(STATES.values())})?\s*(?P<late>迟了|没迟)?"
     rf"\s*(?:(?P<due>{HOUR})\s*前?)?\s*(?:接\s*(?P<renews>P\d+))?"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from random import Random
 
+from hall_assistant.casefile.promising import Way
 from hall_assistant.casefile.values import CaseId, Evidence, Outcome
 from hall_assistant.cases import desk, ending, handover
 from hall_assistant.cases.writeup import WriteUp, write_up
@@ -12,6 +13,7 @@ from hall_assistant.clock import DAY, HOUR, MINUTE
 from hall_assistant.flow.suggest import Situation, suggest
 from hall_assistant.people.values import Actor
 from hall_assistant.promises import desk as promises
+from hall_assistant.promises.ledger import Contacted
 from hall_assistant.training.matters import (
     HANDED_ON,
     LEFT,
@@ -23,6 +25,7 @@ from hall_assistant.training.month import Month, Telling
 from hall_assistant.training.speaking import spoken
 from hall_assistant.training.visits import Visit
 
+LATE_WORDS = "过点了，先打电话说了缘由"
 _STEPS = ("listen", "empathy", "inform", "apologise", "solve")
 
 
@@ -124,7 +127,8 @@ def promise_runs(month: Month, v: Visit, case: CaseId) -> Telling:
         return
     yield due + month.chance.randint(15, 90) * MINUTE if v.late else due - month.chance.randint(5, 50) * MINUTE
     how = v.promise[1] if v.promise else ""
-    promises.keep(month.store, by=month.at(owner), case=case, promise=name, how=how)
+    told = Contacted(Way.PHONE, words=LATE_WORDS) if month.clock.now() > due else None
+    promises.keep(month.store, by=month.at(owner), case=case, promise=name, how=how, contacted=told)
     yield month.later(1, 3)
     _end(month, v, case, owner, _outcome(month.chance, settled=True))
 

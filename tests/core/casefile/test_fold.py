@@ -10,13 +10,15 @@ import pytest
 
 from hall_assistant.casefile.fold import fold
 from hall_assistant.casefile.number import DELETED
+from hall_assistant.casefile.promising import Way
 from hall_assistant.casefile.records import rows_of
-from hall_assistant.casefile.values import CaseId, CaseState, Evidence, Outcome
+from hall_assistant.casefile.values import CaseId, CaseState, Evidence, Outcome, Promise
 from hall_assistant.cases import desk
 from hall_assistant.cases.ending import correct, end, undo
 from hall_assistant.cases.handover import accept, offer
 from hall_assistant.clock import HOUR, MINUTE, SECOND
 from hall_assistant.promises.desk import keep, promise, renew
+from hall_assistant.promises.ledger import Contacted
 from hall_assistant.store.facts import Fact
 from tests.core.counter import Counter
 
@@ -53,7 +55,7 @@ def long_reception(counter: Counter) -> CaseId:
     accept(at, by=chen, case=case)
     renew(at, by=chen, case=case, promise="P1", due=counter.clock.now() + 5 * HOUR, why="师傅没空")
     counter.clock.advance(6 * HOUR)
-    keep(at, by=chen, case=case, promise="P2", how="打过了")
+    keep(at, by=chen, case=case, promise="P2", how="打过了", contacted=Contacted(Way.PHONE, words="接了"))
     end(at, by=chen, case=case, outcome=Outcome.SOLVED, sentence="当天恢复", order_number="GD1")
     ended = counter.facts(case)[-1]
     correct(at, by=chen, case=case, chain=ended.chain, seq=ended.seq, field="outcome", value="passed", reason="点错")
@@ -92,15 +94,18 @@ def forget(counter: Counter, case: CaseId) -> CaseState:
     return fold(case, facts)
 
 
+def wordless(promise: Promise) -> Promise:
+    contacts = tuple(replace(one, words="") for one in promise.contacts)
+    return replace(promise, words="", how="", contacts=contacts)
+
+
 def test_forgetting_takes_the_words_and_leaves_counts_hours_and_states(counter: Counter) -> None:
     case = long_reception(counter)
     before, after = counter.state(case), forget(counter, case)
     assert after.forgotten and not before.forgotten
     for name in STAYS:
         assert getattr(after, name) == getattr(before, name), name
-    assert [replace(one, words="", how="") for one in after.promises] == [
-        replace(one, words="", how="") for one in before.promises
-    ]
+    assert [wordless(one) for one in after.promises] == [wordless(one) for one in before.promises]
     assert before.outcome is Outcome.PASSED, "the corrected outcome, not the first one, outlives the words"
     assert [note.text for note in after.notes] == [DELETED]
     assert [line.line for line in after.said] == [DELETED]

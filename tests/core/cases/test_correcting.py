@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hall_assistant.casefile.fold import CORRECTABLE, UNDOABLE
+from hall_assistant.casefile.promising import Way
 from hall_assistant.casefile.values import CaseId, Evidence, Outcome
 from hall_assistant.cases import desk
 from hall_assistant.cases.ending import correct, end, undo
@@ -13,6 +14,7 @@ from hall_assistant.clock import HOUR, MINUTE, SECOND
 from hall_assistant.errors import StaffError
 from hall_assistant.people.values import Actor
 from hall_assistant.promises.desk import keep, promise
+from hall_assistant.promises.ledger import Contacted
 from hall_assistant.store.facts import Fact, Json
 from tests.core.counter import Counter, acts
 
@@ -132,7 +134,7 @@ def test_a_promise_kept_late_cannot_be_made_punctual(counter: Counter) -> None:
     case = counter.reception()
     promise(counter.store, by=counter.wang, case=case, words="打您", due=counter.clock.now() + HOUR)
     counter.clock.advance(2 * HOUR)
-    keep(counter.store, by=counter.wang, case=case, promise="P1", how="晚了一小时")
+    keep(counter.store, by=counter.wang, case=case, promise="P1", how="晚了一小时", contacted=Contacted(Way.PHONE))
     with pytest.raises(StaffError, match=r"correction\.due"):
         put_right(counter, case, "promise.made", "due", counter.clock.now() + HOUR)
     assert counter.state(case).promises[0].late

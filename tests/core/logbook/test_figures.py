@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from hall_assistant.casefile.promising import Way
 from hall_assistant.casefile.values import Outcome
 from hall_assistant.cases import desk, ending
 from hall_assistant.clock import day_bounds, parse_local
 from hall_assistant.logbook.day import DayFigures, LogFilter, figures, receptions
 from hall_assistant.promises.desk import keep, promise
+from hall_assistant.promises.ledger import Contacted
 from tests.core.counter import Counter, Planned
 
 
@@ -33,7 +35,7 @@ def test_promises_count_on_the_day_they_were_made_and_kept(counter: Counter) -> 
     counter.clock.move_to("2026-03-13 11:00")
     assert of(counter, "2026-03-12").promises_made == 1 and of(counter, "2026-03-13").promises_overdue == 1
     assert of(counter, "2026-03-12").promises_overdue == 0, "it was not due on that day"
-    keep(counter.store, by=counter.wang, case=case, promise="P1")
+    keep(counter.store, by=counter.wang, case=case, promise="P1", contacted=Contacted(Way.COUNTER))
     after = of(counter, "2026-03-13")
     assert (after.promises_made, after.promises_kept, after.promises_overdue) == (0, 1, 0)
 

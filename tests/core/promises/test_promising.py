@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from hall_assistant.casefile.promising import Way
 from hall_assistant.casefile.values import CaseId, Promise, PromiseState
 from hall_assistant.clock import DAY, HOUR, MINUTE
 from hall_assistant.errors import StaffError
-from hall_assistant.promises.desk import FARTHEST, keep, promise, renew
+from hall_assistant.promises.desk import keep, promise, renew
+from hall_assistant.promises.ledger import FARTHEST, Contacted
 from tests.core.counter import Counter
 
 
@@ -63,7 +65,7 @@ def test_kept_in_time_and_kept_late_are_told_apart(counter: Counter) -> None:
     counter.clock.advance(2 * HOUR)
     keep(counter.store, by=counter.wang, case=in_time, promise="P1", how="打过了")
     counter.clock.advance(1)
-    keep(counter.store, by=counter.chen, case=late, promise="P1")
+    keep(counter.store, by=counter.chen, case=late, promise="P1", contacted=Contacted(Way.COUNTER))
     assert [only(counter, case).late for case in (in_time, late)] == [False, True]
     kept = only(counter, in_time)
     assert (kept.state, kept.how, kept.owner) == (PromiseState.KEPT, "打过了", counter.wang.staff)
