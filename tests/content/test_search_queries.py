@@ -23,8 +23,8 @@ LEAST = {"spoken": 190, "angry": 90, "term": 90, "slip": 50}
 """Questions of each kind among those the search may be tuned on."""
 CARDS = 220
 """Different cards asked for."""
-SAME = 0.12
-"""How many questions at most may be a title or another name, word for word."""
+SAME = 0.01
+"""How many sentences at most may be a title, another name or a sentence of the content, word for word."""
 
 
 @pytest.fixture(scope="module")
@@ -74,11 +74,11 @@ def test_many_different_cards_are_asked_for(asked: list[Row]) -> None:
     assert len(cards) >= CARDS
 
 
-def test_hardly_any_question_is_a_name_of_the_content_word_for_word(library: Library, asked: list[Row]) -> None:
+def test_hardly_any_sentence_stands_in_the_content_word_for_word(library: Library, asked: list[Row]) -> None:
     entries = [each for each in library_entries(library) if not each.id.startswith("phrase:")]
     names = {fold(name) for entry in entries for name in (entry.title, *entry.aliases, *entry.said)}
-    same = [query for query, _, _ in asked if fold(query) in names]
-    assert len(same) < SAME * len(asked)
+    said = [query for query, kind, _ in asked if kind != "term"]  # a term of the trade has one spelling
+    assert len([query for query in said if fold(query) in names]) < SAME * len(said)
 
 
 def test_made_questions_are_the_same_each_time_and_know_their_own_title() -> None:
