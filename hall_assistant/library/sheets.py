@@ -75,6 +75,8 @@ class Course(Kind, frozen=True, kw_only=True):
     event: Id
     """The `choice` that says what happened."""
     place: Id | None = None
+    ahead: tuple[Id, ...] = ()
+    """Events that may lie in the future: what was agreed for a later hour."""
     rules: tuple[OrderRule, ...] = ()
 
 
