@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from hall_assistant.casefile.clock_rows import met_by_the_end
 from hall_assistant.casefile.folding import Folding, Words
 from hall_assistant.casefile.number import DELETED
-from hall_assistant.casefile.parts import course, promised, work
+from hall_assistant.casefile.parts import asked, clocks, course, handed, promised, sheets, solved, work
 from hall_assistant.casefile.values import CaseId, CaseState
 from hall_assistant.store.facts import Fact
 
@@ -27,6 +28,12 @@ UNDOABLE = frozenset(
         "case.person",
         "case.rated",
         "case.ordered",
+        "case.sent",
+        "leg.urged",
+        "clock.started",
+        "clock.repeated",
+        "sheet.filled",
+        "sheet.found",
     }
 )
 """Kinds that one's own last act may take back within a minute; promises and endings are corrected instead."""
@@ -39,6 +46,9 @@ CORRECTABLE: Mapping[str, frozenset[str]] = {
     "case.detail": frozenset({"value"}),
     "case.ordered": frozenset({"number"}),
     "case.ended": frozenset({"sentence", "outcome"}),
+    "case.sent": frozenset({"where"}),
+    "leg.opened": frozenset({"question"}),
+    "leg.answered": frozenset({"answer"}),
     "promise.made": frozenset({"words", "due"}),
     "promise.kept": frozenset({"how"}),
 }
@@ -55,7 +65,8 @@ def fold(case: CaseId, facts: Sequence[Fact]) -> CaseState:
         step = _FOLDS.get(fact.kind)
         if step is not None:
             step(folding, fact, _words(folding, fact))
-    return folding.finish()
+    state = folding.finish()
+    return replace(state, clocks=met_by_the_end(state)) if state.clocks else state
 
 
 def _words(folding: Folding, fact: Fact) -> Words:
@@ -106,5 +117,14 @@ def _corrected(fact: Fact, entries: dict[str, Any] | None) -> Fact:
     return replace(fact, open=opened, sealed=sealed)
 
 
-_FOLDS = {**course.FOLDS, **work.FOLDS, **promised.FOLDS}
+_FOLDS = {
+    **clocks.FOLDS,
+    **course.FOLDS,
+    **handed.FOLDS,
+    **asked.FOLDS,
+    **work.FOLDS,
+    **promised.FOLDS,
+    **solved.FOLDS,
+    **sheets.FOLDS,
+}
 """What each kind of fact does."""

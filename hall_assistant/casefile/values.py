@@ -7,6 +7,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NewType
 
+from hall_assistant.casefile.clocks import Clock
+from hall_assistant.casefile.handing import Hop, Offer, Returned
+from hall_assistant.casefile.legs import Leg
+from hall_assistant.casefile.promising import Contact, PromiseKind, Urge
+from hall_assistant.casefile.sheets import SheetState
+from hall_assistant.casefile.solved import Refusal, Solution
+
 CaseId = NewType("CaseId", str)
 """Subject of a reception in the journal: `case:` and 16 hexadecimal digits."""
 
@@ -57,6 +64,8 @@ class PromiseState(StrEnum):
     """兑现."""
     RENEWED = "renewed"
     """改约: a new promise with a new hour took its place; the old one stays on file."""
+    BROKEN = "broken"
+    """没做到: it was not kept; what was done about it stands in `how`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +82,20 @@ class Promise:
     state: PromiseState = PromiseState.OPEN
     settled: int | None = None
     how: str = ""
-    """How it was kept, or why it was renewed."""
+    """How it was kept, why it was renewed, or what was done about it when it was broken."""
     renews: str | None = None
     """Name of the promise whose place it took."""
     chain: str = ""
     """The chain it was made on; with the name given there it is the same promise everywhere."""
+    kind: PromiseKind = PromiseKind.REPLY
+    turn: int = 1
+    """1 for the first of a chain of renewals, 2 for the one in its place, …"""
+    first_due: int = 0
+    """The hour the first of its chain was due, UTC milliseconds."""
+    contacts: tuple[Contact, ...] = ()
+    urges: tuple[Urge, ...] = ()
+    reopened: int = 0
+    """How often it was opened again after somebody had settled it by mistake."""
 
     @property
     def given_name(self) -> str:
@@ -88,6 +106,11 @@ class Promise:
     def late(self) -> bool:
         """Whether it was settled after its hour."""
         return self.settled is not None and self.settled > self.due
+
+    def needs_contact(self, now: int) -> bool:
+        """Whether its hour has gone by and nobody has contacted the customer since. Source: S41."""
+        waiting = self.state is PromiseState.OPEN and self.due < now
+        return waiting and all(contact.at < self.due for contact in self.contacts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +162,21 @@ class CaseState:
     topic: str = ""
     first_asked: str = ""
     """Who was asked first (首问); never changes. Source: S18, N25."""
+    entered_by: str = ""
+    """Who opened the record; another than the first-asked where a colleague without a PC (引导员) was asked first."""
     handler: str = ""
     """Who handles it now."""
     offered_to: str = ""
     """Who has been asked to take it over and has not answered, or empty."""
+    offer: Offer | None = None
+    """That offer, with its hour and brief."""
+    asked: tuple[str, ...] = ()
+    """Everyone asked since it last changed hands who has not declined: an acceptance given at a counter that did not
+    know of a later offer still counts."""
+    returned: Returned | None = None
+    """The offer that came back and was not looked at yet."""
+    legs: tuple[Leg, ...] = ()
+    hops: tuple[Hop, ...] = ()
     steps: Mapping[str, StepMark] = field(default_factory=dict)
     step: str = ""
     """Step worked on last."""
@@ -161,7 +195,14 @@ class CaseState:
     order_number: str = ""
     """Number of the official work order (工单号)."""
     promises: tuple[Promise, ...] = ()
+    clocks: tuple[Clock, ...] = ()
+    """Clocks in the order they were started (时限)."""
     ratings: Mapping[str, int] = field(default_factory=dict)
+    solutions: tuple[Solution, ...] = ()
+    """Options put to the customer, in the order offered."""
+    refusals: tuple[Refusal, ...] = ()
+    sheets: Mapping[str, SheetState] = field(default_factory=dict)
+    """Verification sheets by id, in the order they were begun."""
     state: str = "open"
     """`open`, `ended` or `voided` (误开作废)."""
     outcome: Outcome | None = None
@@ -177,10 +218,15 @@ class CaseState:
 
     @property
     def open_promises(self) -> tuple[Promise, ...]:
-        """Promises not yet kept or renewed."""
+        """Promises not yet kept, renewed or owned up to as broken."""
         return tuple(promise for promise in self.promises if promise.state is PromiseState.OPEN)
 
     @property
+    def open_legs(self) -> tuple[Leg, ...]:
+        """Departments' legs neither answered nor withdrawn."""
+        return tuple(leg for leg in self.legs if leg.unsettled)
+
+    @property
     def needs_clearing(self) -> bool:
-        """Ended although a promise is open: facts from two counters met; the desk must clear it."""
-        return self.state == "ended" and bool(self.open_promises)
+        """Ended although a promise or a leg is open: facts from two counters met; the desk must clear it."""
+        return self.state == "ended" and bool(self.open_promises or self.open_legs)

@@ -20,6 +20,7 @@ from hall_assistant.phrases.templates import fill, shortened
 from hall_assistant.privacy.identity import shown
 from hall_assistant.privacy.masking import masked
 from hall_assistant.settings.records import hall_settings
+from hall_assistant.solutions.sheets import line_of
 from hall_assistant.store.store import Reading
 
 
@@ -66,13 +67,25 @@ def template_words(at: Reading, state: CaseState, library: Library, *, offset: i
         "诉求": "；".join(part for part in (topic.name if topic else "", *_notes(state, "request"), *verbatim) if part),
         "要点": "，".join(f"{name}{value}" for name, value in state.details.items() if value),
         "经过": "；".join(_notes(state, "note")),
-        "核查": "；".join(_notes(state, "checked")),
+        "核查": "；".join((*_notes(state, "checked"), *_sheets(state, library))),
         "已解释": "；".join(_notes(state, "explained")),
         "期望": "；".join(_notes(state, "expected")),
         "时限": "；".join(f"{local_text(promise.due, offset)}前{promise.words}" for promise in state.open_promises),
         "结果": _result(state),
         "工单号": state.order_number,
     }
+
+
+def _sheets(state: CaseState, library: Library) -> list[str]:
+    """One line for each verification sheet: as it was concluded, else what was filled in so far (核查)."""
+    if not state.sheets:
+        return []
+    sheets = library.later("sheets")
+    lines = [
+        each.concluded.line if each.concluded else line_of(sheets[name], each, None) if name in sheets else ""
+        for name, each in state.sheets.items()
+    ]
+    return [line for line in lines if line]
 
 
 def _notes(state: CaseState, kind: str) -> list[str]:

@@ -7,7 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from hall_assistant.casefile.fold import CORRECTABLE, amended
+from hall_assistant.casefile.legs import URGE_WAYS, UrgeWay
 from hall_assistant.casefile.number import DELETED
+from hall_assistant.casefile.promising import KIND_NAMES, REACHED_NAMES, WAY_NAMES, PromiseKind, Reached, Way
+from hall_assistant.casefile.solved import REDRESSES, Redress
 from hall_assistant.casefile.values import EVIDENCE_NAMES, OUTCOME_NAMES, CaseId, Evidence, Outcome
 from hall_assistant.clock import local_day, local_text, local_time
 from hall_assistant.library.library import Library
@@ -27,6 +30,9 @@ FIELD_NAMES: Mapping[str, str] = {
     "words": "答应的话",
     "due": "几点前",
     "how": "怎么兑现的",
+    "question": "请部门办的事",
+    "answer": "部门答复",
+    "where": "去哪里",
 }
 """What the entries that may be corrected are called, in the order they are asked."""
 
@@ -135,7 +141,10 @@ def _opened(fact: Fact, words: _Words) -> str:
     mode = "补记" if fact.open["mode"] == "writeup" else "现场"
     started = fact.open["started"]
     began = local_text(started, words.offset) if isinstance(started, int) else ""
-    return f"{fact.open['number']} · {mode} · 首问 {words.staff.get(str(fact.open['first_asked']), '')} · {began}"
+    first = words.staff.get(str(fact.open["first_asked"]), "")
+    entered = words.staff.get(str(fact.open.get("entered_by", "")), "")
+    first += f"（{entered}代记）" if entered else ""
+    return f"{fact.open['number']} · {mode} · 首问 {first} · {began}"
 
 
 def _topic(fact: Fact, words: _Words) -> str:
@@ -174,13 +183,35 @@ def _told(fact: Fact, words: _Words) -> str:
 
 
 def _promise(fact: Fact, words: _Words) -> str:
-    due = fact.open["due"]
+    due, kind = fact.open["due"], fact.open.get("kind")
     hour = local_text(due, words.offset) if isinstance(due, int) else ""
-    return f"{fact.open['promise']} {hour}前 {_sealed(fact, 'words')}"
+    named = f"（{KIND_NAMES[PromiseKind(kind)]}）" if kind in set(PromiseKind) else ""
+    return f"{fact.open['promise']} {hour}前 {_sealed(fact, 'words')}{named}"
 
 
 def _settled(fact: Fact, words: _Words) -> str:
     return f"{fact.open['promise']} {_sealed(fact, 'how')}".strip()
+
+
+def _reopened(fact: Fact, words: _Words) -> str:
+    return f"{fact.open['promise']} {_sealed(fact, 'why')}".strip()
+
+
+def _contacted(fact: Fact, words: _Words) -> str:
+    at, reached = fact.open.get("at"), fact.open.get("reached")
+    hour = local_time(at, words.offset) if isinstance(at, int) else ""
+    how = REACHED_NAMES[Reached(reached)] if reached in set(Reached) else ""
+    return " ".join(part for part in (str(fact.open["promise"]), hour, _way(fact), how, _sealed(fact, "words")) if part)
+
+
+def _urged(fact: Fact, words: _Words) -> str:
+    whom = words.staff.get(str(fact.open.get("to", "")), "")
+    return " ".join(part for part in (str(fact.open["promise"]), whom, _way(fact), _sealed(fact, "words")) if part)
+
+
+def _way(fact: Fact) -> str:
+    way = fact.open.get("way")
+    return WAY_NAMES[Way(way)] if way in set(Way) else ""
 
 
 def _ended(fact: Fact, words: _Words) -> str:
@@ -199,6 +230,32 @@ def _offered(fact: Fact, words: _Words) -> str:
     return f"转给 {words.staff.get(str(fact.open['to']), '')} {_sealed(fact, 'why')}".strip()
 
 
+def _returned(fact: Fact, words: _Words) -> str:
+    return f"{words.staff.get(str(fact.open.get('to', '')), '同事')} 没接，退回来了"
+
+
+def _judged(fact: Fact, words: _Words) -> str:
+    why = _sealed(fact, "why")
+    return ("这一手本来可以不转" if fact.open.get("avoidable") else "这一手该转") + (f"（{why}）" if why else "")
+
+
+def _leg(fact: Fact, words: _Words) -> str:
+    due = fact.open.get("due")
+    hour = f"{local_text(due, words.offset)}前回" if isinstance(due, int) else ""
+    asked = f"{_sealed(fact, 'department')}：{_sealed(fact, 'question')}"
+    return " ".join(part for part in (str(fact.open.get("leg", "")), hour, asked) if part)
+
+
+def _urged_leg(fact: Fact, words: _Words) -> str:
+    how = fact.open.get("how")
+    way = URGE_WAYS[UrgeWay(str(how))] if how in set(UrgeWay) else ""
+    return " ".join(part for part in (str(fact.open.get("leg", "")), _sealed(fact, "whom"), way) if part)
+
+
+def _leg_words(fact: Fact, words: _Words) -> str:
+    return f"{fact.open.get('leg', '')} {_sealed(fact, 'answer')}".strip()
+
+
 def _corrected(fact: Fact, words: _Words) -> str:
     field, reason = str(fact.open["field"]), _sealed(fact, "reason")
     body = fact.open if "value" in fact.open else fact.sealed
@@ -214,6 +271,33 @@ def _worded(field: str, value: Json, words: _Words) -> str:
         return OUTCOME_NAMES[Outcome(str(value))]
     topic = words.library.topics.get(str(value)) if field == "topic" else None
     return topic.name if topic else str(value)
+
+
+def _sheet_filled(fact: Fact, words: _Words) -> str:
+    shown = _sealed(fact, "shown") or "划掉"
+    return f"{fact.open.get('title', '')} · {fact.open.get('label', '')}：{shown}"
+
+
+def _sheet_found(fact: Fact, words: _Words) -> str:
+    return f"{_evidence(fact, words)} · {_sealed(fact, 'line')}"
+
+
+def _option(fact: Fact, words: _Words) -> str:
+    redress = str(fact.open["redress"])
+    money = f"{REDRESSES[Redress(redress)]} {fact.open['amount']}元" if redress in set(Redress) else ""
+    return f"{fact.open['solution']} {_sealed(fact, 'words')}" + (f"（{money}）" if redress != "none" else "")
+
+
+def _signed(fact: Fact, words: _Words) -> str:
+    return f"{fact.open['solution']} {words.staff.get(str(fact.open['second']), '')}"
+
+
+def _phoned(fact: Fact, words: _Words) -> str:
+    return f"{fact.open['solution']} {_sealed(fact, 'who')}，待补签"
+
+
+def _refused(fact: Fact, words: _Words) -> str:
+    return "；".join((_sealed(fact, "cannot"), _sealed(fact, "why"), f"能办的是：{_sealed(fact, 'can')}"))
 
 
 def _by(name: str) -> Callable[[Fact, _Words], str]:
@@ -238,11 +322,32 @@ _TOLD: Mapping[str, tuple[str, Callable[[Fact, _Words], str]]] = {
     "case.offered": ("转交", _offered),
     "case.accepted": ("接手", _nothing),
     "case.declined": ("退回", _by("why")),
+    "solution.offered": ("方案", _option),
+    "solution.signed": ("第二人签", _signed),
+    "solution.phoned": ("电话同意", _phoned),
+    "solution.agreed": ("方案定下", lambda fact, words: str(fact.open["solution"])),
+    "solution.declined": ("方案没接受", lambda fact, words: str(fact.open["solution"])),
+    "case.refused": ("讲明办不了", _refused),
+    "case.returned": ("没接上", _returned),
+    "case.return_seen": ("知道退回了", _nothing),
+    "case.sent": ("请客人去", _by("where")),
+    "case.hop_judged": ("转手", _judged),
+    "leg.opened": ("转部门", _leg),
+    "leg.urged": ("催", _urged_leg),
+    "leg.answered": ("部门答复", _leg_words),
+    "leg.returned": ("部门退回", _leg_words),
+    "leg.withdrawn": ("撤回转办", _leg_words),
     "case.ended": ("结束", _ended),
     "case.voided": ("误开作废", _nothing),
     "case.corrected": ("更正", _corrected),
     "case.undone": ("撤销", _nothing),
+    "sheet.filled": ("核查表", _sheet_filled),
+    "sheet.found": ("核查结论", _sheet_found),
     "promise.made": ("承诺", _promise),
     "promise.kept": ("兑现", _settled),
     "promise.renewed": ("改约", _settled),
+    "promise.broken": ("没做到", _settled),
+    "promise.reopened": ("重开", _reopened),
+    "promise.contact": ("联系", _contacted),
+    "promise.urged": ("催", _urged),
 }
