@@ -10,7 +10,7 @@ from typing import Any
 from hall_assistant.casefile.values import CaseId
 from hall_assistant.orders.fold import fold
 from hall_assistant.orders.values import Clocks, OrderId, OrderState, Stage, clocks
-from hall_assistant.privacy.identity import Person, digits_of, matching, shown
+from hall_assistant.privacy.identity import Person, same_number, shown
 from hall_assistant.store.facts import Fact
 from hall_assistant.store.readmodel import Row
 from hall_assistant.store.store import Reading
@@ -159,12 +159,12 @@ class Fitting:
     state: str
 
 
-def cases_fitting(at: Reading, phone: str, *, limit: int = 10) -> list[Fitting]:
-    """Receptions in which the customer's number was the same, the latest first; found by keyed hash (N12).
+def cases_fitting(at: Reading, person: str | None, *, limit: int = 10) -> list[Fitting]:
+    """Receptions of the same customer number, the latest first; found by keyed hash, as receptions are (N12).
 
-    phone: the whole number as typed. Raises StaffError `phone.form`.
+    person: id in the vault; none has nothing in common with anybody.
     """
-    people = matching(at, "number", digits_of(phone))[:_MOST_PEOPLE] if phone.strip() else []
+    people = same_number(at, person)[:_MOST_PEOPLE] if person else []
     marks = ", ".join("?" * len(people))
     rows = at.rows(
         f"SELECT subject, number, started, sentence, state FROM cases WHERE person IN ({marks}) AND state <> 'voided'"
@@ -174,11 +174,12 @@ def cases_fitting(at: Reading, phone: str, *, limit: int = 10) -> list[Fitting]:
     return [Fitting(CaseId(row[0]), row[1], row[2], row[3] or "", row[4]) for row in rows]
 
 
-def orders_fitting(at: Reading, phone: str, *, limit: int = 10) -> list[OrderLine]:
-    """Orders of the same customer number, the latest first. Raises StaffError `phone.form`."""
-    people = matching(at, "number", digits_of(phone))[:_MOST_PEOPLE] if phone.strip() else []
+def orders_fitting(at: Reading, person: str | None, *, but: OrderId | None = None, limit: int = 10) -> list[OrderLine]:
+    """Orders of the same customer number, the latest first, without the one asked for."""
+    people = same_number(at, person)[:_MOST_PEOPLE] if person else []
     marks = ", ".join("?" * len(people))
-    return _lines(at, f"person IN ({marks})", people, "received DESC, subject", limit)
+    where = f"person IN ({marks}) AND subject <> ?"
+    return _lines(at, where, [*people, but or ""], "received DESC, subject", limit)
 
 
 @dataclass(frozen=True, slots=True)

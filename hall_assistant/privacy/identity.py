@@ -92,6 +92,16 @@ def matching(at: Reading, kind: str, text: str) -> list[str]:
     return [row["person"] for row in rows]
 
 
+def same_number(at: Reading, person: str) -> list[str]:
+    """Ids of customers who gave the same number as this one, themselves included; none where they gave no number."""
+    rows = at.rows(
+        "SELECT other.person FROM person_match own JOIN person_match other"
+        " ON other.kind = own.kind AND other.digest = own.digest WHERE own.person = ? AND own.kind = 'number'",
+        (person,),
+    )
+    return [row["person"] for row in rows]
+
+
 def _stored_key(at: Reading) -> bytes | None:
     row = at.one("SELECT value FROM local WHERE key = ?", (_MATCH_KEY,))
     return bytes.fromhex(row["value"]) if row is not None else None

@@ -12,6 +12,7 @@ from hall_assistant.cases import desk as cases
 from hall_assistant.clock import DAY, HOUR, MINUTE
 from hall_assistant.errors import StaffError
 from hall_assistant.orders import desk
+from hall_assistant.orders.course import course
 from hall_assistant.orders.fold import fold
 from hall_assistant.orders.records import (
     OrderCount,
@@ -208,10 +209,14 @@ def test_receptions_and_orders_of_the_same_number_are_found(counter: Counter) ->
     case = counter.reception()
     cases.identify(counter.store, by=counter.wang, case=case, surname="王", phone="13812345678")
     order = received(counter, phone="+86 138-1234-5678")
+    nobody = received(counter, number="GD2")
+    desk.identify(counter.store, by=counter.zhou, order=nobody, surname="王")
+    person = state(counter, order).person
     with counter.store.reading() as at:
-        assert [one.case for one in cases_fitting(at, "１３８12345678")] == [case]
-        assert [one.order for one in orders_fitting(at, "13812345678")] == [order]
-        assert cases_fitting(at, "13900000000") == [] == orders_fitting(at, "")
+        assert [one.case for one in cases_fitting(at, person)] == [case]
+        assert [one.order for one in orders_fitting(at, person)] == [order]
+        assert orders_fitting(at, person, but=order) == []
+        assert cases_fitting(at, state(counter, nobody).person) == [] == cases_fitting(at, None)
 
 
 def test_a_link_leads_both_ways_and_is_taken_back(counter: Counter) -> None:
@@ -296,14 +301,14 @@ def test_the_list_has_what_is_due_first_and_what_waits_for_others_last(counter: 
 
 
 def test_questions_lead_through_an_index(counter: Counter) -> None:
-    received(counter, phone="13812345678")
+    order = received(counter, phone="13812345678")
     with counter.store.reading() as at:
         planned = Planned(at, counter.store.folder)
         open_orders(planned, holder=counter.wang.staff)
         closed_orders(planned)
         known_as(planned, NUMBER)
         orders_of_case(planned, CaseId("case:0"))
-        orders_fitting(planned, "13812345678")
+        orders_fitting(planned, state(counter, order).person)
         order_count(planned, now=0)
         assert [plan for plan in planned.scans if "INDEX" not in plan] == []
 
@@ -329,3 +334,27 @@ def test_the_read_rows_are_what_a_rebuild_makes(counter: Counter) -> None:
     desk.contact(counter.store, by=counter.zhou, order=order, reached=True)
     _correct(counter, order, "order.contacted", "words", "约晚上")
     assert counter.store.rebuild().equal
+
+
+def test_the_course_reads_fact_by_fact_with_corrections_filled_in(counter: Counter) -> None:
+    order = mine(counter, counter.wang, contact_why="本厅定的：90分钟")
+    desk.contact(counter.store, by=counter.wang, order=order, reached=True, words="约晚上")
+    desk.note(counter.store, by=counter.wang, order=order, kind="checked", text="查了录音")
+    desk.answer(counter.store, by=counter.wang, order=order, text="已退")
+    desk.send_back(counter.store, by=counter.li, order=order, ours=False, why="没写依据")
+    desk.resend(counter.store, by=counter.li, order=order)
+    desk.hear(counter.store, by=counter.wang, order=order, word="unsatisfied", verbatim="太慢")
+    _correct(counter, order, "order.contacted", "words", "约明早")
+    with counter.store.reading() as at:
+        lines = [f"{entry.who} {entry.what} {entry.text}" for entry in course(at, order)]
+    assert lines == [
+        "周伟 收单 GD2026-0312-001 · 2026-03-12 09:20收单，2026-03-12 10:50前联系，"
+        "2026-03-13 09:20前回单（本厅定的：90分钟）",
+        "王敏 联系上 2026-03-12 09:50 电话联系上了：约明早",
+        "王敏 核查 查了录音",
+        "王敏 回单 已退",
+        "李强 被退回 没写依据",
+        "李强 再次派来 时限还按头一次算",
+        "王敏 用户意见 不满意，说「太慢」",
+        "周伟 更正 联系情况（抄错了）",
+    ]
