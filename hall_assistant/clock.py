@@ -38,6 +38,13 @@ class SystemClock:
         return time.localtime().tm_gmtoff // 60
 
 
+def steady() -> int:
+    """Milliseconds that only grow, whatever the clock is set to, sleep of the computer included; zero means nothing."""
+    if hasattr(time, "CLOCK_BOOTTIME"):
+        return time.clock_gettime_ns(time.CLOCK_BOOTTIME) // 1_000_000
+    return time.monotonic_ns() // 1_000_000
+
+
 class SetClock:
     """A clock set by hand, for tests, stories and the demo hall; it stands still until moved."""
 

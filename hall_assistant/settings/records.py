@@ -14,12 +14,16 @@ from hall_assistant.store.store import Reading
 
 COUNTER_KEY = "counter.settings"
 FIGURE = "hall.figure"
+DAY_SET, YEAR_SET = "hall.day", "hall.year"
+"""The hall's own table of days: one day, and a year that is in it whole."""
 
 
 def fold(subject: str, facts: Sequence[Fact]) -> Mapping[str, Sequence[Row]]:
     """One row per setting with its latest value, as JSON text; and the roster."""
     values: dict[str, object] = {}
     figures: dict[str, str] = {}
+    days: dict[str, str] = {}
+    years: dict[str, bool] = {}
     for fact in facts:
         sealed = fact.sealed or {}
         if fact.kind == "hall.founded":
@@ -28,8 +32,16 @@ def fold(subject: str, facts: Sequence[Fact]) -> Mapping[str, Sequence[Row]]:
             values |= sealed
         elif fact.kind == FIGURE:
             figures[str(fact.open["name"])] = str(sealed.get("text", ""))
+        elif fact.kind == DAY_SET:
+            days[str(fact.open["day"])] = str(fact.open["kind"])
+        elif fact.kind == YEAR_SET:
+            years[str(fact.open["year"])] = fact.open["whole"] is True
     if set_figures := {name: text for name, text in figures.items() if text}:
         values["figures"] = set_figures
+    if set_days := {day: kind for day, kind in sorted(days.items()) if kind}:
+        values["own_days"] = set_days
+    if whole := sorted(year for year, all_of_it in years.items() if all_of_it):
+        values["whole_years"] = whole
     rows = [
         {"subject": subject, "key": key, "value": json.dumps(value, ensure_ascii=False)}
         for key, value in sorted(values.items())
@@ -61,6 +73,8 @@ def hall_settings(at: Reading) -> HallSettings:
         values["ladder"] = tuple(Rung(**rung) for rung in values["ladder"])
     if "departments" in values:
         values["departments"] = tuple(Department(**each) for each in values["departments"])
+    if "whole_years" in values:
+        values["whole_years"] = tuple(values["whole_years"])
     return HallSettings(**values)
 
 

@@ -31,6 +31,10 @@ AUTHORITY: Mapping[str, str] = {
 """What each role may give until the hall sets its own; a gift is signed by a second person all the same."""
 
 
+REST_DAY, WORK_DAY = "休", "班"
+"""What a day of the hall's own table is."""
+
+
 @dataclass(frozen=True, slots=True)
 class HallSettings:
     """What holds for the whole hall."""
@@ -66,6 +70,10 @@ class HallSettings:
     """Seconds without a touch until the neutral page."""
     authority: Mapping[str, str] = field(default_factory=lambda: dict(AUTHORITY))
     """What a role may give on its own, in yuan: `clerk.refund` → `20.00` (授权额度). Source: S29."""
+    own_days: Mapping[str, str] = field(default_factory=dict)
+    """The hall's own table of days (本厅放假表): `2027-02-08` → 休 or 班, where the published one ends. Source: N07."""
+    whole_years: tuple[str, ...] = ()
+    """Years whose holidays are all in that table."""
     figures: Mapping[str, str] = field(default_factory=dict)
     """The hall's own figures (口径数) by name, as they stand in cards and lines; without one the shipped default."""
 
