@@ -66,6 +66,9 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument("copy", metavar="备份文件")
     restore.add_argument("--yes", action="store_true", help="比较之后真的换回")
     _import_command(commands)
+    calc = _command(commands, "calc", "calculating:calc", "算一笔账：违约金、超量、短信条数等")
+    calc.add_argument("name", nargs="?", metavar="哪一种", help="空着列出全部")
+    calc.add_argument("field", nargs="*", type=_filled, metavar="栏=值", help="空着列出要填的")
     demo = _command(commands, "demo-data", "stories:demo_data", "造一个大厅的数据，用来测速")
     demo.set_defaults(data="build/demo-data")
     demo.add_argument("--cases", type=_counted, default=1000, help="多少个接待")
@@ -81,6 +84,14 @@ def _import_command(commands: argparse._SubParsersAction[argparse.ArgumentParser
     meant = "哪一列是问题、答案、分类、别名"
     bring.add_argument("--map", nargs="+", action="extend", type=_mapped, metavar="列=字段", help=meant)
     bring.add_argument("--preview", action="store_true", help="只看会导入什么，什么都不写")
+
+
+def _filled(text: str) -> tuple[str, str]:
+    """`栏=值` as its two halves; the value may hold `=` itself. Raises ValueError, which argparse tells."""
+    name, mark, value = text.partition("=")
+    if not (mark and name.strip()):
+        raise ValueError(text)
+    return name.strip(), value
 
 
 def _mapped(text: str) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from hall_assistant.library.calcs import CALCULATOR_NAMES
 from hall_assistant.library.check_base import Bench, asked_findings
 from hall_assistant.library.grounds import Law
 from hall_assistant.library.kinds import Basis, Card, Topic
@@ -37,10 +38,13 @@ def shown_texts(card: Card) -> list[str]:
 
 
 def _place(card: Card, at: Bench) -> Iterator[str]:
-    """Its topic exists, its file lies in the tile's folder under its own name, and its links lead to other cards."""
+    """Its topic exists, its file lies in the tile's folder under its own name, links and calculators too."""
     for link in card.links:
         if link == card.id or link not in at.content.of(Card):
             yield f"连到的卡「{link}」{'是它自己' if link == card.id else '没有'}"
+    for name in card.calc:
+        if name not in CALCULATOR_NAMES:
+            yield f"要算的「{name}」没有，有的是 {'、'.join(CALCULATOR_NAMES)}"
     topic = at.content.of(Topic).get(card.topic)
     if topic is None:
         yield f"的主题「{card.topic}」没有"

@@ -39,6 +39,11 @@ Tool = Literal[
     "rating",
     "follow_up",
     "end",
+    "guide",
+    "sheet",
+    "solution",
+    "calc",
+    "leg",
 ]
 """The small tools a step shows beside its lines."""
 Technique = Literal[
@@ -158,6 +163,8 @@ class Card(Kind, frozen=True, kw_only=True):
     status: Standing = "pending"
     links: tuple[Id, ...] = ()
     """Other cards that go with it."""
+    calc: tuple[Id, ...] = ()
+    """Calculators (算一算) that help with it."""
     valid_from: date | None = None
     valid_until: date | None = None
     """Last day it holds; none while it holds."""

@@ -1,0 +1,1 @@
+"""Solutions (方案): which way a matter can be settled, and what it comes to."""
