@@ -13,13 +13,17 @@ from hall_assistant.authoring.columns import ColumnMap
 from hall_assistant.authoring.preview import NewCard, Preview
 from hall_assistant.backup import desk as backup
 from hall_assistant.backup import unlocking
+from hall_assistant.casefile.legs import UrgeWay
 from hall_assistant.casefile.solved import Redress, SolutionType
 from hall_assistant.casefile.values import CaseId, Evidence, Outcome
 from hall_assistant.cases import desk as cases
-from hall_assistant.cases import drafting, ending, handover, writeup
+from hall_assistant.cases import drafting, ending, handover, hops, legs, writeup
 from hall_assistant.clock import HOUR
+from hall_assistant.deadlines import desk as deadlines
+from hall_assistant.library.deadlines import Deadline
 from hall_assistant.library.kinds import Card
 from hall_assistant.library.library import Library
+from hall_assistant.library.sheets import Sheet
 from hall_assistant.logbook import exports
 from hall_assistant.logbook.day import LogFilter
 from hall_assistant.orders import desk as orders
@@ -28,8 +32,10 @@ from hall_assistant.people import desk as people
 from hall_assistant.people.values import Actor, Role
 from hall_assistant.promises import desk as promises
 from hall_assistant.search import gaps, usage
+from hall_assistant.settings import days
 from hall_assistant.settings import desk as settings
 from hall_assistant.solutions import desk as solutions
+from hall_assistant.solutions import sheet_desk as sheets
 from hall_assistant.store.store import Reading, Store
 from tests.core.counter import PIN as COUNTER_PIN
 from tests.core.counter import Counter
@@ -89,10 +95,41 @@ class Scene:
         )
         return {"case": case, "solution": name}
 
+    @property
+    def rule(self) -> Deadline:
+        """A rule that can be counted."""
+        found: Deadline = self.library.later("deadlines")["house_reply"]
+        return found
+
+    def clocked(self) -> CaseId:
+        """A reception in the actor's own hands with clock C1."""
+        case = self.held()
+        deadlines.start(self.store, by=self.owner, case=case, rule=self.rule, law=self.library.law)
+        return case
+
     def offered(self) -> CaseId:
         """A colleague's reception, offered to the actor."""
         case = self.counter.reception(self.other)
         handover.offer(self.store, by=self.other, case=case, to=self.owner.staff)
+        return case
+
+    def asked(self) -> CaseId:
+        """An open reception in the actor's own hands with leg L1."""
+        case = self.held()
+        due = self.store.clock.now() + HOUR
+        legs.open_leg(self.store, by=self.owner, case=case, department="装维", question="哪天修", due=due)
+        return case
+
+    @property
+    def sheet(self) -> Sheet:
+        """The time line, a sheet with rows."""
+        found: Sheet = self.library.later("sheets")["course"]
+        return found
+
+    def checked_by_sheet(self) -> CaseId:
+        """An open reception in the actor's own hands with one row of a sheet."""
+        case = self.held()
+        sheets.fill(self.store, by=self.owner, case=case, sheet=self.sheet, values={"event": "came"})
         return case
 
     @property
@@ -175,7 +212,32 @@ def _correct_order(scene: Scene) -> object:
     )
 
 
+def _judge(scene: Scene) -> object:
+    case = scene.asked()
+    with scene.store.write() as w:
+        leg = next(fact for fact in w.facts(case) if fact.kind == "leg.opened")
+    return hops.judge_hop(scene.store, by=scene.by, case=case, chain=leg.chain, seq=leg.seq, avoidable=True)
+
+
+def _take_row_back(scene: Scene) -> object:
+    case = scene.checked_by_sheet()
+    with scene.store.write() as w:
+        row = next(str(fact.open["row"]) for fact in w.facts(case) if fact.kind == "sheet.filled")
+    return sheets.take_row_back(scene.store, by=scene.by, case=case, sheet=scene.sheet, row=row)
+
+
 ACTS: tuple[Act, ...] = (
+    Act(
+        "solutions.sheet_desk.fill",
+        "solutions.fill_sheet",
+        lambda s: sheets.fill(s.store, by=s.by, case=s.held(), sheet=s.sheet, values={"matter": "话费"}),
+    ),
+    Act("solutions.sheet_desk.take_row_back", "solutions.fill_sheet", _take_row_back),
+    Act(
+        "solutions.sheet_desk.conclude",
+        "solutions.conclude_sheet",
+        lambda s: sheets.conclude(s.store, by=s.by, case=s.checked_by_sheet(), sheet=s.sheet),
+    ),
     Act(
         "orders.desk.receive",
         "orders.receive",
@@ -343,7 +405,54 @@ ACTS: tuple[Act, ...] = (
     ),
     Act("cases.handover.offer_all", "cases.offer", lambda s: handover.offer_all(s.store, by=s.by, to=s.other.staff)),
     Act("cases.handover.accept", "cases.accept", lambda s: handover.accept(s.store, by=s.by, case=s.offered())),
-    Act("cases.handover.decline", "cases.decline", lambda s: handover.decline(s.store, by=s.by, case=s.offered())),
+    Act(
+        "cases.handover.decline",
+        "cases.decline",
+        lambda s: handover.decline(s.store, by=s.by, case=s.offered(), why="手上有客人"),
+    ),
+    Act("cases.handover.accept_all", "cases.accept_all", lambda s: handover.accept_all(s.store, by=s.by)),
+    Act(
+        "cases.handover.return_unaccepted",
+        "cases.return_unaccepted",
+        lambda s: handover.return_unaccepted(s.store, by=s.by),
+    ),
+    Act(
+        "cases.handover.see_return", "cases.see_return", lambda s: handover.see_return(s.store, by=s.by, case=s.held())
+    ),
+    Act(
+        "cases.desk.name_first_asked",
+        "cases.name_first_asked",
+        lambda s: cases.name_first_asked(s.store, by=s.by, case=s.counter.begun(s.owner), staff=s.other.staff),
+    ),
+    Act("cases.hops.send_on", "cases.send_on", lambda s: hops.send_on(s.store, by=s.by, case=s.held(), where="银行")),
+    Act("cases.hops.judge_hop", "cases.judge_hop", _judge),
+    Act(
+        "cases.legs.open_leg",
+        "cases.open_leg",
+        lambda s: legs.open_leg(
+            s.store, by=s.by, case=s.held(), department="装维", question="哪天修", due=s.store.clock.now() + HOUR
+        ),
+    ),
+    Act(
+        "cases.legs.urge_leg",
+        "cases.urge_leg",
+        lambda s: legs.urge_leg(s.store, by=s.by, case=s.asked(), leg="L1", how=UrgeWay.PHONE),
+    ),
+    Act(
+        "cases.legs.answer_leg",
+        "cases.answer_leg",
+        lambda s: legs.answer_leg(s.store, by=s.by, case=s.asked(), leg="L1", answer="明早修"),
+    ),
+    Act(
+        "cases.legs.return_leg",
+        "cases.return_leg",
+        lambda s: legs.return_leg(s.store, by=s.by, case=s.asked(), leg="L1", why="不归我们"),
+    ),
+    Act(
+        "cases.legs.withdraw_leg",
+        "cases.withdraw_leg",
+        lambda s: legs.withdraw_leg(s.store, by=s.by, case=s.asked(), leg="L1", why="客人不修了"),
+    ),
     Act(
         "cases.writeup.write_up",
         "cases.write_up",
@@ -391,6 +500,41 @@ ACTS: tuple[Act, ...] = (
         "solutions.desk.refuse",
         "solutions.refuse",
         lambda s: solutions.refuse(s.store, by=s.by, case=s.held(), cannot="免不掉", why="签了两年", can="先算清"),
+    ),
+    Act(
+        "deadlines.desk.start",
+        "deadlines.start",
+        lambda s: deadlines.start(s.store, by=s.by, case=s.held(), rule=s.rule, law=s.library.law),
+    ),
+    Act(
+        "deadlines.desk.meet",
+        "deadlines.meet",
+        lambda s: deadlines.meet(s.store, by=s.by, case=s.clocked(), clock="C1"),
+    ),
+    Act(
+        "deadlines.desk.correct",
+        "deadlines.correct",
+        lambda s: deadlines.correct(
+            s.store,
+            by=s.by,
+            case=s.clocked(),
+            clock="C1",
+            rule=s.rule,
+            law=s.library.law,
+            started=s.store.clock.now() - HOUR,
+            reason="早上就报了",
+        ),
+    ),
+    Act(
+        "deadlines.desk.withdraw",
+        "deadlines.withdraw",
+        lambda s: deadlines.withdraw(s.store, by=s.by, case=s.clocked(), clock="C1", reason="点错了"),
+    ),
+    Act("settings.days.set_day", "settings.set_day", lambda s: days.set_day(s.store, by=s.by, day="2027-02-08", kind="休")),
+    Act(
+        "settings.days.set_whole_year",
+        "settings.set_day",
+        lambda s: days.set_whole_year(s.store, by=s.by, year="2027", whole=True),
     ),
     Act(
         "backup.desk.back_up",
