@@ -13,6 +13,7 @@ from ui.models.sight import Sight
 from ui.operations import cases
 from ui.pages.desk.ending import EndPanel
 from ui.pages.desk.handing import HandingMenu
+from ui.pages.desk.helpers import Helpers
 from ui.pages.desk.noting import KINDS, Noting
 from ui.pages.desk.tools import StepTools
 from ui.widgets.chips import ChipFace, ChipRow
@@ -40,6 +41,7 @@ class Middle(QWidget):
         self._context = context
         self._counter = counter
         self._narrow = self._choosing = self._ending = False
+        self._helpers: Helpers | None = None
         self._step = ""
         self._headline = plain_label("", "headline", "title", wrap=True)
         self._purpose = plain_label("", "purpose", "soft", wrap=True)
@@ -84,6 +86,7 @@ class Middle(QWidget):
         self.lines.silenced.connect(lambda phrase: cases.silence(counter, phrase=phrase))
         self.lines.slot_wanted.connect(self.tools.asking.ask_slot)
         self.tools.verbatim_wanted.connect(lambda: self.note("verbatim"))
+        self.tools.helper_wanted.connect(self.open_helper)
         self.tools.end_wanted.connect(self.start_end)
         self.tools.follow_up_wanted.connect(counter.begin)
         self.notes.correct_wanted.connect(self._correct)
@@ -91,6 +94,7 @@ class Middle(QWidget):
         seen = WhenSeen(self, self.show_hand)
         counter.changed.connect(seen.changed)
         counter.opened.connect(self.close_end)
+        counter.opened.connect(self.close_helper)
         self._context.private_changed.connect(seen.changed)
 
     def _build(self) -> None:
@@ -104,7 +108,7 @@ class Middle(QWidget):
         choice.addWidget(self.tiles, 1)
         choice.addWidget(self.flows, 0, Qt.AlignmentFlag.AlignTop)
         ground = QWidget()
-        inside = QVBoxLayout(ground)
+        self._inside = inside = QVBoxLayout(ground)
         inside.setContentsMargins(0, 0, 4, 0)
         inside.setSpacing(8)
         for part in (self._purpose, self.lines, self.next, self._dont, self.tools, self.end, self.notes):
@@ -189,10 +193,28 @@ class Middle(QWidget):
             self._turn(ending=False)
         self._scroll.verticalScrollBar().setValue(0)
 
-    def _turn(self, *, ending: bool) -> None:
+    def open_helper(self, tool: str) -> None:
+        """Show a helper of the step where the lines were."""
+        if self._helpers is None:
+            self._helpers = Helpers(self._context, self._counter)
+            self._helpers.closed.connect(self.close_helper)
+            self._inside.insertWidget(0, self._helpers)
+        self._turn(ending=False, helping=True)
+        self._helpers.open(tool)
+
+    def close_helper(self) -> None:
+        """Back from a helper to the lines."""
+        if self._helpers is not None and not self._helpers.isHidden():
+            self._turn(ending=False)
+
+    def _turn(self, *, ending: bool, helping: bool = False) -> None:
         self.end.setVisible(ending)
-        for part in (self.lines, self.tools, self.tiles, self.flows, self.noting):
+        if self._helpers is not None:
+            self._helpers.setVisible(helping)
+        for part in (self.tiles, self.flows, self.noting):
             part.setVisible(not ending)
+        self.lines.setVisible(not ending and not helping)
+        self.tools.setVisible(not ending and not helping)
         self._ending = ending
         self.show_hand()
         self._scroll.verticalScrollBar().setValue(0)

@@ -23,8 +23,9 @@ from ui.models.sight import apology_grades
 from ui.operations import cases, promises
 from ui.operations.summary import ask_slip
 from ui.pages.desk.asking import Asking
+from ui.pages.desk.helpers import HELPERS
 from ui.pages.slip import SlipButtons
-from ui.widgets.chips import ChipRow
+from ui.widgets.chips import ChipFace, ChipRow
 from ui.widgets.promise_chip import PromiseChip
 from ui.widgets.promise_list import PromiseList
 from ui.widgets.when_seen import WhenSeen
@@ -38,6 +39,7 @@ class StepTools(QWidget):
     """Each tool is a titled row, shown where the step asks for it."""
 
     verbatim_wanted = Signal()
+    helper_wanted = Signal(str)
     end_wanted = Signal()
     follow_up_wanted = Signal()
 
@@ -54,6 +56,7 @@ class StepTools(QWidget):
         self._box.setSpacing(6)
         self._make_facts()
         self._make_checks()
+        self._make_helpers()
         self._make_promises()
         self._make_end()
         self._add("slip", "回执", SlipButtons(context, lambda hand: ask_slip(counter, hand), "desk_slip"))
@@ -106,6 +109,11 @@ class StepTools(QWidget):
         self._emotion.picked.connect(lambda level: cases.set_emotion(counter, level=int(level)))
         self._add("emotion", "这会儿", self._emotion)
 
+    def _make_helpers(self) -> None:
+        self._helpers = ChipRow("step_helpers", arrow="right")
+        self._helpers.picked.connect(self.helper_wanted)
+        self._add("helpers", "帮手", self._helpers)
+
     def _make_promises(self) -> None:
         context, counter, clock = self._context, self._counter, self._context.hall.clock
         self.promise = PromiseChip(lambda: (clock.now(), clock.offset()), closes=context.settings.closes)
@@ -134,6 +142,7 @@ class StepTools(QWidget):
             "comfort": "comfort" in tools,
             "apology": "apology" in tools,
             "emotion": context.settings.emotion_on and context.private,
+            "helpers": self._counter.hand.begun and not tools.isdisjoint(HELPERS),
             "promise": "promise" in tools or bool(state.open_promises),
             "end": bool(tools & {"end", "follow_up"}),
             "slip": context.settings.receipt_on and bool(tools & {"receipt", "end"}) and self._counter.hand.begun,
@@ -144,6 +153,9 @@ class StepTools(QWidget):
             "comfort": lambda: self._comfort.show_chips(comfort_chips(state)),
             "apology": lambda: self._grades.show_chips(apology_grades(state.evidence, self._counter.hand.grade)),
             "emotion": lambda: self._emotion.show_chips(emotion_chips(state)),
+            "helpers": lambda: self._helpers.show_chips(
+                [ChipFace(tool, one.name, hint=one.hint) for tool, one in HELPERS.items() if tool in tools]
+            ),
             "promise": lambda: self._promises.show_promises(state.promises, clock.now(), clock.offset()),
         }
         for tool, row in self._rows.items():

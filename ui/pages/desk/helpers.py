@@ -1,0 +1,80 @@
+"""The larger helpers of a step (帮手): each takes the place of the lines while open, and is made when first opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.models.counter_desk import CounterDesk
+from ui.widgets.words import plain_label, word_button
+
+if TYPE_CHECKING:
+    from ui.context import Context
+
+Maker = Callable[["Context", CounterDesk], QWidget]
+
+
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """One helper: its name on the chip, what it is good for, and how its page is made."""
+
+    name: str
+    hint: str
+    make: Maker
+
+
+def _solution(context: Context, counter: CounterDesk) -> QWidget:
+    from ui.pages.solutions.panel import SolutionPanel
+
+    return SolutionPanel(context, counter)
+
+
+HELPERS: Mapping[str, Helper] = {
+    "solution": Helper("方案", "提一个方案：给什么、谁定、超了额度谁签", _solution),
+}
+"""By the tool a step names (`Step.tools`)."""
+
+
+class Helpers(QWidget):
+    """Shows one helper at a time below its title; Esc or 收起 goes back to the lines."""
+
+    closed = Signal()
+
+    def __init__(self, context: Context, counter: CounterDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("helpers")
+        self._context = context
+        self._counter = counter
+        self._pages: dict[str, QWidget] = {}
+        self._title = plain_label("", "helper_title", "strong")
+        back = word_button("收起", "helper_back", "quiet", "回到要说的话（Esc）")
+        back.clicked.connect(self.closed)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(back)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(6)
+        self._box.addLayout(head)
+
+    def open(self, tool: str) -> None:
+        """Show the helper of a tool, made now if nobody opened it before."""
+        if tool not in self._pages:
+            self._pages[tool] = HELPERS[tool].make(self._context, self._counter)
+            self._box.addWidget(self._pages[tool])
+        self._title.setText(HELPERS[tool].name)
+        for name, page in self._pages.items():
+            page.setVisible(name == tool)
+        self._pages[tool].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
