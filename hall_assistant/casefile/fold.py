@@ -9,7 +9,7 @@ from typing import Any
 from hall_assistant.casefile.clock_rows import met_by_the_end
 from hall_assistant.casefile.folding import Folding, Words
 from hall_assistant.casefile.number import DELETED
-from hall_assistant.casefile.parts import asked, clocks, course, handed, promised, sheets, solved, work
+from hall_assistant.casefile.parts import asked, clocks, course, guided, handed, promised, sheets, solved, work
 from hall_assistant.casefile.values import CaseId, CaseState
 from hall_assistant.store.facts import Fact
 
@@ -29,6 +29,7 @@ UNDOABLE = frozenset(
         "case.rated",
         "case.ordered",
         "case.sent",
+        "case.guided",
         "leg.urged",
         "clock.started",
         "clock.repeated",
@@ -126,5 +127,6 @@ _FOLDS = {
     **promised.FOLDS,
     **solved.FOLDS,
     **sheets.FOLDS,
+    **guided.FOLDS,
 }
 """What each kind of fact does."""

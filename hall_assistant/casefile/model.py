@@ -28,7 +28,7 @@ def _cut(texts: Iterable[str]) -> frozenset[str]:
 
 MODEL = ReadModel(
     subject_kind="case",
-    tables=("cases", "promises"),
+    tables=("cases", "promises", "clocks", "clock_alarms", "solutions", "legs", "guided"),
     fold=_rows,
     words=Words("case_texts", _texts, _cut),
 )

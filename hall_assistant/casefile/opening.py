@@ -1,7 +1,8 @@
 """Opening a reception at its first content, and who may write on it.
 
 Begin asks nothing and records nothing; the first thing said, typed or promised makes the record, with the person who
-began it as first-asked owner for good (首问负责). Source: S18, S39, N25.
+began it as first-asked owner for good (首问负责). Where a colleague without a PC was asked first, the floor guide
+(引导员), that one is named instead, and who entered it stays visible. Source: S18, S39, N25.
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ def _open(w: Writing, *, by: Actor, case: CaseId) -> None:
 def _envelope(w: Writing, start: Begun) -> dict[str, str | int]:
     day = local_day(start.at, w.offset)
     number = make_number(w, code=hall_settings(w).code, counter=start.counter, day=day)
+    named = {"first_asked": start.first_asked, "entered_by": start.staff} if start.first_asked else {}
     return {
         "number": number,
         "mode": start.mode,
@@ -50,6 +52,7 @@ def _envelope(w: Writing, start: Begun) -> dict[str, str | int]:
         "started": start.at,
         "flow": start.flow,
         "first_asked": start.staff,
+        **named,
     }
 
 

@@ -7,7 +7,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from hall_assistant.casefile.clock_rows import alarm_rows, clock_rows
 from hall_assistant.casefile.fold import fold
+from hall_assistant.casefile.guide_rows import guide_rows
+from hall_assistant.casefile.leg_rows import handing_columns, leg_rows
+from hall_assistant.casefile.solution_rows import solution_rows
 from hall_assistant.casefile.values import CaseId, CaseState, Promise
 from hall_assistant.store.facts import Fact
 from hall_assistant.store.readmodel import Row
@@ -19,7 +23,12 @@ def rows_of(subject: str, facts: Sequence[Fact]) -> Mapping[str, Sequence[Row]]:
     state = fold(CaseId(subject), facts)
     return {
         "cases": [_case_row(state)],
-        "promises": [_promise_row(subject, promise) for promise in state.promises],
+        "promises": [_promise_row(state, promise) for promise in state.promises],
+        "solutions": solution_rows(state),
+        "legs": leg_rows(state),
+        "guided": guide_rows(state),
+        "clocks": clock_rows(state),
+        "clock_alarms": alarm_rows(state),
     }
 
 
@@ -44,12 +53,15 @@ def _case_row(state: CaseState) -> Row:
         "order_number": state.order_number,
         "person": state.person,
         "open_promises": len(state.open_promises),
+        **handing_columns(state),
     }
 
 
-def _promise_row(subject: str, promise: Promise) -> Row:
+def _promise_row(state: CaseState, promise: Promise) -> Row:
+    contact = max(promise.contacts, key=lambda one: one.at, default=None)
+    urge = promise.urges[-1] if promise.urges else None
     return {
-        "subject": subject,
+        "subject": state.case,
         "promise": promise.promise,
         "words": promise.words,
         "due": promise.due,
@@ -58,7 +70,24 @@ def _promise_row(subject: str, promise: Promise) -> Row:
         "made": promise.made,
         "settled": promise.settled,
         "renews": promise.renews,
+        "kind": promise.kind.value,
+        "turn": promise.turn,
+        "first_due": promise.first_due,
+        "standing": state.state,
+        "handler": state.handler,
+        "waits_for": _waits_for(state, promise),
+        "contacted": contact.at if contact else None,
+        "reached": contact.reached.value if contact else None,
+        "urged": urge.at if urge else None,
+        "urged_by": urge.by if urge else None,
     }
+
+
+def _waits_for(state: CaseState, promise: Promise) -> str:
+    """Whom the one who gave the word waits for: who was asked to take the reception over, or who now handles it."""
+    if state.offered_to:
+        return state.offered_to if state.offered_to != promise.owner else ""
+    return state.handler if state.handler != promise.owner else ""
 
 
 def state_of(at: Reading, case: CaseId) -> CaseState:
@@ -76,17 +105,19 @@ class Begun:
     at: int
     flow: str
     mode: str
+    first_asked: str = ""
+    """A colleague without a PC (引导员) who was asked first; empty for the one who began it."""
+
+
+_BEGUN = "case_id, staff, counter, at, flow, mode, first_asked"
 
 
 def begun(at: Reading, case: CaseId) -> Begun | None:
     """The begun reception, or None once it is a record or has vanished."""
-    row = at.one("SELECT staff, counter, at, flow, mode FROM begun WHERE case_id = ?", (case,))
-    return Begun(case, row["staff"], row["counter"], row["at"], row["flow"], row["mode"]) if row is not None else None
+    row = at.one(f"SELECT {_BEGUN} FROM begun WHERE case_id = ?", (case,))
+    return Begun(*row) if row is not None else None
 
 
 def begun_by(at: Reading, staff: str) -> list[Begun]:
     """Begun receptions of a person, oldest first."""
-    rows = at.rows("SELECT case_id, staff, counter, at, flow, mode FROM begun WHERE staff = ? ORDER BY at", (staff,))
-    return [
-        Begun(CaseId(row["case_id"]), row["staff"], row["counter"], row["at"], row["flow"], row["mode"]) for row in rows
-    ]
+    return [Begun(*row) for row in at.rows(f"SELECT {_BEGUN} FROM begun WHERE staff = ? ORDER BY at", (staff,))]

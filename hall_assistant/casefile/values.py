@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NewType
 
 from hall_assistant.casefile.clocks import Clock
+from hall_assistant.casefile.guided import Guided
 from hall_assistant.casefile.handing import Hop, Offer, Returned
 from hall_assistant.casefile.legs import Leg
 from hall_assistant.casefile.promising import Contact, PromiseKind, Urge
@@ -203,6 +204,8 @@ class CaseState:
     refusals: tuple[Refusal, ...] = ()
     sheets: Mapping[str, SheetState] = field(default_factory=dict)
     """Verification sheets by id, in the order they were begun."""
+    guided: tuple[Guided, ...] = ()
+    """Ways taken through guides, in order."""
     state: str = "open"
     """`open`, `ended` or `voided` (误开作废)."""
     outcome: Outcome | None = None

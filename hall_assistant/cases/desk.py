@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hall_assistant.casefile.opening import ready_for_content
 from hall_assistant.casefile.records import begun, state_of
-from hall_assistant.casefile.values import CaseId, Evidence
+from hall_assistant.casefile.values import CaseId, CaseState, Evidence
 from hall_assistant.changes import Changes
 from hall_assistant.clock import DAY
 from hall_assistant.errors import StaffError
@@ -13,11 +13,13 @@ from hall_assistant.library.slots import slots_in
 from hall_assistant.people.access import check, may
 from hall_assistant.people.values import Actor
 from hall_assistant.phrases.render import open_slots
+from hall_assistant.phrases.templates import shortened
 from hall_assistant.privacy.identity import remember
+from hall_assistant.promises.ledger import make
 from hall_assistant.store.drafts import drop
 from hall_assistant.store.facts import Json
 from hall_assistant.store.ids import new_id
-from hall_assistant.store.store import Store
+from hall_assistant.store.store import Store, Writing
 from hall_assistant.text import blank, one_line, required, typed
 
 LONGEST_AGO = 366 * DAY
@@ -27,11 +29,19 @@ STEP_STATES = frozenset({"doing", "done", "skipped"})
 
 
 def begin(
-    store: Store, *, by: Actor, flow: str = "eight_steps", mode: str = "live", started: int | None = None
+    store: Store,
+    *,
+    by: Actor,
+    flow: str = "eight_steps",
+    mode: str = "live",
+    started: int | None = None,
+    first_asked: str = "",
 ) -> tuple[CaseId, Changes]:
     """Begin a reception: nothing is asked, nothing recorded yet; whoever begins is its first-asked owner.
 
-    started: UTC milliseconds, now if left out; never later than now. Raises StaffError `case.future`, `case.long_ago`.
+    started: UTC milliseconds, now if left out; never later than now. first_asked: staff id of a colleague without a PC
+    (引导员) who was asked first; whoever begins handles it then. Raises StaffError `case.future`, `case.long_ago`,
+    `staff.unknown`. Source: S18, N25.
     """
     with store.write() as w:
         check(w, by, "cases.begin")
@@ -42,11 +52,35 @@ def begin(
             raise StaffError("case.long_ago")
         case = CaseId(f"case:{new_id(w.now)}")
         w.execute(
-            "INSERT INTO begun(case_id, staff, counter, at, flow, mode) VALUES (?, ?, ?, ?, ?, ?)",
-            (case, by.staff, by.counter, start, flow, mode),
+            "INSERT INTO begun(case_id, staff, counter, at, flow, mode, first_asked) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (case, by.staff, by.counter, start, flow, mode, _named(w, by, first_asked)),
         )
         w.touch("begun")
     return case, w.changes
+
+
+def _named(w: Writing, by: Actor, staff: str) -> str:
+    if staff and w.one("SELECT 1 FROM staff WHERE staff = ? AND active", (staff,)) is None:
+        raise StaffError("staff.unknown")
+    return "" if staff == by.staff else staff
+
+
+def name_first_asked(store: Store, *, by: Actor, case: CaseId, staff: str) -> Changes:
+    """Name who was asked first while a reception begun here holds nothing yet: a floor guide without a PC (引导员).
+
+    Once it is a record the first-asked stands for good. Raises StaffError `first_asked.fixed`, `case.not_yours`,
+    `staff.unknown`. Source: S18, N25.
+    """
+    with store.write() as w:
+        check(w, by, "cases.name_first_asked")
+        start = begun(w, case)
+        if start is None:
+            raise StaffError("first_asked.fixed")
+        if start.staff != by.staff:
+            raise StaffError("case.not_yours")
+        w.execute("UPDATE begun SET first_asked = ? WHERE case_id = ?", (_named(w, by, staff), case))
+        w.touch("begun")
+    return w.changes
 
 
 def leave(store: Store, *, by: Actor, case: CaseId) -> Changes:
@@ -108,13 +142,22 @@ def mark_step(store: Store, *, by: Actor, case: CaseId, step: str, state: str, r
 
 
 def say(
-    store: Store, *, by: Actor, case: CaseId, line: str, step: str, phrase: Phrase | None = None, apology: str = ""
+    store: Store,
+    *,
+    by: Actor,
+    case: CaseId,
+    line: str,
+    step: str,
+    phrase: Phrase | None = None,
+    apology: str = "",
+    due: int | None = None,
 ) -> Changes:
     """Record a line as spoken, rendered as it was; `phrase` is the shipped line it came from, None for own words.
 
     apology: grade of own words (`wait`, `experience`, `fault`); a shipped line brings its own. A fault-grade apology
     before the check says that it was ours is refused: StaffError `apology.too_early`; so is a line with a slot still
-    open: `line.open`. Source: S03, S06, C3.
+    open: `line.open`. due: the hour the line names (UTC milliseconds), which makes the promise in the same write,
+    unless one of the speaker's for that hour stands already; without an hour there is none. Source: S03, S06, S82, C3.
     """
     missing = open_slots(line, slots_in(phrase.say if phrase else line))
     if missing:
@@ -128,7 +171,14 @@ def say(
         if grade == "fault" and state_of(w, case).evidence is not Evidence.OURS:
             raise StaffError("apology.too_early")
         w.append(case, "case.said", by=by.staff, open=opened, sealed=sealed)
+        if due is not None and not _given(state_of(w, case), by, due):
+            make(w, by=by, case=case, words=shortened(line, 500), due=due, phrase=phrase.id if phrase else "")
     return w.changes
+
+
+def _given(state: CaseState, by: Actor, due: int) -> bool:
+    """Whether the speaker gave a promise for that hour just before: the line repeats it and makes no second one."""
+    return any(one.due == due and one.owner == by.staff for one in state.open_promises)
 
 
 def note(store: Store, *, by: Actor, case: CaseId, text: str, kind: str = "note", draft: str = "") -> Changes:

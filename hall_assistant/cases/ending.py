@@ -7,18 +7,29 @@ from hall_assistant.casefile.opening import only_handler, ready_for_content
 from hall_assistant.casefile.records import begun, state_of
 from hall_assistant.casefile.values import CaseId, CaseState, Outcome, PromiseState
 from hall_assistant.cases.desk import leave
+from hall_assistant.cases.leg_list import refuse_open_legs
 from hall_assistant.changes import Changes
 from hall_assistant.clock import MINUTE, day_bounds, local_day
 from hall_assistant.errors import StaffError
 from hall_assistant.people.access import check
 from hall_assistant.people.values import Actor
-from hall_assistant.promises.desk import refuse_hour
+from hall_assistant.promises.ledger import refuse_hour
 from hall_assistant.store.drafts import drop
 from hall_assistant.store.facts import Fact, Json
 from hall_assistant.store.store import Store, Writing
 from hall_assistant.text import blank, one_line, required, typed
 
-_LIMITS = {"value": 200, "number": 60, "sentence": 1000, "words": 500, "how": 500, "topic": 200}
+_LIMITS = {
+    "value": 200,
+    "number": 60,
+    "sentence": 1000,
+    "words": 500,
+    "how": 500,
+    "topic": 200,
+    "question": 500,
+    "answer": 1000,
+    "where": 100,
+}
 """Characters an entry may hold after a correction, as when it was first made."""
 
 
@@ -27,7 +38,8 @@ def end(store: Store, *, by: Actor, case: CaseId, outcome: Outcome, sentence: st
 
     Drafts still standing in its fields are dropped: whatever was left as a field is a fact already.
 
-    Raises StaffError `case.open_promises` (which, until when), `case.order_missing`, `case.not_yours`, `text.empty`.
+    Raises StaffError `case.open_promises` (which, until when), `case.open_legs`, `case.order_missing`,
+    `case.not_yours`, `text.empty`.
     Source: S20, S30, counter.md.
     """
     with store.write() as w:
@@ -35,6 +47,7 @@ def end(store: Store, *, by: Actor, case: CaseId, outcome: Outcome, sentence: st
         ready_for_content(w, by=by, case=case)
         only_handler(w, by=by, case=case)
         _refuse_open_promises(w, case)
+        refuse_open_legs(w, case)
         sentence = required(sentence, what="一句话结果", limit=1000)
         _take_order_number(w, by=by, case=case, outcome=outcome, number=order_number)
         drop(w, case)
@@ -83,6 +96,7 @@ def _refuse_void(w: Writing, *, by: Actor, case: CaseId) -> None:
         raise StaffError("case.voided", number=row["number"])
     only_handler(w, by=by, case=case)
     _refuse_open_promises(w, case)
+    refuse_open_legs(w, case)
     if local_day(row["opened"], w.offset) != local_day(w.now, w.offset):
         raise StaffError("case.void_too_late")
 

@@ -39,6 +39,8 @@ class WriteUp:
     outcome: Outcome | None = None
     sentence: str = ""
     order_number: str = ""
+    first_asked: str = ""
+    """Staff id of a colleague without a PC who was asked first; empty for the one who writes it up."""
 
 
 def write_up(store: Store, *, by: Actor, answers: WriteUp) -> tuple[CaseId, Changes]:
@@ -50,7 +52,7 @@ def write_up(store: Store, *, by: Actor, answers: WriteUp) -> tuple[CaseId, Chan
     _refuse_incomplete(answers)
     with store.write() as w:
         check(w, by, "cases.write_up")
-        case, _ = desk.begin(store, by=by, mode="writeup", started=answers.started)
+        case, _ = desk.begin(store, by=by, mode="writeup", started=answers.started, first_asked=answers.first_asked)
         _who_and_what(store, by, case, answers)
         if not blank(answers.promise) and answers.due is not None:
             promise(store, by=by, case=case, words=answers.promise, due=answers.due)

@@ -214,6 +214,33 @@ def _way(fact: Fact) -> str:
     return WAY_NAMES[Way(way)] if way in set(Way) else ""
 
 
+def _guided(fact: Fact, words: _Words) -> str:
+    labels, title = _sealed(fact, "labels"), _sealed(fact, "title")
+    return title if labels == title else f"{labels} → {title}"
+
+
+def _hour(fact: Fact, name: str, words: _Words) -> str:
+    value = fact.open.get(name)
+    return local_text(value, words.offset) if isinstance(value, int) else ""
+
+
+def _clock(fact: Fact, words: _Words) -> str:
+    return f"{fact.open.get('clock', '')} {fact.open.get('name', '')} {_hour(fact, 'due', words)}到点"
+
+
+def _clock_again(fact: Fact, words: _Words) -> str:
+    return f"{fact.open.get('clock', '')} 钟点不变，按头一次算"
+
+
+def _clock_done(fact: Fact, words: _Words) -> str:
+    return f"{fact.open.get('clock', '')} {_hour(fact, 'done', words)} {_sealed(fact, 'how')}".strip()
+
+
+def _clock_corrected(fact: Fact, words: _Words) -> str:
+    done = "撤下" if fact.open.get("withdrawn") is True else f"改到 {_hour(fact, 'due', words)}到点"
+    return f"{fact.open.get('clock', '')} {done}（{_sealed(fact, 'reason')}）"
+
+
 def _ended(fact: Fact, words: _Words) -> str:
     return f"{_worded('outcome', fact.open['outcome'], words)}：{_sealed(fact, 'sentence')}"
 
@@ -341,9 +368,14 @@ _TOLD: Mapping[str, tuple[str, Callable[[Fact, _Words], str]]] = {
     "case.voided": ("误开作废", _nothing),
     "case.corrected": ("更正", _corrected),
     "case.undone": ("撤销", _nothing),
+    "case.guided": ("按导引", _guided),
     "sheet.filled": ("核查表", _sheet_filled),
     "sheet.found": ("核查结论", _sheet_found),
     "promise.made": ("承诺", _promise),
+    "clock.started": ("起时限", _clock),
+    "clock.repeated": ("又报一次", _clock_again),
+    "clock.met": ("时限办到", _clock_done),
+    "clock.corrected": ("时限更正", _clock_corrected),
     "promise.kept": ("兑现", _settled),
     "promise.renewed": ("改约", _settled),
     "promise.broken": ("没做到", _settled),

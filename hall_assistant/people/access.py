@@ -70,6 +70,7 @@ MAY: Mapping[str, frozenset[Role]] = {
     "solutions.agree": _ALL,
     "solutions.decline": _ALL,
     "solutions.refuse": _ALL,
+    "solutions.take_way": _ALL,
     "solutions.fill_sheet": _ALL,
     "solutions.conclude_sheet": _ALL,
     "cases.act_for_another": _LEADING,

@@ -154,10 +154,17 @@ CREATE INDEX legs_due ON legs (due) WHERE state IN ('open', 'returned');
 CREATE INDEX legs_handler ON legs (handler, due) WHERE state IN ('open', 'returned');
 """
 
+_GUIDED = """
+CREATE TABLE guided (
+  subject TEXT NOT NULL, place INTEGER NOT NULL, guide TEXT, path TEXT, "end" TEXT, type TEXT, day TEXT,
+  PRIMARY KEY (subject, place)) WITHOUT ROWID;
+CREATE INDEX guided_day ON guided (day);
+"""
+
 
 @hall_db()
 def first_tables(db: Any) -> None:
     """Version 1: journal, keys, vault, local tables, read tables and the words index."""
-    for statement in (_JOURNAL + _LOCAL + _READ + _WORDS + _LEGS + _HALL_CONTENT + _ORDERS + _CLOCKS + _ROSTER + _SOLUTIONS).split(";"):
+    for statement in (_JOURNAL + _LOCAL + _READ + _WORDS + _LEGS + _HALL_CONTENT + _ORDERS + _CLOCKS + _ROSTER + _SOLUTIONS + _GUIDED).split(";"):
         if statement.strip():
             db.execute(statement)

@@ -82,7 +82,12 @@ class Counter:
             cases = [dict(row) for row in at.rows("SELECT * FROM cases WHERE subject = ?", (case,))]
             made = at.rows("SELECT * FROM promises WHERE subject = ? ORDER BY promise", (case,))
             wanted = sorted(told["promises"], key=lambda row: str(row["promise"]))
-            return cases == [dict(row) for row in told["cases"]] and [dict(row) for row in made] == wanted
+            asked = [dict(row) for row in at.rows("SELECT * FROM legs WHERE subject = ? ORDER BY leg", (case,))]
+            return (
+                cases == [dict(row) for row in told["cases"]]
+                and [dict(row) for row in made] == wanted
+                and asked == sorted((dict(row) for row in told["legs"]), key=lambda row: str(row["leg"]))
+            )
 
 
 class Planned(Reading):

@@ -23,6 +23,7 @@ DESKS = (
     "deadlines/desk",
     "settings/days",
     "orders/desk",
+    "solutions/guiding",
     "solutions/sheet_desk",
     "backup/desk",
     "backup/unlocking",

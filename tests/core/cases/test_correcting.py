@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 
 from hall_assistant.casefile.fold import CORRECTABLE, UNDOABLE
+from hall_assistant.casefile.legs import UrgeWay
 from hall_assistant.casefile.promising import Way
 from hall_assistant.casefile.values import CaseId, Evidence, Outcome
 from hall_assistant.cases import desk
 from hall_assistant.cases.ending import correct, end, undo
 from hall_assistant.cases.handover import accept, offer
+from hall_assistant.cases.hops import send_on
+from hall_assistant.cases.legs import answer_leg, open_leg, urge_leg
 from hall_assistant.clock import HOUR, MINUTE, SECOND
 from hall_assistant.errors import StaffError
 from hall_assistant.people.values import Actor
@@ -36,6 +39,10 @@ def everything(counter: Counter) -> CaseId:
     desk.set_emotion(at, by=by, case=case, level=4, step="listen")
     desk.identify(at, by=by, case=case, surname="王", honorific="女士", phone="13812345678")
     desk.rate(at, by=by, case=case, manner=5, solution=4, rule=3)
+    send_on(at, by=by, case=case, where="银行")
+    open_leg(at, by=by, case=case, department="装维", question="哪天修", due=counter.clock.now() + HOUR)
+    urge_leg(at, by=by, case=case, leg="L1", how=UrgeWay.PHONE)
+    answer_leg(at, by=by, case=case, leg="L1", answer="明早修")
     promise(at, by=by, case=case, words="打您这个号", due=counter.clock.now() + HOUR)
     keep(at, by=by, case=case, promise="P1", how="打过了")
     end(at, by=by, case=case, outcome=Outcome.ORDERED, sentence="立单了", order_number="GD1")
@@ -68,6 +75,9 @@ RIGHT: list[tuple[str, str, Json, str]] = [
     ("case.ordered", "number", "GD2", "order_number"),
     ("case.ended", "sentence", "立单，明天回", "sentence"),
     ("case.ended", "outcome", "passed", "outcome"),
+    ("case.sent", "where", "派出所", "hops"),
+    ("leg.opened", "question", "今天能不能修", "legs"),
+    ("leg.answered", "answer", "今晚修", "legs"),
     ("promise.made", "words", "打您另一个号", "promises"),
     ("promise.kept", "how", "上门了", "promises"),
 ]
@@ -249,6 +259,8 @@ def test_of_a_full_reception_everything_after_the_promise_stands(counter: Counte
         undo(counter.store, by=counter.wang, case=case)
     assert {kind for kind in counter.kinds(case) if kind not in UNDOABLE} == {
         "case.opened",
+        "leg.opened",
+        "leg.answered",
         "promise.made",
         "promise.kept",
         "case.ended",

@@ -13,6 +13,8 @@ from hall_assistant.cases import desk
 from hall_assistant.cases.drafting import drafts_of, keep_draft
 from hall_assistant.cases.ending import correct, end
 from hall_assistant.cases.handover import decline, offer
+from hall_assistant.cases.hops import send_on
+from hall_assistant.cases.legs import answer_leg, open_leg
 from hall_assistant.cases.summary import receipt, summary
 from hall_assistant.cases.writeup import WriteUp, write_up
 from hall_assistant.clock import HOUR
@@ -47,6 +49,16 @@ HOSTILE = {
 
 Write = Callable[[Counter, CaseId, str], object]
 Read = Callable[[Counter, CaseId], object]
+
+
+def asked(at: Counter, case: CaseId, question: str = "哪天修") -> None:
+    due = at.clock.now() + HOUR
+    open_leg(at.store, by=at.wang, case=case, department="装维", question=question, due=due)
+
+
+def answered(at: Counter, case: CaseId, answer: str) -> None:
+    asked(at, case)
+    answer_leg(at.store, by=at.wang, case=case, leg="L1", answer=answer)
 
 
 def open_promise(at: Counter, case: CaseId, words: str = "打您这个号") -> None:
@@ -137,7 +149,14 @@ FIELDS: dict[str, tuple[Write, Read, str]] = {
         "line",
     ),
     "offered why": (offered, lambda at, c: last(at, c, "why"), "line"),
-    "declined why": (declined, lambda at, c: last(at, c, "why"), "line"),
+    "declined why": (declined, lambda at, c: last(at, c, "why"), "must"),
+    "leg question": (asked, lambda at, c: at.state(c).legs[0].question, "must"),
+    "leg answer": (answered, lambda at, c: at.state(c).legs[0].answer, "must"),
+    "sent where": (
+        lambda at, c, t: send_on(at.store, by=at.wang, case=c, where=t),
+        lambda at, c: at.state(c).hops[0].where,
+        "must",
+    ),
     "corrected": (corrected, lambda at, c: at.state(c).notes[0].text, "text"),
     "corrected why": (lambda at, c, t: corrected(at, c, "改", t), lambda at, c: last(at, c, "reason"), "line"),
 }

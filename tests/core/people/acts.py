@@ -24,7 +24,7 @@ from hall_assistant.library.deadlines import Deadline
 from hall_assistant.library.kinds import Card
 from hall_assistant.library.library import Library
 from hall_assistant.library.sheets import Sheet
-from hall_assistant.logbook import exports
+from hall_assistant.logbook import exports, shift_sheet
 from hall_assistant.logbook.day import LogFilter
 from hall_assistant.orders import desk as orders
 from hall_assistant.orders.values import OrderId
@@ -35,7 +35,9 @@ from hall_assistant.search import gaps, usage
 from hall_assistant.settings import days
 from hall_assistant.settings import desk as settings
 from hall_assistant.solutions import desk as solutions
+from hall_assistant.solutions import guiding
 from hall_assistant.solutions import sheet_desk as sheets
+from hall_assistant.solutions.guides import Walk
 from hall_assistant.store.store import Reading, Store
 from tests.core.counter import PIN as COUNTER_PIN
 from tests.core.counter import Counter
@@ -183,6 +185,13 @@ class Act:
     act: Callable[[Scene], object] = field(repr=False)
 
 
+def _way(library: Library) -> Walk:
+    walk = Walk(library.later("guides")["topup"])
+    while walk.question is not None:
+        walk = walk.answered(walk.question.answers[0].name)
+    return walk
+
+
 def _undo(scene: Scene) -> object:
     return ending.undo(scene.store, by=scene.by, case=scene.held())
 
@@ -231,6 +240,11 @@ ACTS: tuple[Act, ...] = (
         "solutions.sheet_desk.fill",
         "solutions.fill_sheet",
         lambda s: sheets.fill(s.store, by=s.by, case=s.held(), sheet=s.sheet, values={"matter": "话费"}),
+    ),
+    Act(
+        "solutions.guiding.take_way",
+        "solutions.take_way",
+        lambda s: guiding.take_way(s.store, by=s.by, case=s.held(), walk=_way(s.library)),
     ),
     Act("solutions.sheet_desk.take_row_back", "solutions.fill_sheet", _take_row_back),
     Act(
@@ -530,7 +544,11 @@ ACTS: tuple[Act, ...] = (
         "deadlines.withdraw",
         lambda s: deadlines.withdraw(s.store, by=s.by, case=s.clocked(), clock="C1", reason="点错了"),
     ),
-    Act("settings.days.set_day", "settings.set_day", lambda s: days.set_day(s.store, by=s.by, day="2027-02-08", kind="休")),
+    Act(
+        "settings.days.set_day",
+        "settings.set_day",
+        lambda s: days.set_day(s.store, by=s.by, day="2027-02-08", kind="休"),
+    ),
     Act(
         "settings.days.set_whole_year",
         "settings.set_day",
@@ -619,6 +637,38 @@ ACTS: tuple[Act, ...] = (
         "logbook.exports.day_csv",
         "logbook.export",
         lambda s: s.reading(lambda at: exports.day_csv(at, by=s.by, wanted=DAY, library=s.library, offset=480)),
+    ),
+    Act(
+        "logbook.shift_sheet.read_sheet",
+        "logbook.shift_sheet",
+        lambda s: s.reading(
+            lambda at: shift_sheet.read_sheet(at, by=s.by, library=s.library, now=s.store.clock.now(), offset=480)
+        ),
+    ),
+    Act(
+        "logbook.shift_sheet.read_sheet",
+        "logbook.shift_sheet_of_another",
+        lambda s: s.reading(
+            lambda at: shift_sheet.read_sheet(
+                at, by=s.by, library=s.library, now=s.store.clock.now(), offset=480, hall=True
+            )
+        ),
+    ),
+    Act(
+        "logbook.shift_sheet.shift_html",
+        "logbook.shift_sheet",
+        lambda s: s.reading(
+            lambda at: shift_sheet.shift_html(at, by=s.by, library=s.library, now=s.store.clock.now(), offset=480)
+        ),
+    ),
+    Act(
+        "logbook.shift_sheet.shift_html",
+        "logbook.shift_sheet_of_another",
+        lambda s: s.reading(
+            lambda at: shift_sheet.shift_html(
+                at, by=s.by, library=s.library, now=s.store.clock.now(), offset=480, hall=True
+            )
+        ),
     ),
     Act(
         "logbook.exports.day_html",
