@@ -34,7 +34,7 @@ def _place(guide: Guide, at: Bench) -> Iterator[str]:
 
 def _shape(guide: Guide) -> Iterator[str]:
     """Names are used once, answers lead somewhere, and there is something to choose."""
-    names = Counter([each.id for each in guide.questions] + [each.id for each in guide.ends])
+    names = Counter(guide.names)
     yield from (f"里「{name}」用了 {times} 次" for name, times in names.items() if times > 1)
     if not 1 <= len(guide.questions) <= MOST_QUESTIONS:
         yield f"要 1 到 {MOST_QUESTIONS} 问，现在 {len(guide.questions)} 问"
@@ -54,15 +54,12 @@ def _shape(guide: Guide) -> Iterator[str]:
 def _ways(guide: Guide) -> Iterator[str]:
     """No way runs in a ring, every question and end is met on one."""
     met: set[str] = set()
-    known = {each.id for each in (*guide.questions, *guide.ends)}
     for path, end in paths(guide):
         met |= {step.question.id for step in path} | ({end.id} if end else set())
         last = path[-1]
-        if end is None and last.answer.to in known:
+        if end is None and last.answer.to in guide.names:
             yield f"在「{last.question.id}」答「{last.answer.label}」绕回了「{last.answer.to}」"
-    for each in (*guide.questions, *guide.ends):
-        if each.id not in met:
-            yield f"的「{each.id}」走不到"
+    yield from (f"的「{name}」走不到" for name in dict.fromkeys(guide.names) if name not in met)
 
 
 def _questions(guide: Guide, at: Bench) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Guides (导引): the questions a veteran asks about a topic, and where the answers lead.
 
-A guide is a small graph of questions; every way through it ends in a solution with its route, words, promise and papers.
+A guide is a small graph of questions; every way through it ends in a solution with route, words, promise and papers.
 """
 
 from __future__ import annotations
@@ -108,6 +108,11 @@ class Guide(Kind, frozen=True, kw_only=True):
     order: int = 0
     """Among the guides of its topic."""
     source: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> list[str]:
+        """What its questions and ends are called, in their order."""
+        return [each.id for each in self.questions] + [each.id for each in self.ends]
 
     def question(self, name: str) -> Question | None:
         """The question of that name."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hall_assistant.library.guides import Answer, End, Guide, Path, Question, Step
-from hall_assistant.library.standing import general_words
 
 if TYPE_CHECKING:
     from hall_assistant.library.library import Library
@@ -82,19 +81,15 @@ def guides_for(library: Library, topic: str) -> tuple[Guide, ...]:
 
 
 def words_of(library: Library, end: End) -> tuple[str, ...]:
-    """What may be said at an end: its own lines while all its cards hold, else lines of the card's topic.
+    """What may be said at an end: its own lines while all its cards hold, else what a card that waits allows.
 
-    A card that was checked when the guide was written may wait for its check again when it is reworded.
+    A card that was checked when the guide was written waits for its check again once its ground is open.
     """
     cards = [library.cards[name] for name in end.cards if name in library.cards]
-    if len(cards) == len(end.cards) and all(library.is_checked(card) for card in cards):
-        return end.words
-    topics = [card.topic for card in cards][:1]
-    lines = (general_words(library.phrases_for(topic, step), but=end.words) for topic in topics for step in _INSTEAD)
-    return tuple(line for line in lines if line)
-
-
-_INSTEAD: Sequence[str] = ("solve", "inform")
+    waiting = next((card for card in cards if not library.is_checked(card)), None)
+    if waiting is not None:
+        return library.words_of(waiting)
+    return end.words if len(cards) == len(end.cards) else ()
 
 
 def papers_of(library: Library, end: End) -> tuple[str, ...]:

@@ -17,10 +17,34 @@ LIBRARY = read_content()
 GUIDES: tuple[Guide, ...] = tuple(LIBRARY.later("guides").values())
 ENDS = [(guide, end) for guide in GUIDES for end in guide.ends]
 COVERED = (
-    "downgrade fraud_stop hidden_order dearer_than_told bb_repair bb_install contract_penalty fancy_number over_quota "
-    "close_number close_other_city leftover_balance weak_signal slow_5g port_out bb_modem auto_renew shared_card "
-    "arrears_stop balance_topup bundle_rebate nuisance real_name sp_fee lost_stop roaming queue_attitude"
-).split()
+    "downgrade",
+    "fraud_stop",
+    "hidden_order",
+    "dearer_than_told",
+    "bb_repair",
+    "bb_install",
+    "contract_penalty",
+    "fancy_number",
+    "over_quota",
+    "close_number",
+    "close_other_city",
+    "leftover_balance",
+    "weak_signal",
+    "slow_5g",
+    "port_out",
+    "bb_modem",
+    "auto_renew",
+    "shared_card",
+    "arrears_stop",
+    "balance_topup",
+    "bundle_rebate",
+    "nuisance",
+    "real_name",
+    "sp_fee",
+    "lost_stop",
+    "roaming",
+    "queue_attitude",
+)
 """The topics with the largest share at the counter, and those the issue names."""
 CLAIM = re.compile(r"[\d一二两三四五六七八九十百]+(?:天|小时|元|块钱|个月|年|倍|％|%)")
 """A number that promises or claims something."""

@@ -20,6 +20,8 @@ DESKS = (
     "cases/writeup",
     "cases/drafting",
     "promises/desk",
+    "promises/contacting",
+    "settings/rostering",
     "deadlines/desk",
     "settings/days",
     "orders/desk",

@@ -14,6 +14,7 @@ from hall_assistant.authoring.preview import NewCard, Preview
 from hall_assistant.backup import desk as backup
 from hall_assistant.backup import unlocking
 from hall_assistant.casefile.legs import UrgeWay
+from hall_assistant.casefile.promising import Way
 from hall_assistant.casefile.solved import Redress, SolutionType
 from hall_assistant.casefile.values import CaseId, Evidence, Outcome
 from hall_assistant.cases import desk as cases
@@ -30,9 +31,11 @@ from hall_assistant.orders import desk as orders
 from hall_assistant.orders.values import OrderId
 from hall_assistant.people import desk as people
 from hall_assistant.people.values import Actor, Role
+from hall_assistant.promises import contacting
 from hall_assistant.promises import desk as promises
+from hall_assistant.promises.ledger import Contacted
 from hall_assistant.search import gaps, usage
-from hall_assistant.settings import days
+from hall_assistant.settings import days, rostering
 from hall_assistant.settings import desk as settings
 from hall_assistant.solutions import desk as solutions
 from hall_assistant.solutions import guiding
@@ -107,6 +110,13 @@ class Scene:
         """A reception in the actor's own hands with clock C1."""
         case = self.held()
         deadlines.start(self.store, by=self.owner, case=case, rule=self.rule, law=self.library.law)
+        return case
+
+    def kept(self, by: Actor) -> CaseId:
+        """A reception whose promise P1 somebody gave and marked as kept."""
+        case = self.counter.reception(by)
+        promises.promise(self.store, by=by, case=case, words="给您回电", due=self.store.clock.now() + HOUR)
+        promises.keep(self.store, by=by, case=case, promise="P1")
         return case
 
     def offered(self) -> CaseId:
@@ -553,6 +563,41 @@ ACTS: tuple[Act, ...] = (
         "settings.days.set_whole_year",
         "settings.set_day",
         lambda s: days.set_whole_year(s.store, by=s.by, year="2027", whole=True),
+    ),
+    Act(
+        "promises.desk.break_promise",
+        "promises.break",
+        lambda s: promises.break_promise(s.store, by=s.by, case=s.promised(), promise="P1", done="改派师傅"),
+    ),
+    Act(
+        "promises.desk.reopen",
+        "promises.reopen",
+        lambda s: promises.reopen(s.store, by=s.by, case=s.kept(s.owner), promise="P1", why="点错"),
+    ),
+    Act(
+        "promises.contacting.contact",
+        "promises.contact",
+        lambda s: contacting.contact(s.store, by=s.by, case=s.promised(), promise="P1", told=Contacted(Way.PHONE)),
+    ),
+    Act(
+        "promises.contacting.call_broke_off",
+        "promises.contact",
+        lambda s: contacting.call_broke_off(s.store, by=s.by, case=s.held()),
+    ),
+    Act(
+        "promises.contacting.urge",
+        "promises.urge",
+        lambda s: contacting.urge(s.store, by=s.by, case=s.promised(), promise="P1", to=s.other.staff),
+    ),
+    Act(
+        "settings.rostering.set_away",
+        "settings.set_roster",
+        lambda s: rostering.set_away(s.store, by=s.by, staff=s.other.staff, day="weekday:1"),
+    ),
+    Act(
+        "settings.rostering.set_here",
+        "settings.set_roster",
+        lambda s: rostering.set_here(s.store, by=s.by, staff=s.other.staff, day="weekday:1"),
     ),
     Act(
         "backup.desk.back_up",
