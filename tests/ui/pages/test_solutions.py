@@ -1,0 +1,135 @@
+"""Options at the desk: offered, signed by a second person, agreed; a no in three parts; back to the lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from hall_assistant.app import Hall
+from hall_assistant.casefile.records import state_of
+from hall_assistant.casefile.solved import Redress, SolutionState
+from hall_assistant.casefile.values import CaseId, CaseState
+from tests.ui.conftest import PIN
+from ui.context import Context
+from ui.pages.desk.page import DeskPage
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def page(at_desk: Context, calm: Callable[[], None], shown: Callable[..., QWidget]) -> Iterator[DeskPage]:
+    page = DeskPage(at_desk)
+    page.resize(1290, 680)
+    shown(page)
+    calm()
+    yield page
+    calm()
+
+
+@pytest.fixture
+def press(qtbot: QtBot, page: DeskPage, calm: Callable[[], None]) -> Callable[[str], None]:
+    def press(name: str) -> None:
+        found = [one for one in page.findChildren(QAbstractButton, name) if one.isVisible()]
+        assert found, f"{name} is not shown"
+        qtbot.mouseClick(found[0], LEFT)
+        calm()
+        QApplication.processEvents()
+
+    return press
+
+
+@pytest.fixture
+def fill(page: DeskPage) -> Callable[[str, str], None]:
+    def fill(name: str, text: str) -> None:
+        field = page.findChild(QLineEdit, name)
+        assert field is not None and field.isVisible()
+        field.setText(text)
+
+    return fill
+
+
+def stored(hall: Hall, page: DeskPage) -> CaseState:
+    assert page.counter.case is not None
+    with hall.store.reading() as at:
+        return state_of(at, CaseId(page.counter.case))
+
+
+def open_panel(press: Callable[[str], None]) -> None:
+    press("desk_begin")
+    press("desk_tiles_fee")
+    press("step_solve")
+    press("step_helpers_solution")
+
+
+def test_a_sum_above_the_role_is_signed_by_a_colleague_and_then_agreed(
+    page: DeskPage, press: Callable[[str], None], fill: Callable[[str, str], None], hall: Hall
+) -> None:
+    open_panel(press)
+    press("redress_refund")
+    fill("solution_words", "多收的三个月退进话费里")
+    fill("solution_amount", "８８元")
+    press("solution_offer")
+    press("option_S1_agree")
+    assert stored(hall, page).solutions[0].state is SolutionState.OFFERED  # above 20 yuan
+    press("option_S1_sign")
+    boss = next(one for one in page.counter.staff if one.number == "8021")
+    press(f"signer_{boss.staff}")
+    fill("signer_pin", PIN)
+    press("signer_done")
+    press("option_S1_agree")
+    (one,) = stored(hall, page).solutions
+    assert (one.state, one.redress, str(one.amount)) == (SolutionState.AGREED, Redress.REFUND, "88.00")
+    assert one.approval is not None and one.approval.by == boss.staff
+
+
+def test_an_option_that_needs_time_asks_for_the_hour(
+    page: DeskPage, press: Callable[[str], None], fill: Callable[[str, str], None], hall: Hall
+) -> None:
+    open_panel(press)
+    press("solution_type_later")
+    fill("solution_words", "听完录音打给您")
+    press("solution_offer")
+    press("option_S1_agree")
+    assert stored(hall, page).solutions[0].state is SolutionState.OFFERED
+    panel = page.findChild(QWidget, "solution_panel")
+    assert panel is not None
+    given = next(one for one in panel.findChildren(QAbstractButton) if one.text() == "＋承诺")
+    press(given.objectName())
+    state = stored(hall, page)
+    assert state.solutions[0].state is SolutionState.AGREED
+    assert [one.words for one in state.open_promises] == ["听完录音打给您"]
+
+
+def test_a_no_in_three_parts_and_back_to_the_lines_by_escape(
+    qtbot: QtBot, page: DeskPage, press: Callable[[str], None], fill: Callable[[str, str], None], hall: Hall
+) -> None:
+    open_panel(press)
+    fill("refusal_cannot", "违约金免不掉")
+    fill("refusal_why", "合约上签了二十四个月")
+    press("refusal_note")
+    assert stored(hall, page).refusals == ()
+    fill("refusal_can", "先算清还剩几个月")
+    press("refusal_note")
+    (one,) = stored(hall, page).refusals
+    assert one.can == "先算清还剩几个月"
+    field = page.findChild(QLineEdit, "refusal_can")
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    panel = page.findChild(QWidget, "solution_panel")
+    lines = page.findChild(QWidget, "tool_helpers")
+    assert panel is not None and not panel.isVisible()
+    assert lines is not None and lines.isVisible()
+
+
+def test_what_is_usual_and_the_own_limit_stay_in_the_private_view(
+    page: DeskPage, press: Callable[[str], None], at_desk: Context
+) -> None:
+    open_panel(press)
+    press("redress_refund")
+    told = page.findChild(QLabel, "solution_own_limit")
+    assert told is not None and told.text() == ""
+    at_desk.show_private(True)
+    assert "20.00元" in told.text()
