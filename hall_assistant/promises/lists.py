@@ -106,8 +106,7 @@ def _counted(at: Reading, walks: Sequence[Walk]) -> int:
     found: set[tuple[str, str]] = set()
     for one in walks:
         rows = at.rows(
-            f"SELECT p.subject, p.promise FROM promises p WHERE {OPEN}{one.where}"
-            " ORDER BY p.due LIMIT ?",
+            f"SELECT p.subject, p.promise FROM promises p WHERE {OPEN}{one.where} ORDER BY p.due LIMIT ?",
             (*one.values, COUNTED),
         )
         found |= {(row["subject"], row["promise"]) for row in rows}

@@ -1,6 +1,7 @@
 """`python -m tests.torture --minutes 30`: kill writers at random moments until time or kills are up; 1 on a fault.
 
-`make torture` adds the line it ends with to `docs/torture.md`.
+A fifth of the minutes goes to random acts on the promise ledger. `make torture` adds the line it ends with to
+`docs/torture.md`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import time
 from pathlib import Path
 
 from tests.torture.kill import Round, Score
+from tests.torture.ledger import play_ledger
 
 
 def main() -> int:
@@ -23,11 +25,14 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=None, help="play the same moments again")
     wanted = parser.parse_args()
     seed = wanted.seed if wanted.seed is not None else random.SystemRandom().randrange(10**9)
-    score = _run(wanted.minutes, wanted.kills, random.Random(seed))
+    days, faults = play_ledger(wanted.minutes / 5, seed)
+    score = _run(wanted.minutes * 4 / 5, wanted.kills, random.Random(seed))
+    score.faults.extend(faults)
     for fault in score.faults:
         sys.stdout.write(f"fault: {fault}\n")
     sys.stdout.write(
         f"seed {seed}: {score.kills} kills, {score.facts} facts acknowledged, {score.drafts} drafts, "
+        f"{days} days of the promise ledger, "
         f"{len(score.faults)} faults\n"
     )
     return 1 if score.faults else 0

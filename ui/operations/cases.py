@@ -14,6 +14,8 @@ from hall_assistant.changes import Changes
 from hall_assistant.clock import local
 from hall_assistant.errors import StaffError
 from ui.models.counter_desk import CounterDesk, same
+from ui.operations import promises
+from ui.widgets.hours import due_words
 
 if TYPE_CHECKING:
     from hall_assistant.app import Store
@@ -65,16 +67,26 @@ def switch_flow(counter: CounterDesk, *, flow: str) -> None:
 
 
 def say(counter: CounterDesk, *, phrase: str) -> None:
-    """Tick a line of those shown as said; one with an open slot is not recorded."""
+    """Tick a line of those shown as said; one with an open slot is not recorded, one with an hour gives the promise."""
     face = next((line for line in counter.sight.lines if line.id == phrase), None)
     if face is None or face.missing or face.said:
         return
     entry = counter.context.hall.library.phrases[phrase]
-    said = Said(phrase, face.say, entry.step, counter.now)
+    said, context = Said(phrase, face.say, entry.step, counter.now), counter.context
+    due = promises.hour_of_line(counter, line=entry.say)
+
+    def ahead(state: CaseState) -> CaseState:
+        spoken = replace(state, said=(*state.said, said))
+        return spoken if due is None else promises.with_promise(spoken, said.line, due, context.who.staff, said.at)
+
     counter.act(
-        lambda state: replace(state, said=(*state.said, said)),
-        lambda store, by, case: desk.say(store, by=by, case=case, line=said.line, step=said.step, phrase=entry),
+        ahead,
+        lambda store, by, case: desk.say(
+            store, by=by, case=case, line=said.line, step=said.step, phrase=entry, due=due
+        ),
     )
+    if due is not None:
+        context.say(f"{due_words(due, said.at, context.hall.clock.offset())} 前，记成承诺了。")
 
 
 def silence(counter: CounterDesk, *, phrase: str) -> None:

@@ -10,6 +10,23 @@ from hall_assistant.promises import desk
 from ui.models.counter_desk import CounterDesk
 
 
+def hour_of_line(counter: CounterDesk, *, line: str) -> int | None:
+    """The hour (UTC ms) that a line, its slots still in it, would promise as they are filled now; None for none."""
+    from hall_assistant.promises.lines import HOUR_SLOT, promised_hour
+
+    context = counter.context
+    said, offset = counter.hand.slots.get(HOUR_SLOT, ""), context.hall.clock.offset()
+    return promised_hour(line, said, now=counter.now, offset=offset, closes=context.settings.closes)
+
+
+def with_promise(state: CaseState, words: str, due: int, by: str, made: int) -> CaseState:
+    """The state as it will be with one promise more; one for that hour that stands already is the same."""
+    if any(one.due == due and one.owner == by for one in state.open_promises):
+        return state
+    new = Promise(f"P{len(state.promises) + 1}", words, due, by, made)
+    return replace(state, promises=(*state.promises, new))
+
+
 def promise(counter: CounterDesk, *, words: str, due: int, then: Callable[[], None] | None = None) -> None:
     """Give a promise with its due hour (UTC ms)."""
     made, by = counter.now, counter.context.who.staff
