@@ -115,7 +115,7 @@ def test_no_function_that_acts_for_a_person_is_left_out() -> None:
 
 
 def test_every_act_of_the_table_is_tried_here_or_named_below() -> None:
-    elsewhere = {"cases.act_for_another", "promises.reopen_any"}
+    elsewhere = {"cases.act_for_another", "promises.reopen_any", "deadlines.move_later"}
     assert set(MAY) - {act.may for act in ACTS} == elsewhere
 
 
@@ -129,6 +129,7 @@ def test_what_is_kept_from_whom() -> None:
         "people.set_pin_of_another",
         "settings.change",
         "settings.set_figure",
+        "settings.set_day",
         "backup.restore",
         "authoring.publish_notice",
         "authoring.correct_notice",
@@ -147,6 +148,8 @@ def test_what_is_kept_from_whom() -> None:
         "authoring.call_roll",
         "promises.reopen_any",
         "settings.set_roster",
+        "deadlines.withdraw",
+        "deadlines.move_later",
     }
     assert all(Role.MANAGER in roles for roles in MAY.values())
 
