@@ -41,6 +41,12 @@ def _follow_up(context: Context) -> QWidget:
     return FollowUpPage(context)
 
 
+def _orders(context: Context) -> QWidget:
+    from ui.pages.orders.page import OrdersPage
+
+    return OrdersPage(context)
+
+
 def _find(context: Context) -> QWidget:
     from ui.pages.find import FindPage
 
@@ -89,6 +95,7 @@ class Place:
 PLACES = (
     Place("desk", "接待", _desk),
     Place("follow_up", "跟进", _follow_up),
+    Place("orders", "派单", _orders),
     Place("find", "查找", _find),
     Place("log", "日志", _day_log),
     Place("notices", "口径", _notices),
@@ -199,6 +206,15 @@ class MainWindow(QWidget):
 
         if isinstance(page, HandbookPage):
             page.open_section(section)
+        elif page is self._made.get("orders"):
+            self._open_order(page, section)
+
+    def _open_order(self, page: QWidget, order: str) -> None:
+        from hall_assistant.orders.values import OrderId
+        from ui.pages.orders.page import OrdersPage
+
+        if isinstance(page, OrdersPage):
+            page.open_order(OrderId(order))
 
     def _mark_unread(self) -> None:
         """A quiet dot at 口径 while there is something the person here has not read."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from hall_assistant.clock import DAY, HOUR, MINUTE
 
@@ -30,3 +31,19 @@ def due_after(start: int, text: str) -> int | None:
     """The hour (UTC milliseconds) a stretch of time after `start`, or None where the text names none."""
     length = span(text)
     return start + length if length else None
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A due hour as decided at entry, UTC milliseconds or None, and where it comes from."""
+
+    due: int | None
+    why: str = ""
+
+
+def decided(typed: int | None, rule: str, start: int) -> Decided:
+    """The hour typed from the order, else the one the hall's figure gives after `start`, else none."""
+    if typed is not None:
+        return Decided(typed, "照派单写的")
+    due = due_after(start, rule)
+    return Decided(due, f"本厅定的{rule}" if due is not None else "")

@@ -20,6 +20,7 @@ from ui.models.log import Opened
 from ui.operations import logbook
 from ui.operations.follow_up import take_in_hand
 from ui.pages.reading.correction import CorrectionForm
+from ui.pages.reading.order_links import OrderLinks
 from ui.pages.reading.timeline_rows import HIDDEN_IN_PUBLIC, TimelineRow
 from ui.pages.slip import SlipButtons
 from ui.widgets.flow_layout import empty, put
@@ -53,6 +54,7 @@ class ReceptionView(QFrame):
         self._hand = word_button("打开接待", "reception_open", "", "到接待页接着办")
         self._hand.clicked.connect(self._take)
         self._slip = SlipButtons(context, self._ask_slip, "reception_slip")
+        self._orders = OrderLinks(context)
         self._rows = QVBoxLayout()
         self._lay_out()
         context.bus.when(self, {"case", "cases", "promises"}, self._changed)
@@ -87,7 +89,7 @@ class ReceptionView(QFrame):
         box.setContentsMargins(space("medium"), space("small"), space("small"), space("small"))
         box.setSpacing(space("tight"))
         box.addLayout(head)
-        for part in (self._about, self._result, self._slip):
+        for part in (self._about, self._result, self._slip, self._orders):
             box.addWidget(part)
         box.addWidget(self._scroll, 1)
 
@@ -102,11 +104,13 @@ class ReceptionView(QFrame):
             self._case = case
             self._form = None
             self._scroll.verticalScrollBar().setValue(0)
+        self._orders.show_case(case)
         self._read()
 
     def close_reception(self) -> None:
         """Nothing to read any more."""
         self._case = self._opened = self._form = None
+        self._orders.show_case(None)
         empty(self._rows)
         self.left.emit()
 
