@@ -36,7 +36,10 @@ def change(store: Store, *, by: Actor, **values: Any) -> Changes:
         check(w, by, "settings.change")
         if "hall" in values:
             values["hall"] = required(values["hall"], what=_NAMES["hall"])
-        wanted = replace(hall_settings(w), **values)
+        now = hall_settings(w)
+        if "authority" in values:
+            values["authority"] = _authority(now.authority, values["authority"])
+        wanted = replace(now, **values)
         _refuse_bad(wanted, values)
         sealed = {key: _plain(getattr(wanted, key)) for key in values}
         w.append("hall", "hall.set", by=by.staff, sealed=sealed)
@@ -75,7 +78,6 @@ def _refuse_bad(wanted: HallSettings, values: dict[str, Any]) -> None:
     for department in wanted.departments:
         required(department.name, what="部门名称", limit=20)
         one_line(department.phone, what="部门电话", limit=40)
-    _refuse_bad_authority(values.get("authority", {}))
     for hour in (wanted.opens, wanted.closes):
         if not _HOUR.fullmatch(hour):
             raise StaffError("setting.hours", hour=hour)
@@ -87,18 +89,19 @@ def _refuse_bad(wanted: HallSettings, values: dict[str, Any]) -> None:
         raise StaffError("setting.number", least=2, most=240)
 
 
-def _refuse_bad_authority(authority: Mapping[str, str]) -> None:
-    """Raise TypeError for a role or kind that is none, and what `money.yuan` raises for a sum that is none."""
-    if unknown := authority.keys() - AUTHORITY.keys():
+def _authority(now: Mapping[str, str], given: Mapping[str, str]) -> dict[str, str]:
+    """What roles may give with some of it changed. Raises TypeError for a role or kind that is none, and what
+    `money.yuan` raises for a sum that is none.
+    """
+    if unknown := given.keys() - AUTHORITY.keys():
         raise TypeError(f"no role may give {sorted(unknown)}")
-    for amount in authority.values():
-        yuan(amount, what="授权额度")
+    return dict(now) | {key: str(yuan(amount, what="授权额度")) for key, amount in given.items()}
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [asdict(rung) if isinstance(rung, Rung | Department) else rung for rung in value]
-    return dict(AUTHORITY) | {key: str(yuan(each)) for key, each in value.items()} if isinstance(value, dict) else value
+    return value
 
 
 def change_counter(store: Store, *, by: Actor, **values: Any) -> Changes:

@@ -13,6 +13,7 @@ from hall_assistant.clock import DAY, HOUR
 from hall_assistant.errors import StaffError
 from hall_assistant.people.values import Actor
 from hall_assistant.settings import desk as settings
+from hall_assistant.settings.records import hall_settings
 from hall_assistant.solutions import desk
 from hall_assistant.solutions.records import ENOUGH, gifts, unsigned, usual
 from tests.core.counter import PIN, Counter
@@ -174,7 +175,11 @@ def test_what_is_usual_is_told_once_there_is_enough_of_it(counter: Counter) -> N
 def test_the_hall_sets_what_a_role_may_give(counter: Counter) -> None:
     with refusal("money.places"):
         settings.change(counter.store, by=counter.zhou, authority={"clerk.refund": "5.005"})
+    settings.change(counter.store, by=counter.zhou, authority={"lead.refund": "９0 元"})
     settings.change(counter.store, by=counter.zhou, authority={"clerk.refund": "50"})
+    with counter.store.reading() as at:
+        kept = hall_settings(at).authority
+    assert (kept["lead.refund"], kept["clerk.refund"], kept["manager.gift"]) == ("90.00", "50.00", "300.00")
     case = counter.reception()
     agree(counter, case, offered(counter, case, "50"))
     with refusal("solution.above"):

@@ -290,3 +290,23 @@ def test_each_section_fits_the_branch_screen(
         and not (child.objectName() and child.accessibleName())
     ]
     assert not nameless
+
+
+def test_what_a_role_may_give_is_set_by_the_manager(
+    qtbot: QtBot, context: Context, manager: Actor, calm: Callable[[], None], shown: Callable[..., QWidget]
+) -> None:
+    from ui.pages.settings.authority import AuthoritySection
+
+    context.sign_in(manager)
+    section = AuthoritySection(context)
+    shown(section)
+    edit = section.findChild(QLineEdit, "authority_clerk_refund")
+    assert edit is not None and edit.text() == "20.00"
+    edit.setText("三十")
+    edit.editingFinished.emit()
+    calm()
+    assert "没看懂" in section.told.text() and not section.told.isHidden()
+    edit.setText("30")
+    edit.editingFinished.emit()
+    calm()
+    assert context.settings.authority["clerk.refund"] == "30.00"

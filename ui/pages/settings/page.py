@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.context import Context
+from ui.pages.settings.authority import AuthoritySection
 from ui.pages.settings.figures import FiguresSection
 from ui.pages.settings.hall import HallSection
 from ui.pages.settings.key_table import KeysSection
@@ -25,6 +26,7 @@ SECTIONS: tuple[tuple[str, Callable[[Context], Section]], ...] = (
     ("keys", KeysSection),
     ("hall", HallSection),
     ("ladder", LadderSection),
+    ("authority", AuthoritySection),
     ("figures", FiguresSection),
     ("summary", SummarySection),
     ("switches", SwitchesSection),
@@ -37,6 +39,7 @@ NAMES = {
     "keys": "快捷键",
     "hall": "厅和柜台",
     "ladder": "值班阶梯",
+    "authority": "授权额度",
     "figures": "口径数",
     "summary": "工单摘要",
     "switches": "开关",
