@@ -193,14 +193,14 @@ class Middle(QWidget):
             self._turn(ending=False)
         self._scroll.verticalScrollBar().setValue(0)
 
-    def open_helper(self, tool: str) -> None:
-        """Show a helper of the step where the lines were."""
+    def open_helper(self, tool: str, item: str = "") -> None:
+        """Show a helper of the step where the lines were, turned to one of its items."""
         if self._helpers is None:
             self._helpers = Helpers(self._context, self._counter)
             self._helpers.closed.connect(self.close_helper)
             self._inside.insertWidget(0, self._helpers)
         self._turn(ending=False, helping=True)
-        self._helpers.open(tool)
+        self._helpers.open(tool, item)
 
     def close_helper(self) -> None:
         """Back from a helper to the lines."""
@@ -211,10 +211,10 @@ class Middle(QWidget):
         self.end.setVisible(ending)
         if self._helpers is not None:
             self._helpers.setVisible(helping)
-        for part in (self.tiles, self.flows, self.noting):
-            part.setVisible(not ending)
-        self.lines.setVisible(not ending and not helping)
-        self.tools.setVisible(not ending and not helping)
+        self.tiles.setVisible(not ending)
+        self.flows.setVisible(not ending)
+        for part in (self.lines, self.tools, self.noting):
+            part.setVisible(not ending and not helping)
         self._ending = ending
         self.show_hand()
         self._scroll.verticalScrollBar().setValue(0)
