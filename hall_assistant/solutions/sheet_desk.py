@@ -16,20 +16,27 @@ from hall_assistant.people.access import check
 from hall_assistant.people.values import Actor
 from hall_assistant.solutions.sheet_values import checked, shown
 from hall_assistant.solutions.sheets import MOST_ROWS, decide, line_of, rows_of
+from hall_assistant.store.drafts import drop
 from hall_assistant.store.ids import new_id
 from hall_assistant.store.store import Store, Writing
+
+
+def draft_of(sheet: str, row: str, field: str) -> str:
+    """Under which name what is being typed into a field is kept as a draft."""
+    return f"sheet {sheet} {row} {field}"
 
 
 def fill(store: Store, *, by: Actor, case: CaseId, sheet: Sheet, values: Mapping[str, str], row: str = ONLY) -> Changes:
     """Fill in fields of one group of a sheet, by id and as typed; an empty one takes its field back.
 
-    row: the row of a list; without one a list gets a new row. Only what differs is recorded, all or nothing: raises
-    StaffError `sheet.field` for fields that are no group's, `sheet.rows` where the list is full, and what `checked`
-    raises for a value. Source: S153, S159.
+    row: the row of a list; without one a list gets a new row. Only what differs is recorded, and what was kept as a
+    draft of these fields goes with it. All or nothing: raises StaffError `sheet.field` for fields that are no group's,
+    `sheet.rows` where the list is full, and what `checked` raises for a value. Source: S153, S159.
     """
     with store.write() as w:
         check(w, by, "solutions.fill_sheet")
         group, today = _group_of(sheet, values, row), local_day(w.now, w.offset)
+        typed_in = [draft_of(sheet.id, row, name) for name in values]
         taken = {
             field.id: checked(field, values[field.id], today=today) for field in group.fields if field.id in values
         }
@@ -38,14 +45,14 @@ def fill(store: Store, *, by: Actor, case: CaseId, sheet: Sheet, values: Mapping
             if len(rows_of(group, state)) >= MOST_ROWS:
                 raise StaffError("sheet.rows", limit=MOST_ROWS)
             row = new_id(w.now)
-        before = state.rows.get(row, {})
-        fresh = {
-            name: value for name, value in taken.items() if value != (before[name].value if name in before else "")
-        }
+        before = {name: entry.value for name, entry in state.rows.get(row, {}).items()}
+        fresh = {name: value for name, value in taken.items() if value != before.get(name, "")}
         if fresh:
             ready_for_content(w, by=by, case=case)
         for name, value in fresh.items():
             _append(w, by=by, case=case, sheet=sheet, row=row, name=name, value=value)
+        for draft in typed_in:
+            drop(w, case, draft)
     return w.changes
 
 

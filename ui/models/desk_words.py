@@ -31,10 +31,16 @@ def row_faces(
                 part for part in (face.number or "刚开始", face.surname, _topic(library, face.topic)) if part
             ),
             current=face.case == in_hand,
-            note=f"等{names.get(face.offered_to, '同事')}接" if face.offered_to else "",
+            note=_note(face, names),
         )
         for face in faces
     ]
+
+
+def _note(face: ReceptionFace, names: dict[str, str]) -> str:
+    if face.offered_to:
+        return f"等{names.get(face.offered_to, '同事')}接"
+    return f"{names.get(face.returned_from, '同事')}没接" if face.returned_from else ""
 
 
 def offer_words(library: Library, face: ReceptionFace, who: str) -> str:
@@ -64,7 +70,7 @@ def unknown_words(state: CaseState) -> str:
     return f"还不知道：{' · '.join(unknown)}" if unknown else ""
 
 
-_CHECKED = {
+EVIDENCE_WORDS = {
     Evidence.UNKNOWN: "未明",
     Evidence.OURS: "在我们",
     Evidence.NOT_OURS: "不在我们",
@@ -75,7 +81,7 @@ _CHECKED = {
 
 def evidence_chips(state: CaseState) -> tuple[ChipFace, ...]:
     """What the check shows, one of four."""
-    return tuple(ChipFace(one.value, _CHECKED[one], checked=one is state.evidence) for one in Evidence)
+    return tuple(ChipFace(one.value, EVIDENCE_WORDS[one], checked=one is state.evidence) for one in Evidence)
 
 
 def comfort_chips(state: CaseState) -> tuple[ChipFace, ...]:

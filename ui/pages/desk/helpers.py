@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -17,6 +17,14 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 Maker = Callable[["Context", CounterDesk], QWidget]
+
+
+@runtime_checkable
+class Chooses(Protocol):
+    """A helper that can be opened at one of its items."""
+
+    def choose(self, name: str) -> None:
+        """Turn to an item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +42,22 @@ def _solution(context: Context, counter: CounterDesk) -> QWidget:
     return SolutionPanel(context, counter)
 
 
+def _calculators(context: Context, counter: CounterDesk) -> QWidget:
+    from ui.pages.calculators.panel import CalculatorPanel
+
+    return CalculatorPanel(context, counter)
+
+
+def _sheet(context: Context, counter: CounterDesk) -> QWidget:
+    from ui.pages.sheets.panel import SheetPanel
+
+    return SheetPanel(context, counter)
+
+
 HELPERS: Mapping[str, Helper] = {
+    "sheet": Helper("核查表", "一样样对：填几样，就说往哪走", _sheet),
     "solution": Helper("方案", "提一个方案：给什么、谁定、超了额度谁签", _solution),
+    "calc": Helper("算一算", "违约金、超量、免月租、短信条数，一步一步算给客户听", _calculators),
 }
 """By the tool a step names (`Step.tools`)."""
 
@@ -62,15 +84,18 @@ class Helpers(QWidget):
         self._box.setSpacing(6)
         self._box.addLayout(head)
 
-    def open(self, tool: str) -> None:
-        """Show the helper of a tool, made now if nobody opened it before."""
+    def open(self, tool: str, item: str = "") -> None:
+        """Show the helper of a tool, made now if nobody opened it before; `item` is what to turn to in it."""
         if tool not in self._pages:
             self._pages[tool] = HELPERS[tool].make(self._context, self._counter)
             self._box.addWidget(self._pages[tool])
         self._title.setText(HELPERS[tool].name)
         for name, page in self._pages.items():
             page.setVisible(name == tool)
-        self._pages[tool].setFocus(Qt.FocusReason.OtherFocusReason)
+        page = self._pages[tool]
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        if item and isinstance(page, Chooses):
+            page.choose(item)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back."""
