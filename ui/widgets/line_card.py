@@ -75,6 +75,11 @@ class LineCard(QFrame):
         row.addLayout(text, 1)
         row.addLayout(side)
 
+    @property
+    def face(self) -> LineFace | None:
+        """The line it shows."""
+        return self._face
+
     def show_line(self, face: LineFace, *, private: bool) -> None:
         """Show a line; in the private view whole, with its reason at hand."""
         if (face, private) == (self._face, self._private):

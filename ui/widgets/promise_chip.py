@@ -112,6 +112,12 @@ class PromiseChip(QWidget):
         self._show()
         self.hour_changed.emit(due.words)
 
+    def offer(self, words: str, due: DueHour) -> None:
+        """Offer other words and another hour, both still to be changed."""
+        self._words.setText(f"前{words}")
+        self._due = due
+        self._show()
+
     def press(self) -> None:
         """Give the promise as it stands; an hour gone by is refused with a sentence."""
         now, offset = self._now()

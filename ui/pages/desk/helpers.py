@@ -54,10 +54,45 @@ def _sheet(context: Context, counter: CounterDesk) -> QWidget:
     return SheetPanel(context, counter)
 
 
+def _hand_over(context: Context, counter: CounterDesk) -> QWidget:
+    from ui.pages.desk.passing.hand_panel import HandPanel
+
+    return HandPanel(context, counter)
+
+
+def _legs(context: Context, counter: CounterDesk) -> QWidget:
+    from ui.pages.desk.passing.legs_panel import LegsPanel
+
+    return LegsPanel(context, counter)
+
+
+def _duty(context: Context, counter: CounterDesk) -> QWidget:
+    from ui.pages.desk.passing.duty_panel import DutyPanel
+
+    return DutyPanel(context, counter)
+
+
+def _guide(context: Context, counter: CounterDesk) -> QWidget:
+    from ui.pages.guides.panel import GuidePanel
+
+    return GuidePanel(context, counter)
+
+
+def _clocks(context: Context, counter: CounterDesk) -> QWidget:
+    from ui.pages.clocks.panel import ClockPanel
+
+    return ClockPanel(context, counter)
+
+
 HELPERS: Mapping[str, Helper] = {
+    "guide": Helper("导引", "问几句，走到该怎么办、谁办、怎么说", _guide),
     "sheet": Helper("核查表", "一样样对：填几样，就说往哪走", _sheet),
     "solution": Helper("方案", "提一个方案：给什么、谁定、超了额度谁签", _solution),
     "calc": Helper("算一算", "违约金、超量、免月租、短信条数，一步一步算给客户听", _calculators),
+    "hand_over": Helper("转给同事", "先看一眼简报，再请同事接手", _hand_over),
+    "legs": Helper("转部门", "请部门办的事：催、记答复、撤回", _legs),
+    "duty": Helper("叫值班经理", "四句话，照着念", _duty),
+    "clock": Helper("时限", "几点前要办到、为什么是这天、起一个时限", _clocks),
 }
 """By the tool a step names (`Step.tools`)."""
 

@@ -1,0 +1,162 @@
+"""Where a guide ends: which solution, who does it, what to say, what to promise, what to bring."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hall_assistant.casefile.values import EVIDENCE_NAMES, CaseState, Evidence
+from hall_assistant.library.guides import SOLUTION_NAMES, End
+from hall_assistant.promises.lines import HOUR_SLOT
+from hall_assistant.solutions.guides import Walk, papers_of, words_of
+from ui.models.counter_desk import CounterDesk
+from ui.models.guide import usual_due, word_faces
+from ui.operations import cases, guides
+from ui.pages.desk.asking import Asking
+from ui.widgets.chips import ChipFace, ChipRow
+from ui.widgets.hours import due_words
+from ui.widgets.line_card import LineList
+from ui.widgets.promise_chip import PromiseChip
+from ui.widgets.words import plain_label, put_text, word_button
+
+if TYPE_CHECKING:
+    from ui.context import Context
+
+
+class EndView(QWidget):
+    """Nothing is recorded by looking at it: only by 就这么办, by a line said or a promise given."""
+
+    turned = Signal()
+    """It is higher or lower than it was."""
+
+    def __init__(self, context: Context, counter: CounterDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("guide_end")
+        self._context = context
+        self._counter = counter
+        self._walk: Walk | None = None
+        self._words: tuple[str, ...] = ()
+        self._type = plain_label("", "guide_type", "good")
+        self._title = plain_label("", "guide_title", "title", wrap=True)
+        self._route = plain_label("", "guide_route", "", wrap=True)
+        self.lines = LineList()
+        self.asking = Asking(context, counter, "guide_ask_strip")
+        self.lines.said.connect(self._say)
+        self.lines.slot_wanted.connect(self.asking.ask_slot)
+        clock = context.hall.clock
+        self.hour = PromiseChip(lambda: (clock.now(), clock.offset()), closes=context.settings.closes)
+        self.hour.promised.connect(self._promise)
+        self.hour.hour_changed.connect(self.show_hand)
+        self.hour.refused.connect(context.say)
+        self._given = plain_label("", "guide_given", "saved")
+        self._papers = plain_label("", "guide_papers", "soft", wrap=True)
+        self._result = plain_label("", "guide_result", "soft", wrap=True)
+        self._take = word_button("就这么办", "guide_take", "accent", "记下走到这一条；说了话、给了承诺也算")
+        self._take.clicked.connect(lambda: guides.take(counter, walk=self._walk) if self._walk else None)
+        self._found = word_button("", "guide_evidence", "chip", "核查结果由您定，导引只提个醒")
+        self._found.clicked.connect(self._set_evidence)
+        self._cards = ChipRow("guide_cards", arrow="right")
+        self._cards.picked.connect(lambda card: cases.choose_card(counter, card=card))
+        self._build()
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self._type, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._title, 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        for button in (self._take, self._found):
+            foot.addWidget(button)
+        foot.addStretch(1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(6)
+        box.addLayout(head)
+        for part in (self._route, self.lines, self.asking, self.hour, self._given, self._papers, self._result):
+            box.addWidget(part)
+        box.addWidget(self._cards)
+        box.addLayout(foot)
+
+    @property
+    def _end(self) -> End | None:
+        return self._walk.end if self._walk else None
+
+    def show_walk(self, walk: Walk) -> None:
+        """Show the end of a walk; its usual hour is offered, and stands in the lines as long as nothing else does."""
+        fresh = self._walk != walk
+        self._walk = walk
+        end = walk.end
+        if end is None:
+            return
+        self._words = words_of(self._context.hall.library, end)
+        self._type.setText(SOLUTION_NAMES[end.type])
+        self._title.setText(end.title)
+        put_text(self._route, f"谁办：{end.route}")
+        papers = papers_of(self._context.hall.library, end)
+        put_text(self._papers, f"要带：{'；'.join(papers)}" if papers else "")
+        put_text(self._result, f"办成了这样记：{end.result}" if end.result else "")
+        if fresh:
+            self._offer_hour(end)
+        self.show_hand()
+
+    def _offer_hour(self, end: End) -> None:
+        if end.promise is None:
+            return
+        clock, closes = self._context.hall.clock, self._context.settings.closes
+        self.hour.offer(end.promise.words, usual_due(end.promise.hours, clock.now(), clock.offset(), closes=closes))
+
+    def _slots(self) -> Mapping[str, str]:
+        """What the gaps of the lines are filled with; the hour is the one on the chip, so that both say the same."""
+        known = self._counter.hand.slots
+        promises = self._end is not None and self._end.promise is not None
+        return {**known, HOUR_SLOT: self.hour.due.words} if promises else known
+
+    def show_hand(self, *_anything: object) -> None:
+        """Show what has been said, promised and found so far."""
+        end, state = self._end, self._counter.state
+        if end is None or self._walk is None:
+            return
+        library = self._context.hall.library
+        said = frozenset(one.line for one in state.said)
+        self.lines.show_lines(word_faces(library, self._words, self._slots(), said), private=self._context.private)
+        given = self._given_hour(state)
+        self.hour.setVisible(end.promise is not None and not given)
+        put_text(self._given, given)
+        taken = guides.is_taken(state, self._walk)
+        self._take.setEnabled(not taken)
+        self._take.setText("记下了" if taken else "就这么办")
+        found = Evidence(end.evidence) if end.evidence else None
+        self._found.setVisible(found is not None and found is not state.evidence)
+        if found is not None:
+            self._found.setText(f"核查记成「{EVIDENCE_NAMES[found]}」")
+            self._found.setAccessibleName(self._found.text())
+        cards = [library.cards[name] for name in end.cards if name in library.cards]
+        self._cards.show_chips([ChipFace(card.id, card.title) for card in cards])
+        self.turned.emit()
+
+    def _given_hour(self, state: CaseState) -> str:
+        """What was promised for the hour on the chip, in words; empty where nothing was."""
+        clock = self._context.hall.clock
+        now, offset = clock.now(), clock.offset()
+        due = self.hour.due.at(now, offset)
+        if self._end is None or self._end.promise is None or all(one.due != due for one in state.open_promises):
+            return ""
+        return f"承诺记下了：{due_words(due, now, offset)} 前"
+
+    def _say(self, place: str) -> None:
+        face = next((card.face for card in self.lines.cards if card.face and card.face.id == place), None)
+        if self._walk is not None and face is not None and not face.missing:
+            hour = self._slots().get(HOUR_SLOT, "")
+            guides.say(self._counter, walk=self._walk, raw=self._words[int(place)], line=face.say, hour=hour)
+
+    def _promise(self, words: str, due: object) -> None:
+        if self._walk is not None and isinstance(due, int):
+            guides.promise(self._counter, walk=self._walk, words=words, due=due)
+
+    def _set_evidence(self) -> None:
+        if self._end is not None and self._end.evidence is not None:
+            cases.set_evidence(self._counter, evidence=Evidence(self._end.evidence))
