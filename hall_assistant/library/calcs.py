@@ -21,3 +21,5 @@ CALCULATOR_NAMES: Mapping[str, str] = {
     "card_number": "卡号校验",
 }
 """In the order shown: what is asked most stands first."""
+PRIVATE = frozenset({"double_return"})
+"""Not named where a customer or a camera reads along."""

@@ -48,6 +48,13 @@ class Answer:
         told = (*mark, f"{self.of.name}：{result.headline}", *result.steps)
         return "\n".join((*told, f"依据：{basis}") if basis else told)
 
+    @property
+    def note(self) -> str:
+        """For the record, whose notes go into the work order: without the sums where they are internal."""
+        if self.result.internal:
+            return f"算过「{self.of.name}」，{INTERNAL}，数没写进来"
+        return f"{self.of.name}：{'；'.join((self.result.headline, *self.result.steps))}"
+
 
 def known(library: Library, *, now: int, offset: int) -> Known:
     """What the hall knows: figures as it set them, law rows checked and in force today.

@@ -164,8 +164,16 @@ def card_face(card: Card, hand: Hand, library: Library, by: Actor | None) -> Car
         steps=card.steps,
         papers=card.papers,
         basis=tuple(_basis(each.text, each.checked) for each in card.basis),
+        calc=_sums(card.calc) if card.calc else (),
         pending=not library.is_checked(card),
     )
+
+
+def _sums(named: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Calculators a card names, with their names on screen."""
+    from hall_assistant.library.calcs import CALCULATOR_NAMES
+
+    return tuple((name, CALCULATOR_NAMES[name]) for name in named if name in CALCULATOR_NAMES)
 
 
 def _basis(text: str, checked: object) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from ui.widgets.chips import ChipFace, ChipRow
 from ui.widgets.sentences import Sentence, Sentences
 from ui.widgets.tick_list import TickFace, TickList
 from ui.widgets.words import plain_label
@@ -33,6 +34,8 @@ class CardFace:
     steps: tuple[str, ...] = ()
     papers: tuple[str, ...] = ()
     basis: tuple[str, ...] = ()
+    calc: tuple[tuple[str, str], ...] = ()
+    """Calculators that help with it: id and name."""
     pending: bool = True
     """Whether it still has to be checked (待核实); `say` then holds lines of its topic, none of its own."""
 
@@ -68,15 +71,17 @@ class FirstMinute(QFrame):
 
 
 class CardView(QWidget):
-    """A whole card. `told` tells (card, item) when a must-tell tick is set."""
+    """A whole card. `told` tells (card, item) when a must-tell tick is set, `calc_wanted` a calculator it names."""
 
     told = Signal(str, str)
+    calc_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card_view")
         self._face: CardFace | None = None
         self._private = False
+        self._sums: ChipRow | None = None
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(8)
@@ -102,9 +107,20 @@ class CardView(QWidget):
         self._face, self._private = face, private
         self._title.setText(f"{face.title} · 待核实" if face.pending else face.title)
         self._first.show_card(face)
+        self._show_sums(_named_here(face.calc, private) if face.calc else ())
         self._ticks.show_ticks(face.must_tell)
         self._tick_title.setVisible(bool(face.must_tell))
         self.rest.show_sentences(self._sentences(face))
+
+    def _show_sums(self, sums: Sequence[tuple[str, str]]) -> None:
+        """Chips of the calculators; their row is made when a card first names one."""
+        if self._sums is None and sums:
+            self._sums = ChipRow("card_calc", arrow="right")
+            self._sums.picked.connect(self.calc_wanted)
+            self._box.insertWidget(self._box.indexOf(self._first) + 1, self._sums)
+        if self._sums is not None:
+            self._sums.show_chips([ChipFace(id, f"算一算：{name}") for id, name in sums])
+            self._sums.setVisible(bool(sums))
 
     def _sentences(self, face: CardFace) -> list[Sentence]:
         parts: tuple[tuple[str, Sequence[str]], ...] = (
@@ -117,6 +133,13 @@ class CardView(QWidget):
         )
         found = [one for title, sentences in parts for one in _part(title, sentences)]
         return found + _part("依据（待核）" if face.pending else "依据", face.basis, look="small")
+
+
+def _named_here(sums: Sequence[tuple[str, str]], private: bool) -> tuple[tuple[str, str], ...]:
+    """The calculators that may be named in this view."""
+    from hall_assistant.library.calcs import PRIVATE
+
+    return tuple(one for one in sums if private or one[0] not in PRIVATE)
 
 
 def _part(title: str, sentences: Sequence[str], look: str = "") -> list[Sentence]:

@@ -16,7 +16,7 @@ IMEI, BARE, VERSIONED = 15, 14, 16
 """Digits of an IMEI, of one without its check digit, and of an IMEISV, which has none."""
 _OTHER = re.compile(r"[^0-9]", re.ASCII)
 IMEI_FIELDS = (
-    Field("phone", "手机上的串号（*#06#）", "digits", "490154203237518"),
+    Field("phone", "手机上的串号", "digits", "490154203237518", hint="手机拨 *#06# 看"),
     Field("record", "盒子、系统里的串号", "digits", "490154203237518", needed=False, hint="不比空着"),
 )
 LUHN_FIELDS = (Field("number", "卡背面的卡号", "digits", "8986001234567890123"),)

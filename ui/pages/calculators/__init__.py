@@ -1,0 +1,1 @@
+"""算一算: one page that draws every calculator from its description."""
