@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 LONGEST_CUE = 10
 OPENS = "09:00"
-_CLAUSE = re.compile(r"[，。！？；：、,.!?;:]")
+_CLAUSE = re.compile(r"[，。！？；：、,.!?;]")
 
 
 def usual_due(hours: int, now: int, offset: int, *, closes: str = "18:00") -> DueHour:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hall_assistant.casefile.values import EVIDENCE_NAMES, CaseState, Evidence
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
 class EndView(QWidget):
     """Nothing is recorded by looking at it: only by 就这么办, by a line said or a promise given."""
 
-    turned = Signal()
-    """It is higher or lower than it was."""
-
     def __init__(self, context: Context, counter: CounterDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("guide_end")
@@ -39,6 +36,7 @@ class EndView(QWidget):
         self._counter = counter
         self._walk: Walk | None = None
         self._words: tuple[str, ...] = ()
+        self._silenced: frozenset[str] = frozenset()
         self._type = plain_label("", "guide_type", "good")
         self._title = plain_label("", "guide_title", "title", wrap=True)
         self._route = plain_label("", "guide_route", "", wrap=True)
@@ -46,6 +44,7 @@ class EndView(QWidget):
         self.asking = Asking(context, counter, "guide_ask_strip")
         self.lines.said.connect(self._say)
         self.lines.slot_wanted.connect(self.asking.ask_slot)
+        self.lines.silenced.connect(self._silence)
         clock = context.hall.clock
         self.hour = PromiseChip(lambda: (clock.now(), clock.offset()), closes=context.settings.closes)
         self.hour.promised.connect(self._promise)
@@ -65,21 +64,17 @@ class EndView(QWidget):
     def _build(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(10)
-        head.addWidget(self._type, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._type, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self._title, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        for button in (self._take, self._found):
-            foot.addWidget(button)
-        foot.addStretch(1)
+        head.addWidget(self._take, 0, Qt.AlignmentFlag.AlignTop)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
         box.addLayout(head)
         for part in (self._route, self.lines, self.asking, self.hour, self._given, self._papers, self._result):
             box.addWidget(part)
+        box.addWidget(self._found, 0, Qt.AlignmentFlag.AlignLeft)
         box.addWidget(self._cards)
-        box.addLayout(foot)
 
     @property
     def _end(self) -> End | None:
@@ -100,6 +95,7 @@ class EndView(QWidget):
         put_text(self._papers, f"要带：{'；'.join(papers)}" if papers else "")
         put_text(self._result, f"办成了这样记：{end.result}" if end.result else "")
         if fresh:
+            self._silenced = frozenset()
             self._offer_hour(end)
         self.show_hand()
 
@@ -122,7 +118,8 @@ class EndView(QWidget):
             return
         library = self._context.hall.library
         said = frozenset(one.line for one in state.said)
-        self.lines.show_lines(word_faces(library, self._words, self._slots(), said), private=self._context.private)
+        faces = word_faces(library, self._words, self._slots(), said)
+        self.lines.show_lines([one for one in faces if one.id not in self._silenced], private=self._context.private)
         given = self._given_hour(state)
         self.hour.setVisible(end.promise is not None and not given)
         put_text(self._given, given)
@@ -136,7 +133,6 @@ class EndView(QWidget):
             self._found.setAccessibleName(self._found.text())
         cards = [library.cards[name] for name in end.cards if name in library.cards]
         self._cards.show_chips([ChipFace(card.id, card.title) for card in cards])
-        self.turned.emit()
 
     def _given_hour(self, state: CaseState) -> str:
         """What was promised for the hour on the chip, in words; empty where nothing was."""
@@ -152,6 +148,10 @@ class EndView(QWidget):
         if self._walk is not None and face is not None and not face.missing:
             hour = self._slots().get(HOUR_SLOT, "")
             guides.say(self._counter, walk=self._walk, raw=self._words[int(place)], line=face.say, hour=hour)
+
+    def _silence(self, place: str) -> None:
+        self._silenced |= {place}
+        self.show_hand()
 
     def _promise(self, words: str, due: object) -> None:
         if self._walk is not None and isinstance(due, int):
