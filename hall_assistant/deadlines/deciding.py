@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from hall_assistant.clock import MINUTE, local
+from hall_assistant.clock import DAY, MINUTE, local
 from hall_assistant.deadlines.amounts import Amount, read_amount
 from hall_assistant.deadlines.counting import Counted, Surroundings, count
 from hall_assistant.deadlines.workdays import Calendar
@@ -17,6 +17,9 @@ from hall_assistant.library.deadlines import Deadline
 from hall_assistant.library.grounds import Law
 from hall_assistant.settings.values import HallSettings
 from hall_assistant.store.facts import Json
+
+LONGEST_AGO = 3 * 366 * DAY
+"""How far back a start may lie, milliseconds: windows of two years are counted from what happened then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,14 @@ def decide(
         raise StaffError("clock.needs_hour", name=rule.name)
     warnings = _warnings(rule, start, counted.due, amount, at)
     return Decided(rule, start, counted.due, warnings, amount, counted, row, own)
+
+
+def refuse_start(start: int, now: int) -> None:
+    """Raise StaffError `clock.future` for a start (UTC milliseconds) to come, `clock.long_ago` for one too far back."""
+    if start > now:
+        raise StaffError("clock.future")
+    if start < now - LONGEST_AGO:
+        raise StaffError("clock.long_ago")
 
 
 def row_of(rule: Deadline, law: Mapping[str, Law], start: int, offset: int) -> Law | None:

@@ -9,8 +9,7 @@ from hall_assistant.casefile.opening import only_handler, ready_for_content
 from hall_assistant.casefile.records import state_of
 from hall_assistant.casefile.values import CaseId, CaseState
 from hall_assistant.changes import Changes
-from hall_assistant.clock import DAY
-from hall_assistant.deadlines.deciding import decide
+from hall_assistant.deadlines.deciding import decide, refuse_start
 from hall_assistant.errors import StaffError
 from hall_assistant.library.deadlines import Deadline
 from hall_assistant.library.grounds import Law
@@ -20,9 +19,6 @@ from hall_assistant.settings.records import hall_settings
 from hall_assistant.store.facts import Json
 from hall_assistant.store.store import Store, Writing
 from hall_assistant.text import one_line, required
-
-LONGEST_AGO = 3 * 366 * DAY
-"""How far back a start may lie, milliseconds: windows of two years are counted from what happened then."""
 
 
 def start(
@@ -45,7 +41,7 @@ def start(
         check(w, by, "deadlines.start")
         ready_for_content(w, by=by, case=case)
         begins = w.now if started is None else started
-        _refuse_start(w, begins)
+        refuse_start(begins, w.now)
         state = state_of(w, case)
         first = next((one for one in state.clocks if one.running and one.rule == rule.id), None)
         if first is not None:
@@ -62,13 +58,6 @@ def _start(
     decided = decide(rule, start=begins, law=law, settings=settings, offset=w.offset, told=told)
     opened: dict[str, Json] = {"clock": f"C{len(state.clocks) + 1}", **decided.body()}
     w.append(state.case, "clock.started", by=by.staff, open=opened, sealed={"own": decided.own})
-
-
-def _refuse_start(w: Writing, begins: int) -> None:
-    if begins > w.now:
-        raise StaffError("clock.future")
-    if begins < w.now - LONGEST_AGO:
-        raise StaffError("clock.long_ago")
 
 
 def _naming(clock: Clock) -> dict[str, Json]:
@@ -117,7 +106,7 @@ def correct(
         check(w, by, "deadlines.correct")
         meant = _running(w, case, clock)
         only_handler(w, by=by, case=case)
-        _refuse_start(w, started)
+        refuse_start(started, w.now)
         if rule.id != meant.rule:
             raise StaffError("clock.rule")
         if meant.due <= w.now:

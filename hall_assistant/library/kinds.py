@@ -44,6 +44,7 @@ Tool = Literal[
     "solution",
     "calc",
     "leg",
+    "clock",
 ]
 """The small tools a step shows beside its lines."""
 Technique = Literal[

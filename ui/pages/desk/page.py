@@ -90,12 +90,17 @@ class DeskPage(QWidget):
     def _listen(self) -> None:
         context, counter = self._context, self.counter
         self.banner.accepted.connect(lambda case: handover.accept(context, case=CaseId(case), owner=counter))
-        self.banner.declined.connect(lambda case: handover.decline(context, case=CaseId(case), owner=counter))
+        self.banner.declined.connect(
+            lambda case, why: handover.decline(context, case=CaseId(case), owner=counter, why=why)
+        )
+        self.banner.all_accepted.connect(lambda: handover.accept_all(context, owner=counter))
         self.order.given.connect(lambda number: cases.set_order(counter, number=number))
         for source in (self.left, self.action_row):
             source.write_up_wanted.connect(self.write_up)
             source.summary_wanted.connect(self.copy_summary)
         self.action_row.end_wanted.connect(self.end)
+        self.right.calc_wanted.connect(self._open_calc)
+        self.right.clock_wanted.connect(self._open_clock)
         self.middle.whole.clicked.connect(self.show_timeline)
         counter.opened.connect(self._leave_timeline)
         self.write_up_page.closed.connect(lambda: self.faces.turn_to(self._work))
@@ -130,6 +135,7 @@ class DeskPage(QWidget):
         self.banner.show_offer(*self.counter.offer)
 
     def _minute(self) -> None:
+        handover.return_late(self.counter)
         self.right.notices.own.look()
         if self.counter.hand.begun:
             self.counter.show_again()
@@ -150,6 +156,18 @@ class DeskPage(QWidget):
         if self._timeline is not None:
             self._timeline.close_reception()
         self.middle.start_end()
+
+    def _open_calc(self, name: str) -> None:
+        """算一算 from a card: in the middle, the overlay put aside."""
+        self._card.setChecked(False)
+        self._back_to_work()
+        self.middle.open_helper("calc", name)
+
+    def _open_clock(self, name: str) -> None:
+        """为什么是这天: in the middle, the overlay put aside."""
+        self._card.setChecked(False)
+        self._back_to_work()
+        self.middle.open_helper("clock", name)
 
     def show_found(self) -> None:
         """What was taken from the search: at the desk, and in sight where the card is an overlay."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.models.counter_desk import CounterDesk
@@ -24,10 +25,15 @@ from ui.widgets.words import plain_label, put_text
 
 if TYPE_CHECKING:
     from ui.context import Context
+    from ui.widgets.big_clock import BigClock
 
 
 class RightColumn(QFrame):
-    """Identity, card, due hour."""
+    """Identity, card, due hour. `calc_wanted` carries the calculator a card names, when it is pressed."""
+
+    calc_wanted = Signal(str)
+    clock_wanted = Signal(str)
+    """Why a clock is due when it is: carries its name within the reception."""
 
     def __init__(self, context: Context, counter: CounterDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +48,7 @@ class RightColumn(QFrame):
         self.notices = StandingNotices(context, counter, "desk_notices", lines=14)
         self.check = CardCheckStrip(context, counter)
         self.card.put_below_title(self.check)
+        self.card.calc_wanted.connect(self.calc_wanted)
         self.own = OwnCardView("desk_own", lines=24)
         self.own.left.connect(lambda: close_own(counter))
         self._looking = Looking.shared(context)
@@ -63,6 +70,8 @@ class RightColumn(QFrame):
         box.setSpacing(8)
         box.addWidget(self.identity)
         box.addWidget(TallScroll("card_scroll", ground, tall=False), 1)
+        self._box = box
+        self._clock: BigClock | None = None
         box.addWidget(self._due)
         who, what = WhenSeen(self, self._show_person), WhenSeen(self, self._show_card, second=True)
         for seen in (who, what):
@@ -83,7 +92,23 @@ class RightColumn(QFrame):
     def _show_person(self) -> None:
         hand, clock = self._counter.hand, self._context.hall.clock
         self.identity.show_person(hand.person, earlier=hand.seen_before)
+        self._show_clock()
         put_text(self._due, next_due(hand.state.open_promises, clock.now(), clock.offset()))
+
+    def _show_clock(self) -> None:
+        """The nearest clock in big digits; made when the first one runs, so that a start knows nothing of it."""
+        hand, clock = self._counter.hand, self._context.hall.clock
+        if self._clock is None and any(one.running for one in hand.state.clocks):
+            from ui.widgets.big_clock import BigClock
+
+            self._clock = BigClock()
+            self._clock.why_wanted.connect(self.clock_wanted)
+            self._box.insertWidget(self._box.indexOf(self._due), self._clock)
+        if self._clock is not None:
+            from ui.models.clock_words import figure_face
+
+            private = self._context.private
+            self._clock.show_face(figure_face(hand.state.clocks, clock.now(), clock.offset(), private=private))
 
     def _show_card(self) -> None:
         seen = self._counter.sight

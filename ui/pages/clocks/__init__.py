@@ -1,0 +1,1 @@
+"""The clocks of a reception (时限): what runs, why it is that day, and starting one."""

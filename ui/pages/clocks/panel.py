@@ -1,0 +1,97 @@
+"""时限: the clocks of the reception in hand, why each is due when it is, and starting another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hall_assistant.casefile.clocks import Clock
+from ui.models.counter_desk import CounterDesk
+from ui.operations import clocks
+from ui.operations.clocks import Rules
+from ui.pages.clocks.rows import ClockRow
+from ui.pages.clocks.starting import StartClock
+from ui.widgets.flow_layout import empty
+from ui.widgets.when_seen import WhenSeen
+from ui.widgets.words import plain_label
+
+if TYPE_CHECKING:
+    from ui.context import Context
+
+
+class ClockPanel(QWidget):
+    """Rows on top, the nearest first and opened; below, what can be started."""
+
+    def __init__(self, context: Context, counter: CounterDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("clock_panel")
+        self._context = context
+        self._counter = counter
+        self._rules: Rules = ()
+        self._topic: str | None = None
+        self._open = ""
+        self._shown: tuple[object, ...] = ()
+        self._none = plain_label("这件事还没起时限。下面挑一个，几点到点算给您看。", "clock_none", "soft", wrap=True)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(6)
+        self.starting = StartClock(context, counter)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(10)
+        box.addWidget(self._none)
+        box.addLayout(self._list)
+        box.addWidget(self.starting)
+        seen = WhenSeen(self, self.show_hand)
+        counter.changed.connect(seen.changed)
+        context.private_changed.connect(seen.changed)
+        counter.opened.connect(self._start_anew)
+        self.show_hand()
+
+    def choose(self, name: str) -> None:
+        """Open one clock's why."""
+        self._open = name
+        self.show_hand()
+
+    def _start_anew(self) -> None:
+        self._open = ""
+        self.starting.close_form()
+        self.show_hand()
+
+    def show_hand(self) -> None:
+        """Show the clocks of the reception in hand; the rules again when its topic is another."""
+        topic = self._counter.state.topic
+        if topic != self._topic:
+            self._topic = topic
+            clocks.read_rules(self._context, topic=topic, owner=self, then=self._take_rules)
+        self._show_rows()
+
+    def _take_rules(self, rules: Rules) -> None:
+        self._rules = rules
+        self.starting.show_rules(rules)
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        held, clock = self._counter.state.clocks, self._context.hall.clock
+        now, offset = clock.now(), clock.offset()
+        shown = (held, self._open, now // 60_000, self._rules)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self._none.setVisible(not held)
+        empty(self._list)
+        for one in sorted(held, key=_order):
+            self._list.addWidget(self._row(one, now, offset))
+
+    def _row(self, clock: Clock, now: int, offset: int) -> QWidget:
+        opened = clock.clock == self._open
+        told = clocks.told_words(self._context, clock, self._rules) if opened and clock.running else ()
+        row = ClockRow(clock, now, offset, told=told, open_now=opened)
+        row.met.connect(lambda name: clocks.meet(self._counter, clock=name))
+        row.why_wanted.connect(self.choose)
+        return row
+
+
+def _order(clock: Clock) -> tuple[bool, int]:
+    """Running ones first, by due hour."""
+    return not clock.running, clock.due
