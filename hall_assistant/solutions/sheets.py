@@ -140,7 +140,7 @@ def _told(sheet: Sheet, state: SheetState) -> Iterator[str]:
         for field in group.fields:
             shown = [entries[field.id].shown for entries in rows.values() if field.id in entries]
             if field.told and shown:
-                yield f"{field.label}{'、'.join(dict.fromkeys(shown))}"
+                yield f"{field.label}：{'、'.join(dict.fromkeys(shown))}"
 
 
 def words_of(finding: Finding, library: Library, topic: str) -> tuple[str, ...]:

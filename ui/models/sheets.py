@@ -28,13 +28,15 @@ class RowFace:
 
     row: str
     text: str
+    flagged: bool = False
+    """Whether its place in the course cannot be."""
     flags: tuple[str, ...] = ()
-    """Why its place in the course cannot be."""
+    """Why; told once, at the first of the rows it is about."""
 
 
 @dataclass(frozen=True, slots=True)
 class GroupFace:
-    """One group: how far it is filled in and, for a list, its rows in order."""
+    """One group: how far it is filled in, what stands in it and, for a list, its rows in order."""
 
     group: Group
     filled: int
@@ -47,11 +49,9 @@ class GroupFace:
 
     @property
     def title(self) -> str:
-        """1 用户, how much of it, and a mark once all that counts is there."""
-        done = " ✓" if self.complete else ""
-        if self.group.rows:
-            return f"{self.group.name}　{self.filled} 条{done}"
-        return f"{self.group.name}　{self.filled}/{len(self.group.fields)}{done}"
+        """Its name, how much of it, and a mark once all that counts is there."""
+        count = f" {self.filled}" if self.group.rows else f" {self.filled}/{len(self.group.fields)}"
+        return f"{self.group.name}{count if self.filled else ''}{' ✓' if self.complete else ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,9 @@ class SheetFace:
 
 def sheet_chips(sheets: list[Sheet], state: CaseState, current: str) -> tuple[ChipFace, ...]:
     """Every sheet; those begun with their completeness."""
-    return tuple(ChipFace(sheet.id, _chip_words(sheet, state), checked=sheet.id == current) for sheet in sheets)
+    return tuple(
+        ChipFace(sheet.id, _chip_words(sheet, state), checked=sheet.id == current, hint=sheet.about) for sheet in sheets
+    )
 
 
 def _chip_words(sheet: Sheet, state: CaseState) -> str:
@@ -124,8 +126,14 @@ def row_faces(group: Group, state: SheetState, wrong: list[Flag], *, private: bo
     rows = rows_of(group, state) if group.rows else {}
     order = [event.row for event in events_of(group.course, rows)] if group.course else []
     names = [*order, *(row for row in rows if row not in order)]
+    first = {flag.says: min(flag.rows, key=names.index) for flag in wrong}
     return tuple(
-        RowFace(row, _row_words(group, rows[row], private=private), tuple(f.says for f in wrong if row in f.rows))
+        RowFace(
+            row,
+            _row_words(group, rows[row], private=private),
+            any(row in flag.rows for flag in wrong),
+            tuple(says for says, at in first.items() if at == row),
+        )
         for row in names
     )
 

@@ -138,7 +138,7 @@ def test_concluding_sets_the_evidence_and_stands_in_the_summary(
     told = state(counter, case, network).concluded
     assert told is not None and told.finding == "handset"
     assert counter.state(case).evidence is Evidence.NOT_OURS
-    assert told.line == "信号网络核查：卡换台机器就好，毛病在手机（最烦的是哪样格少，卡换台机器试换了就好）"
+    assert told.line == "信号网络核查：卡换台机器就好，毛病在手机（现象：格少，卡换台机器试：换了就好）"
     with counter.store.reading() as at:
         text = summary(at, case, shipped, template="summary_standard", limit=500, offset=480).text
         told_lines = [entry.text for entry in timeline(at, case, shipped) if entry.kind == "sheet.found"]
@@ -164,7 +164,7 @@ def test_what_was_not_concluded_stands_in_the_summary_as_filled_in(
     put(counter, case, network, symptom="weak")
     with counter.store.reading() as at:
         text = summary(at, case, shipped, template="summary_standard", limit=500, offset=480).text
-    assert "核查：信号网络核查：最烦的是哪样格少" in text
+    assert "核查：信号网络核查：现象：格少" in text
 
 
 def test_an_empty_sheet_concludes_nothing(counter: Counter, network: Sheet) -> None:

@@ -119,8 +119,8 @@ def test_the_line_says_what_was_found_and_the_fields_it_rests_on() -> None:
     sheet = with_table(Condition(field="what", filled=True))
     state = filled(sheet, {"what": "没信号", "one": "不出"}, {"fits": "agrees"}, {"fits": "agrees"})
     found = decide(sheet, state, now=NOW)
-    assert line_of(sheet, state, found) == "小表：对上了（什么没信号，一样不agrees）"
-    assert line_of(sheet, state, None) == "小表：什么没信号，一样不agrees"
+    assert line_of(sheet, state, found) == "小表：对上了（什么：没信号，一样不：agrees）"
+    assert line_of(sheet, state, None) == "小表：什么：没信号，一样不：agrees"
     assert line_of(sheet, filled(sheet, {"one": "不出"}), None) == ""
 
 

@@ -75,6 +75,10 @@ def line(page: QWidget, name: str) -> QLineEdit:
     return found[0]
 
 
+def chip(page: QWidget, name: str) -> QAbstractButton:
+    return next(one for one in page.findChildren(QAbstractButton, name) if one.isVisible())
+
+
 def text_of(page: QWidget, name: str) -> str:
     return "\n".join(one.text() for one in page.findChildren(QLabel, name) if one.isVisible())
 
@@ -87,19 +91,19 @@ def stored(hall: Hall, page: DeskPage) -> CaseState:
 
 def test_the_sheet_of_the_topic_is_open_at_its_first_group_with_nothing_demanded(page: DeskPage) -> None:
     assert text_of(page, "sheet_meter") == "信号网络核查　填齐 0/8 组"
-    assert page.findChild(QWidget, "group_who_head").isChecked()
+    assert chip(page, "sheet_groups_who").isChecked()
     assert "不用填全" in text_of(page, "sheet_nothing")
 
 
 def test_chips_and_typing_lead_to_a_finding_that_the_clerk_concludes(
     page: DeskPage, press: Press, write: Callable[[str, str], None], hall: Hall
 ) -> None:
-    press("group_type_head")
+    press("sheet_groups_type")
     press("sheet_symptom_chips_weak")
     write("since", "3月1日")
     assert text_of(page, "sheet_found") == "信号不稳，要派人去量、去调"
     assert text_of(page, "sheet_meter").endswith("1/8 组")
-    press("group_handset_head")
+    press("sheet_groups_handset")
     press("sheet_swap_chips_better")
     assert text_of(page, "sheet_found") == "卡换台机器就好，毛病在手机"
     assert stored(hall, page).evidence is Evidence.UNKNOWN
@@ -111,7 +115,7 @@ def test_chips_and_typing_lead_to_a_finding_that_the_clerk_concludes(
 
 
 def test_the_state_the_clerk_chooses_outranks_the_table(page: DeskPage, press: Press, hall: Hall) -> None:
-    press("group_handset_head")
+    press("sheet_groups_handset")
     press("sheet_swap_chips_better")
     press("sheet_evidence_unverifiable")
     press("sheet_conclude")
@@ -119,7 +123,7 @@ def test_the_state_the_clerk_chooses_outranks_the_table(page: DeskPage, press: P
 
 
 def test_the_same_chip_again_takes_it_back(page: DeskPage, press: Press, hall: Hall) -> None:
-    press("group_type_head")
+    press("sheet_groups_type")
     press("sheet_symptom_chips_weak")
     press("sheet_symptom_chips_weak")
     assert stored(hall, page).sheets["network"].rows == {}
@@ -128,7 +132,7 @@ def test_the_same_chip_again_takes_it_back(page: DeskPage, press: Press, hall: H
 def test_what_cannot_be_is_told_at_its_field_and_stays_typed(
     page: DeskPage, press: Press, write: Callable[[str, str], None], hall: Hall
 ) -> None:
-    press("group_type_head")
+    press("sheet_groups_type")
     write("since", "2月30日")
     assert "没有这一天" in text_of(page, "sheet_since_told")
     assert line(page, "since").text() == "2月30日"
@@ -151,7 +155,7 @@ def test_private_fields_are_covered_in_the_public_view(
 def test_what_is_being_typed_is_kept_and_found_again(
     page: DeskPage, press: Press, qtbot: QtBot, calm: Calm, at_desk: Context
 ) -> None:
-    press("group_description_head")
+    press("sheet_groups_description")
     edit = line(page, "words")
     edit.setFocus()
     qtbot.keyClick(edit, Qt.Key.Key_A)
@@ -167,7 +171,7 @@ def test_what_is_being_typed_is_kept_and_found_again(
     page.middle.open_helper("sheet")
     calm()
     QApplication.processEvents()
-    press("group_description_head")
+    press("sheet_groups_description")
     assert "老断话" in line(page, "words").text()
 
 
@@ -175,7 +179,7 @@ def test_rows_are_added_changed_flagged_and_struck(
     page: DeskPage, press: Press, write: Callable[[str, str], None], hall: Hall
 ) -> None:
     press("sheets_course")
-    press("group_events_head")
+    press("sheet_groups_events")
     for event, day in (("reported", "3月2日"), ("answered", "3月1日")):
         press("sheet_events_more")
         press(f"sheet_event_chips_{event}")
@@ -194,7 +198,7 @@ def test_rows_are_added_changed_flagged_and_struck(
 
 
 def test_a_line_with_a_gap_is_said_only_once_it_is_filled(page: DeskPage, press: Press, hall: Hall, calm: Calm) -> None:
-    press("group_type_head")
+    press("sheet_groups_type")
     press("sheet_symptom_chips_weak")
     ticks = [one for one in page.findChildren(QAbstractButton, "sheet_said") if one.isVisible()]
     assert [one.isEnabled() for one in ticks] == [True, False]
@@ -208,9 +212,7 @@ def test_every_sheet_is_drawn_by_the_same_widgets(page: DeskPage, press: Press, 
     for sheet in sheets:
         press(f"sheets_{sheet.id}")
         for group in sheet.groups:
-            head = next(one for one in page.findChildren(QAbstractButton, f"group_{group.id}_head") if one.isVisible())
-            if not head.isChecked():
-                press(head.objectName())
+            press(f"sheet_groups_{group.id}")
             if group.rows:
                 press(f"sheet_{group.id}_more")
             names = {one.objectName() for one in page.findChildren(QWidget) if one.isVisible()}

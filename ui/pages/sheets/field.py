@@ -47,7 +47,8 @@ class FieldEntry(QWidget):
         self.setObjectName(name)
         self._value = ""
         self._typing = ""
-        self._label = plain_label(field.label, f"{name}_label", "hint", wrap=True)
+        asked = f"{field.label}　{field.hint}" if field.answers and field.hint else field.label
+        self._label = plain_label(asked, f"{name}_label", "hint", wrap=True)
         self._cover = plain_label("", f"{name}_cover", "soft")
         self._told = told_label(self, f"{name}_told")
         self._chips = ChipRow(f"{name}_chips")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -16,8 +16,9 @@ from ui.models.sheets import SheetFace, sheet_chips, sheet_face
 from ui.operations import cases, sheets
 from ui.pages.desk.asking import Asking
 from ui.pages.sheets.finding import FindingPanel
-from ui.pages.sheets.group import GroupBox
-from ui.widgets.chips import ChipRow
+from ui.pages.sheets.group import FieldsBody
+from ui.pages.sheets.rows import RowsBody
+from ui.widgets.chips import ChipFace, ChipRow
 from ui.widgets.flow_layout import empty, put
 from ui.widgets.when_seen import WhenSeen
 from ui.widgets.words import plain_label, put_text
@@ -25,12 +26,13 @@ from ui.widgets.words import plain_label, put_text
 if TYPE_CHECKING:
     from ui.context import Context
 
+GroupBody: TypeAlias = FieldsBody | RowsBody
 BESIDE = 600
 """Logical pixels at 100 % text from which groups and finding stand side by side."""
 
 
 class SheetPanel(QWidget):
-    """One sheet at a time; its groups fold, one of them open."""
+    """One sheet at a time, and of it one group; the others show how far they are filled in."""
 
     def __init__(self, context: Context, counter: CounterDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,12 +41,15 @@ class SheetPanel(QWidget):
         self._counter = counter
         self._sheets: list[Sheet] = []
         self._sheet: Sheet | None = None
-        self._boxes: dict[str, GroupBox] = {}
+        self._bodies: dict[str, GroupBody] = {}
+        self._group = ""
         self._picks = ChipRow("sheets")
         self._picks.picked.connect(self._pick)
         self._about = plain_label("", "sheet_about", "hint", wrap=True)
         self._meter = plain_label("", "sheet_meter", "strong")
-        self._groups = QVBoxLayout()
+        self._groups = ChipRow("sheet_groups")
+        self._groups.picked.connect(self._turn_to)
+        self._inside = QVBoxLayout()
         self._finding = FindingPanel(context)
         self._asking = Asking(context, counter, "sheet_ask")
         self._lay_out()
@@ -57,10 +62,9 @@ class SheetPanel(QWidget):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space("tight"))
-        self._groups.setSpacing(space("tight"))
-        for part in (self._about, self._meter):
+        for part in (self._meter, self._about, self._groups):
             column.addWidget(part)
-        column.addLayout(self._groups)
+        column.addLayout(self._inside)
         column.addStretch(1)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(space("medium"))
@@ -102,20 +106,23 @@ class SheetPanel(QWidget):
         if found is None or found is self._sheet:
             return
         self._sheet = found
-        empty(self._groups)
-        self._boxes = {group.id: GroupBox(self._context, self._counter, found, group) for group in found.groups}
-        for box in self._boxes.values():
-            box.opened.connect(self._fold_others)
-            put(self._groups, box)
-        self.show_hand()
+        empty(self._inside)
+        self._bodies = {}
         face = self._face()
         unfinished = [one.group.id for one in face.groups if not one.complete] if face else []
-        self._boxes[next(iter(unfinished), found.groups[0].id)].unfold(True)
+        self._turn_to(next(iter(unfinished), found.groups[0].id))
 
-    def _fold_others(self, opened: str) -> None:
-        for name, box in self._boxes.items():
-            if name != opened:
-                box.unfold(False)
+    def _turn_to(self, group: str) -> None:
+        """Show another group of the sheet; its fields are made when it is first shown."""
+        self._group = group
+        for name, body in self._bodies.items():
+            body.setVisible(name == group)
+        if group not in self._bodies and self._sheet is not None:
+            found = next(one for one in self._sheet.groups if one.id == group)
+            kind = RowsBody if found.rows else FieldsBody
+            self._bodies[group] = kind(self._context, self._counter, self._sheet, found)
+            put(self._inside, self._bodies[group])
+        self.show_hand()
 
     def show_hand(self) -> None:
         """Paint the sheet as it stands in the reception in hand."""
@@ -123,10 +130,14 @@ class SheetPanel(QWidget):
         if sheet is None or face is None:
             return
         self._picks.show_chips(sheet_chips(self._sheets, self._counter.state, sheet.id))
-        put_text(self._about, sheet.about)
+        put_text(self._about, "" if self._counter.state.sheets.get(sheet.id) else sheet.about)
         self._meter.setText(f"{sheet.title}　填齐 {face.meter} 组")
-        for group in face.groups:
-            self._boxes[group.group.id].show_group(group)
+        self._groups.show_chips(
+            [ChipFace(one.group.id, one.title, checked=one.group.id == self._group) for one in face.groups]
+        )
+        for one in face.groups:
+            if one.group.id == self._group:
+                self._bodies[self._group].show_group(one)
         self._finding.show_finding(face.finding)
 
     def _face(self) -> SheetFace | None:

@@ -72,7 +72,7 @@ class RowsBody(QWidget):
         form.hide()
         return form
 
-    def show_rows(self, face: GroupFace) -> None:
+    def show_group(self, face: GroupFace) -> None:
         """Show the rows; what is being typed into the form stays."""
         self._face = face
         if face.rows != self._shown:
@@ -87,8 +87,8 @@ class RowsBody(QWidget):
     def _line(self, face: RowFace) -> QWidget:
         line = QFrame()
         line.setObjectName("sheet_row")
-        line.setProperty("look", "warning" if face.flags else "paper")
-        line.setAccessibleName("，".join((face.text, *face.flags)))
+        line.setProperty("look", "warning" if face.flagged else "paper")
+        line.setAccessibleName("，".join((face.text, *face.flags, "先后对不上" if face.flagged else "")).strip("，"))
         space = self._context.theme.space
         box = QVBoxLayout(line)
         box.setContentsMargins(space("small"), space("hair"), space("hair"), space("hair"))
