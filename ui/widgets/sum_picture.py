@@ -15,7 +15,7 @@ from ui.widgets.shades import Shades
 MOST_BARS = 8
 """More of them are drawn as cells."""
 ROW = 12
-"""Cells in a row: a year of months."""
+"""Cells in a row: a year of months; what is no more than a year stands in two, larger."""
 WIDEST = 150
 """Pixels of a bar or cell; a picture of two parts does not fill the wall."""
 _MIDDLE = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
@@ -66,7 +66,7 @@ class SumPicture(QWidget):
             column = QRectF(left + place * step, 0, step, self.height())
             bar = QRectF(column.left() + step * 0.15, floor - high, step * 0.7, high)
             fill, _ink = _colours(shades, part.mark)
-            draw_panel(painter, bar, fill, shades.edge)
+            draw_panel(painter, bar, shades.warn if part.mark == "over" else fill, shades.edge)
             painter.setPen(shades.text)
             painter.setFont(words)
             painter.drawText(QRectF(column.left(), bar.top() - line * 1.3, step, line * 1.2), _MIDDLE, part.words)
@@ -85,18 +85,20 @@ class SumPicture(QWidget):
         painter.drawText(right, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), words)
 
     def _draw_cells(self, painter: QPainter, shades: Shades, parts: tuple[Part, ...]) -> None:
-        across = min(len(parts), ROW)
+        across = ROW if len(parts) > ROW else min(len(parts), ROW // 2)
         wide = min(self.width() / across, WIDEST)
         high = min(self.height() / ceil(len(parts) / across), wide * 1.1)
         left = (self.width() - wide * across) / 2
+        large = 1.5 if wide > WIDEST * 0.6 else 1.0
+        top = (self.height() - high * ceil(len(parts) / across)) / 3
         for place, part in enumerate(parts):
-            area = QRectF(left + place % across * wide, place // across * high, wide, high).adjusted(3, 3, -3, -3)
+            area = QRectF(left + place % across * wide, top + place // across * high, wide, high).adjusted(3, 3, -3, -3)
             fill, ink = _colours(shades, part.mark)
             draw_panel(painter, area, fill, shades.edge)
             painter.setPen(ink)
-            painter.setFont(enlarged(self.font(), 1.5, bold=True))
+            painter.setFont(enlarged(self.font(), 1.5 * large, bold=True))
             painter.drawText(QRectF(area.left(), area.top(), area.width(), area.height() * 0.6), _MIDDLE, part.label)
-            painter.setFont(self.font())
+            painter.setFont(enlarged(self.font(), large))
             lower = QRectF(area.left(), area.top() + area.height() * 0.55, area.width(), area.height() * 0.4)
             painter.drawText(lower, _MIDDLE, part.words)
 

@@ -6,17 +6,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from hall_assistant.solutions.calculators.values import Field
-from ui.pages.forms import told_label
 from ui.theme import Theme, set_look
 from ui.widgets.words import plain_label
 
 WIDE = frozenset({"text", "lines"})
 """Kinds that take the whole width."""
-LINES = 4
+LINES = 3
 
 
 class FieldEntry(QWidget):
-    """One field with its name above and a refusal below. `edited` at each change, `entered` at Enter."""
+    """One field with its name above; refused, it is framed. `edited` at each change, `entered` at Enter."""
 
     edited = Signal()
     entered = Signal()
@@ -28,7 +27,7 @@ class FieldEntry(QWidget):
         self._line: QLineEdit | None = None
         self._choice: QComboBox | None = None
         self._text: QPlainTextEdit | None = None
-        self._told = told_label(self, f"calc_told_{field.name}")
+        self.refused = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space("hair"))
@@ -36,9 +35,10 @@ class FieldEntry(QWidget):
         column.addWidget(plain_label(named, f"calc_label_{field.name}", "hint"))
         self._edit = self._make(theme, standing)
         column.addWidget(self._edit)
-        column.addWidget(self._told)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        if field.kind not in WIDE:
+        wide = field.kind in WIDE
+        across = QSizePolicy.Policy.Expanding if wide else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
+        if not wide:
             self.setFixedWidth(theme.px(218))
         self.setFocusProxy(self._edit)
 
@@ -93,18 +93,16 @@ class FieldEntry(QWidget):
             self._line.setText(text)
         self.accept()
 
-    def refuse(self, told: str) -> None:
-        """Say below why it cannot be taken; what is typed stays."""
-        self._told.setText(told)
-        self._told.show()
+    def refuse(self) -> None:
+        """Show that it cannot be taken; what is typed stays. The sentence says why, below all fields."""
+        self.refused = True
         if self._choice is None:
             set_look(self._edit, "refused")
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def accept(self) -> None:
         """Take a refusal back."""
-        if self._told.text():
-            self._told.clear()
-            self._told.hide()
+        if self.refused:
+            self.refused = False
             if self._choice is None:
                 set_look(self._edit, "")

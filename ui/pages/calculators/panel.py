@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from hall_assistant.errors import HallError
 from hall_assistant.solutions.calculating import Answer
@@ -86,6 +86,7 @@ class CalculatorPanel(QWidget):
         def then(made: Answer) -> None:
             if asked == self._asked:
                 self.outcome.show_answer(made)
+                self._bring_into_sight()
 
         def failed(error: HallError) -> None:
             if asked == self._asked:
@@ -93,6 +94,15 @@ class CalculatorPanel(QWidget):
                 sheet.refuse(error)
 
         calculating.work_out(self._context, sheet.of.id, sheet.typed, owner=self, then=then, failed=failed)
+
+    def _bring_into_sight(self) -> None:
+        """Scroll whatever house this stands in, once the answer has its height."""
+        house = self.parentWidget()
+        while house is not None and not isinstance(house, QScrollArea):
+            house = house.parentWidget()
+        if house is not None:
+            scroll, below = house, self._context.theme.space("small")
+            QTimer.singleShot(0, self, lambda: scroll.ensureWidgetVisible(self.outcome, 0, below))
 
     def _take(self, made: Answer | None) -> None:
         self._asked += 1  # what is still being worked out no longer fits

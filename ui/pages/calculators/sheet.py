@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hall_assistant.errors import HallError
 from hall_assistant.solutions.calculators.registry import Calculator
@@ -55,12 +55,19 @@ class CalculatorSheet(QWidget):
                 box.addWidget(entry)
             else:
                 row.addWidget(entry)
+        row.addWidget(self._press())
         box.addWidget(holder)
         box.addWidget(self._told)
-        foot = QHBoxLayout()
-        foot.addWidget(self._button)
-        foot.addStretch(1)
-        box.addLayout(foot)
+
+    def _press(self) -> QWidget:
+        """The button in a row with the fields, as deep as their edits stand."""
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._context.theme.space("hair"))
+        column.addWidget(plain_label("", "calc_go_above", "hint"))
+        column.addWidget(self._button)
+        return holder
 
     @property
     def typed(self) -> dict[str, str]:
@@ -82,14 +89,13 @@ class CalculatorSheet(QWidget):
             entry.setVisible(self._wanted(entry))
 
     def refuse(self, error: HallError) -> None:
-        """Say why it cannot be worked out: beside the field it is about, else below them all."""
+        """Say below the fields why it cannot be worked out, and frame the one it is about."""
+        self._told.setText(sentence(error))
+        self._told.show()
         names = {str(error.values.get(name, "")) for name in ("what", "then")}
         entry = next((one for one in self.entries.values() if one.field.label in names), None)
         if entry is not None:
-            entry.refuse(sentence(error))
-        else:
-            self._told.setText(sentence(error))
-            self._told.show()
+            entry.refuse()
 
     def clear(self) -> None:
         """Nothing typed any more."""
