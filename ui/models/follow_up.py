@@ -1,23 +1,33 @@
-"""What has to be followed up: open promises, offers waiting for me, my open receptions. Plain values."""
+"""What has to be followed up: a page of open promises, offers waiting for me, my open receptions. Plain values."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from hall_assistant.casefile.records import state_of
 from hall_assistant.cases.find import CaseLine, open_of
+from hall_assistant.clock import day_bounds, local_day
 from hall_assistant.people.records import roll
 from hall_assistant.people.values import StaffMember
 from hall_assistant.privacy.identity import Person, shown
-from hall_assistant.promises.records import OpenPromise, open_promises
+from hall_assistant.promises.lists import FollowCounts, FollowList, follow_counts, follow_page
+from hall_assistant.promises.records import OpenPromise, Place
+from hall_assistant.settings.roster import Away, roster, stand_ins
 from ui.models.log import shown_names
 
 if TYPE_CHECKING:
     from hall_assistant.app import Reading
 
-MOST = 300
-"""Open promises read; those due first."""
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which stretch of which list is looked at."""
+
+    which: FollowList = FollowList.MINE
+    after: Place | None = None
+    """The place the page begins after; None for the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,29 +42,43 @@ class Follow:
 class FollowUp:
     """Everything the follow-up page shows."""
 
-    mine: tuple[Follow, ...]
-    hall: tuple[Follow, ...]
+    asked: Asked
+    listed: tuple[Follow, ...]
+    more: bool
+    """Whether the list goes on after these."""
+    counts: FollowCounts
     offers: tuple[CaseLine, ...]
     """Receptions that colleagues ask me to take over."""
     handled: tuple[CaseLine, ...]
     """My open receptions, those offered to somebody included."""
     colleagues: tuple[StaffMember, ...]
     names: Mapping[str, str]
+    away: tuple[Away, ...] = ()
+    """What the roster says from today on."""
+    briefs: Mapping[str, str] = field(default_factory=dict)
+    """What each offer's brief says, by case."""
 
 
-def load_follow_up(at: Reading, me: str) -> FollowUp:
-    """All of it for one person (staff id)."""
-    everyone = roll(at, everyone=True)
-    open_lines = open_of(at, me, limit=200)
+def load_follow_up(at: Reading, me: str, asked: Asked, *, now: int, offset: int) -> FollowUp:
+    """All of it for one person (staff id) at an hour (UTC ms, minutes east)."""
+    everyone, open_lines = roll(at, everyone=True), open_of(at, me, limit=200)
+    today = local_day(now, offset)
+    standing = stand_ins(at, today)
+    page = follow_page(at, asked.which, me=me, now=now, stand_ins=standing, after=asked.after)
     return FollowUp(
-        mine=_follows(at, open_promises(at, owner=me, limit=MOST)),
-        hall=_follows(at, open_promises(at, limit=MOST)),
+        asked=asked,
+        listed=tuple(Follow(one, shown(at, one.person)) for one in page.promises),
+        more=page.more,
+        counts=follow_counts(at, me=me, now=now, day_end=day_bounds(today, offset)[1], stand_ins=standing),
         offers=tuple(line for line in open_lines if line.offered_to == me),
         handled=tuple(line for line in open_lines if line.handler == me),
         colleagues=tuple(one for one in everyone if one.active and one.staff != me),
         names=shown_names(everyone),
+        away=tuple(roster(at, since=today)),
+        briefs={line.case: _brief(at, line) for line in open_lines if line.offered_to == me},
     )
 
 
-def _follows(at: Reading, promises: list[OpenPromise]) -> tuple[Follow, ...]:
-    return tuple(Follow(one, shown(at, one.person)) for one in promises)
+def _brief(at: Reading, line: CaseLine) -> str:
+    told = state_of(at, line.case).offer
+    return told.brief if told else ""

@@ -1,60 +1,121 @@
-"""Promises of any reception, settled from the follow-up list; and one reception brought to hand."""
+"""Promises of any reception, seen to from the follow-up list; and one reception brought to hand."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from hall_assistant.casefile.values import CaseId
 from hall_assistant.errors import HallError
-from hall_assistant.promises import desk
+from hall_assistant.promises import contacting, desk
+from hall_assistant.promises.ledger import Contacted
+from hall_assistant.promises.records import OpenPromise
+from hall_assistant.settings import rostering
 from ui.context import Context
-from ui.models.follow_up import FollowUp, load_follow_up
+from ui.models.follow_up import Asked, FollowUp, load_follow_up
+
+if TYPE_CHECKING:
+    from hall_assistant.app import Store
+    from hall_assistant.changes import Changes
 
 Failed = Callable[[HallError], None]
+Then = Callable[[], None]
 
 
-def read_follow_up(context: Context, *, owner: QObject, then: Callable[[FollowUp], None]) -> None:
-    """Ask for the open promises, the offers waiting and one's own open receptions."""
-    me = context.who.staff
-    context.runner.read(lambda at: load_follow_up(at, me), owner=owner, then=then)
+def read_follow_up(context: Context, asked: Asked, *, owner: QObject, then: Callable[[FollowUp], None]) -> None:
+    """Ask for a page of open promises, the offers waiting and one's own open receptions."""
+    me, clock = context.who.staff, context.hall.clock
+    now, offset = clock.now(), clock.offset()
+    context.runner.read(lambda at: load_follow_up(at, me, asked, now=now, offset=offset), owner=owner, then=then)
 
 
-def keep(context: Context, *, case: CaseId, promise: str, owner: QObject, failed: Failed) -> None:
-    """兑现: what was promised is done."""
+class PromiseActs:
+    """What is done about the promises of a list; each act says what it did, then calls `then`, or `failed`."""
+
+    def __init__(self, context: Context, owner: QObject) -> None:
+        self._context = context
+        self._owner = owner
+
+    def keep(self, one: OpenPromise, *, told: Contacted | None, then: Then, failed: Failed) -> None:
+        """兑现: what was promised is done; `told` is the contact an overdue one asks for."""
+        by = self._context.who
+        self._do(
+            lambda store: desk.keep(store, by=by, case=one.case, promise=one.promise, contacted=told),
+            f"{one.promise} 兑现，记上了。",
+            then,
+            failed,
+        )
+
+    def renew(
+        self, one: OpenPromise, *, due: int, why: str, told: Contacted | None, then: Then, failed: Failed
+    ) -> None:
+        """改约: a new hour (UTC ms); the old one stays on file."""
+        by, case, promise = self._context.who, one.case, one.promise
+        self._do(
+            lambda store: desk.renew(store, by=by, case=case, promise=promise, due=due, why=why, contacted=told),
+            "新钟点记上了，原来那次也留着。",
+            then,
+            failed,
+        )
+
+    def break_promise(self, one: OpenPromise, *, done: str, told: Contacted | None, then: Then, failed: Failed) -> None:
+        """没做到: own up, with what was done about it."""
+        by = self._context.who
+        self._do(
+            lambda store: desk.break_promise(
+                store, by=by, case=one.case, promise=one.promise, done=done, contacted=told
+            ),
+            "记下了，怎么补救的也在。",
+            then,
+            failed,
+        )
+
+    def contact(self, one: OpenPromise, *, told: Contacted, then: Then, failed: Failed) -> None:
+        """联系: the customer was contacted; a call that broke off makes the promise to ring back."""
+        by, broke = self._context.who, told.reached.value == "broken_off"
+        self._do(
+            lambda store: contacting.contact(store, by=by, case=one.case, promise=one.promise, told=told),
+            "联系记上了，十分钟内打回去，也记成了承诺。" if broke else "联系记上了。",
+            then,
+            failed,
+        )
+
+    def urge(self, one: OpenPromise, *, whom: str, then: Then, failed: Failed) -> None:
+        """催: whom it waits for (by name, for the sentence); they see it in their own list."""
+        by = self._context.who
+        self._do(
+            lambda store: contacting.urge(store, by=by, case=one.case, promise=one.promise),
+            f"催过{whom}了，时间也记上了。",
+            then,
+            failed,
+        )
+
+    def _do(self, act: Callable[[Store], Changes], told: str, then: Then, failed: Failed) -> None:
+        def done() -> None:
+            self._context.say(told)
+            then()
+
+        self._context.runner.write(act, owner=self._owner, then=lambda _changes: done(), failed=failed)
+
+
+def set_away(context: Context, *, staff: str, day: str, stand_in: str, owner: QObject) -> None:
+    """替班: somebody is away on a day or weekday, and who stands in."""
     by = context.who
     context.runner.write(
-        lambda store: desk.keep(store, by=by, case=case, promise=promise),
+        lambda store: rostering.set_away(store, by=by, staff=staff, day=day, stand_in=stand_in),
         owner=owner,
-        then=lambda _changes: context.say(f"{promise} 兑现，记上了。"),
-        failed=failed,
+        then=lambda _changes: context.say("替班记上了，承诺还是本人的。"),
+        failed=context.trouble,
     )
 
 
-def renew(
-    context: Context,
-    *,
-    case: CaseId,
-    promise: str,
-    due: int,
-    why: str,
-    owner: QObject,
-    then: Callable[[], None],
-    failed: Failed,
-) -> None:
-    """改约: a new hour (UTC ms); the old one stays on file."""
+def set_here(context: Context, *, staff: str, day: str, owner: QObject) -> None:
+    """Take back that somebody is away."""
     by = context.who
-
-    def done() -> None:
-        context.say("新钟点记上了，原来那次也留着。")
-        then()
-
     context.runner.write(
-        lambda store: desk.renew(store, by=by, case=case, promise=promise, due=due, why=why),
-        owner=owner,
-        then=lambda _changes: done(),
-        failed=failed,
+        lambda store: rostering.set_here(store, by=by, staff=staff, day=day), owner=owner, failed=context.trouble
     )
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from hall_assistant.casefile.promising import Way
 from hall_assistant.casefile.values import CaseState, Promise, PromiseState
 from hall_assistant.promises import desk
+from hall_assistant.promises.ledger import Contacted
 from ui.models.counter_desk import CounterDesk
 
 
@@ -38,20 +40,32 @@ def promise(counter: CounterDesk, *, words: str, due: int, then: Callable[[], No
     counter.act(ahead, lambda store, by, case: desk.promise(store, by=by, case=case, words=words, due=due), then=then)
 
 
-def keep(counter: CounterDesk, *, name: str, how: str = "") -> None:
-    """Mark a promise as kept."""
+def keep(counter: CounterDesk, *, name: str, how: str = "", way: str = "") -> None:
+    """Mark a promise as kept; way: how the customer was told, for one past its hour."""
     counter.act(
         _settled(name, PromiseState.KEPT),
-        lambda store, by, case: desk.keep(store, by=by, case=case, promise=name, how=how),
+        lambda store, by, case: desk.keep(store, by=by, case=case, promise=name, how=how, contacted=_told(way)),
     )
 
 
-def renew(counter: CounterDesk, *, name: str, due: int) -> None:
-    """Give a new hour; the old promise stays on file."""
+def renew(counter: CounterDesk, *, name: str, due: int, way: str = "") -> None:
+    """Give a new hour; the old promise stays on file. way: how the customer was told, for one past its hour."""
     counter.act(
         _settled(name, PromiseState.RENEWED),
-        lambda store, by, case: desk.renew(store, by=by, case=case, promise=name, due=due),
+        lambda store, by, case: desk.renew(store, by=by, case=case, promise=name, due=due, contacted=_told(way)),
     )
+
+
+def reopen(counter: CounterDesk, *, name: str, why: str) -> None:
+    """Open a promise again that was marked by mistake."""
+    counter.act(
+        _settled(name, PromiseState.OPEN),
+        lambda store, by, case: desk.reopen(store, by=by, case=case, promise=name, why=why),
+    )
+
+
+def _told(way: str) -> Contacted | None:
+    return Contacted(Way(way)) if way else None
 
 
 def _settled(name: str, to: PromiseState) -> Callable[[CaseState], CaseState]:

@@ -1,4 +1,4 @@
-"""跟进: promises by due hour, overdue first; offers to take over; handing all over at the end of a shift."""
+"""跟进: four lists of open promises, a click for each act; offers to take over; handing all over at a shift's end."""
 
 from __future__ import annotations
 
@@ -6,21 +6,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hall_assistant.casefile.number import short
 from hall_assistant.casefile.values import CaseId
 from hall_assistant.cases.find import CaseLine
-from hall_assistant.errors import HallError
 from hall_assistant.logbook.exports import topic_name
+from hall_assistant.promises.lists import COUNTED, FOLLOW_NAMES, FollowList
 from ui.models.counter_desk import CounterDesk
-from ui.models.follow_up import MOST, Follow, FollowUp
+from ui.models.follow_up import Asked, Follow, FollowUp
 from ui.operations import follow_up, handover
 from ui.pages.follow_parts.promise_row import PromiseRow
-from ui.pages.follow_parts.renewing import RenewBar
+from ui.pages.follow_parts.roster_place import RosterPlace
+from ui.pages.follow_parts.row_acts import RowActs
 from ui.pages.follow_parts.shift import ShiftPanel
 from ui.pages.reading.beside import Beside
 from ui.pages.reading.reception import ReceptionView
+from ui.widgets.chips import ChipFace, ChipRow
 from ui.widgets.flow_layout import empty, put
 from ui.widgets.offer_banner import OfferBanner
 from ui.widgets.words import plain_label, word_button
@@ -28,10 +30,20 @@ from ui.widgets.words import plain_label, word_button
 if TYPE_CHECKING:
     from ui.context import Context
 
-KINDS = frozenset({"case", "cases", "promises", "staff"})
-AT_ONCE = 40
-"""Promises laid out at once; the rest by a click."""
+KINDS = frozenset({"case", "cases", "promises", "staff", "roster"})
 MINUTE = 60_000
+_NOTHING = {
+    FollowList.MINE: "手上没有等着兑现的承诺。",
+    FollowList.DUE: "全厅没有快到点的承诺。",
+    FollowList.LATE: "全厅没有逾期的承诺。",
+    FollowList.WAITING: "没有等别人办的。",
+}
+_TOLD = {
+    FollowList.MINE: "我答应的、我经办的、我替班的，早到点的在前。",
+    FollowList.DUE: "全厅还没到点的，早到点的在前。",
+    FollowList.LATE: "先联系、说缘由、再约钟点。",
+    FollowList.WAITING: "我答应的，现在要同事办；点「催」他那边看得见。",
+}
 
 
 class FollowUpPage(QWidget):
@@ -41,17 +53,19 @@ class FollowUpPage(QWidget):
         super().__init__(parent)
         self._context = context
         self._read_last: FollowUp | None = None
-        self._renewing: PromiseRow | None = None
-        self._limit = AT_ONCE
+        self._acts = RowActs(context, self)
+        self._acts.done.connect(self.read)
+        self._acts.open_wanted.connect(lambda row: self._open(row.follow))
+        self._asked = Asked()
         self.setObjectName("follow_up_page")
-        self._mine = self._choice("我的", "follow_mine", "我答应的，和我经办的")
-        self._hall = self._choice("全厅", "follow_hall", "全厅没兑现的")
-        self._mine.setChecked(True)
+        self._lists = ChipRow("follow")
+        self._lists.picked.connect(lambda which: self._ask_for(Asked(FollowList(which))))
         self._count = plain_label("", "follow_count", "soft", wrap=True)
         self._hand_over = word_button("交班", "follow_shift", "", "把手上没结的都交给同事")
         self._hand_over.clicked.connect(self._turn_shift)
         self._shift = ShiftPanel(context)
         self._shift.hide()
+        self._roster = RosterPlace(context)
         self._offers = QVBoxLayout()
         self._rows = QVBoxLayout()
         self.reception = ReceptionView(context)
@@ -61,28 +75,20 @@ class FollowUpPage(QWidget):
         self._minute.timeout.connect(self._show_again)
         self._shift.given.connect(self._give)
         self._shift.left.connect(self._shift.hide)
-        self._shift.taken_back.connect(self._decline)
+        self._shift.taken_back.connect(lambda case: self._decline(case))
         self.reception.left.connect(self._close_side)
         context.bus.when(self, KINDS, lambda _changes: self._read_if_shown())
         context.private_changed.connect(lambda _on: self._show_again())
         context.theme.changed.connect(self._show_again)
         context.signed.connect(lambda _actor: self._other_person())
 
-    def _choice(self, text: str, name: str, tip: str) -> QPushButton:
-        button = word_button(text, name, "chip", tip)
-        button.setCheckable(True)
-        button.setAutoExclusive(True)
-        button.clicked.connect(self._show_from_top)
-        return button
-
     def _lay_out(self) -> None:
         space = self._context.theme.space
         head = QHBoxLayout()
         head.setSpacing(space("small"))
         head.addWidget(plain_label("跟进", "follow_title", "title"))
-        head.addWidget(self._mine)
-        head.addWidget(self._hall)
-        head.addWidget(self._count, 1)
+        head.addWidget(self._lists, 1)
+        head.addWidget(self._roster.button)
         head.addWidget(self._hand_over)
         ground = QWidget()
         ground.setProperty("look", "ground")
@@ -103,7 +109,9 @@ class FollowUpPage(QWidget):
         box.setContentsMargins(space("medium"), space("small"), space("medium"), space("small"))
         box.setSpacing(space("small"))
         box.addLayout(head)
+        box.addWidget(self._count)
         box.addWidget(self._shift)
+        box.addWidget(self._roster)
         box.addLayout(self._offers)
         box.addWidget(self._pair, 1)
 
@@ -112,58 +120,69 @@ class FollowUpPage(QWidget):
     def read(self) -> None:
         """Ask for everything anew."""
         if self._context.actor is not None:
-            follow_up.read_follow_up(self._context, owner=self, then=self._take)
+            follow_up.read_follow_up(self._context, self._asked, owner=self, then=self._take)
 
     def _take(self, shown: FollowUp) -> None:
+        if shown.asked != self._asked:
+            return  # another list was asked for meanwhile
+        if not shown.listed and self._asked.after is not None:
+            self._ask_for(Asked(self._asked.which))  # what stood on this page has been seen to
+            return
+        fresh = self._read_last is None or self._read_last.asked != shown.asked
         self._read_last = shown
         self._shift.show_shift(shown)
+        self._roster.show_roster(shown)
         self._show_offers(shown)
         self._show_again()
+        if fresh:
+            self._scroll.verticalScrollBar().setValue(0)
 
-    def _show_from_top(self) -> None:
-        self._limit = AT_ONCE
-        self._leave_renewing()
-        self._show_again()
-        self._scroll.verticalScrollBar().setValue(0)
+    def _ask_for(self, asked: Asked) -> None:
+        """Look at another list, or another page of it."""
+        self._asked = asked
+        self._acts.close()
+        self._show_lists()
+        self.read()
+
+    def _show_lists(self) -> None:
+        counts = self._read_last.counts if self._read_last is not None else None
+        faces = []
+        for which, name in FOLLOW_NAMES.items():
+            many = counts.of(which) if counts is not None else 0
+            number = f" {COUNTED - 1}+" if many >= COUNTED else f" {many}" if many else ""
+            faces.append(ChipFace(which.value, name + number, checked=which is self._asked.which))
+        self._lists.show_chips(faces)
 
     def _show_again(self) -> None:
-        """Build the list anew; while a new hour is being picked that waits."""
+        """Build the list anew; while something is being asked in it that waits."""
         shown = self._read_last
-        if shown is None or self._renewing is not None:
+        if shown is None or self._acts.asking:
             return
-        listed = shown.mine if self._mine.isChecked() else shown.hall
         at = self._scroll.verticalScrollBar().value()
+        self._show_lists()
         empty(self._rows)
-        for one in listed[: self._limit]:
+        for one in shown.listed:
             put(self._rows, self._row(one, shown))
-        self._tell(listed)
-        if len(listed) > self._limit:
-            more = word_button(f"后面还有 {len(listed) - self._limit} 件", "follow_more", "quiet")
-            more.clicked.connect(self._show_more)
-            put(self._rows, more)
+        which = shown.asked.which
+        self._count.setText(_TOLD[which] if shown.listed else _NOTHING[which])
+        self._show_pages(shown)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # else it cannot go back to its place
         self._scroll.verticalScrollBar().setValue(at)
 
-    def _show_more(self) -> None:
-        self._limit += MOST
-        self._show_again()
-
-    def _tell(self, listed: tuple[Follow, ...]) -> None:
-        now = self._context.hall.clock.now()
-        late = sum(one.promise.due < now for one in listed)
-        if not listed:
-            whose = "手上" if self._mine.isChecked() else "全厅"
-            self._count.setText(f"{whose}没有等着兑现的承诺。")
-            return
-        least = f"先列最早的 {MOST} 件；" if len(listed) == MOST else ""
-        warning = f"逾期 {late} 件，先联系、说缘由、再约钟点。" if late else "没有逾期的。"
-        self._count.setText(f"{least}没兑现 {len(listed)} 件。{warning}")
+    def _show_pages(self, shown: FollowUp) -> None:
+        asked = shown.asked
+        if asked.after is not None:
+            first = word_button("回到最前", "follow_first", "quiet")
+            first.clicked.connect(lambda: self._ask_for(Asked(asked.which)))
+            put(self._rows, first)
+        if shown.more:
+            more = word_button("看后面的", "follow_more", "quiet")
+            more.clicked.connect(lambda: self._ask_for(Asked(asked.which, shown.listed[-1].promise.place)))
+            put(self._rows, more)
 
     def _row(self, follow: Follow, shown: FollowUp) -> PromiseRow:
-        row = PromiseRow(self._context, follow, shown.names)
-        row.kept.connect(lambda: self._keep(row))
-        row.renew_wanted.connect(lambda: self._ask_hour(row))
-        row.open_wanted.connect(lambda: self._open(follow))
+        row = PromiseRow(self._context, follow, shown.names, waiting=shown.asked.which is FollowList.WAITING)
+        row.pressed.connect(lambda act: self._acts.press(row, act))
         return row
 
     def _show_offers(self, shown: FollowUp) -> None:
@@ -173,8 +192,10 @@ class FollowUpPage(QWidget):
             banner.setObjectName(f"offer_{short(line.number)}")
             banner.accepted.connect(self._accept)
             banner.declined.connect(self._decline)
+            banner.all_accepted.connect(self._accept_all)
             self._offers.addWidget(banner)
-            banner.show_offer(line.case, self._offer_words(line, shown))
+            more = len(shown.offers) - 1 if line is shown.offers[0] else 0
+            banner.show_offer(line.case, self._offer_words(line, shown), shown.briefs.get(line.case, ""), more)
 
     def _offer_words(self, line: CaseLine, shown: FollowUp) -> str:
         what = topic_name(line, self._context.hall.library)
@@ -183,47 +204,6 @@ class FollowUpPage(QWidget):
         return f"{shown.names.get(line.handler, '同事')}请您接手：{parts}"
 
     # acts
-
-    def _keep(self, row: PromiseRow) -> None:
-        row.hold()
-        promise = row.follow.promise
-        follow_up.keep(self._context, case=promise.case, promise=promise.promise, owner=self, failed=self._refused)
-
-    def _refused(self, error: HallError) -> None:
-        self._context.trouble(error)
-        self.read()
-
-    def _ask_hour(self, row: PromiseRow) -> None:
-        again = self._renewing is row
-        self._leave_renewing()
-        if again:
-            return
-        clock, closes = self._context.hall.clock, self._context.settings.closes
-        bar = RenewBar(lambda: (clock.now(), clock.offset()), closes=closes, late=row.state == "late")
-        bar.left.connect(self._leave_renewing)
-        bar.renewed.connect(lambda due, why: self._renew(row, bar, due, why))
-        self._renewing, self._bar = row, bar
-        row.open_below(bar)
-
-    def _renew(self, row: PromiseRow, bar: RenewBar, due: int, why: str) -> None:
-        promise = row.follow.promise
-        follow_up.renew(
-            self._context,
-            case=promise.case,
-            promise=promise.promise,
-            due=due,
-            why=why,
-            owner=self,
-            then=self._leave_renewing,
-            failed=bar.refuse,
-        )
-
-    def _leave_renewing(self) -> None:
-        if self._renewing is not None:
-            self._renewing = None
-            self._bar.hide()
-            self._bar.deleteLater()
-            self.read()
 
     def _open(self, follow: Follow) -> None:
         promise = follow.promise
@@ -236,8 +216,11 @@ class FollowUpPage(QWidget):
     def _accept(self, case: str) -> None:
         handover.accept(self._context, case=CaseId(case), owner=CounterDesk.shared(self._context))
 
-    def _decline(self, case: str) -> None:
-        handover.decline(self._context, case=CaseId(case), owner=CounterDesk.shared(self._context))
+    def _accept_all(self) -> None:
+        handover.accept_all(self._context, owner=CounterDesk.shared(self._context))
+
+    def _decline(self, case: str, why: str = "") -> None:
+        handover.decline(self._context, case=CaseId(case), owner=CounterDesk.shared(self._context), why=why)
 
     def _give(self, to: str) -> None:
         handover.offer_all(self._context, to=to, owner=CounterDesk.shared(self._context))
@@ -251,7 +234,8 @@ class FollowUpPage(QWidget):
     # coming and going
 
     def _other_person(self) -> None:
-        self._renewing = None
+        self._acts.close()
+        self._read_last, self._asked = None, Asked()
         self._shift.hide()
         self.reception.close_reception()
         self._read_if_shown()

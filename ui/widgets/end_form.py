@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from hall_assistant.casefile.values import OUTCOME_NAMES, Outcome
 from ui.widgets.bounded import bounded
@@ -24,6 +24,8 @@ class OpenPromiseFace:
     name: str
     words: str
     left: str
+    late: bool = False
+    """Past its hour with nobody in touch since: a contact goes with whatever settles it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,9 @@ class EndForm(QWidget):
     voided = Signal()
     back = Signal()
     left_open = Signal()
-    kept = Signal(str)
-    renewed = Signal(str)
+    kept = Signal(str, str)
+    renewed = Signal(str, str)
+    """Name, and how the customer was told where it is overdue."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -131,11 +134,13 @@ class EndForm(QWidget):
         inside = QHBoxLayout(row)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(plain_label(f"{face.words}　{face.left}", f"open_{face.name}_words", wrap=True), 1)
-        for text, name, call in (
-            ("已兑现", f"keep_{face.name}", self.kept.emit),
-            ("改约", f"renew_{face.name}", self.renewed.emit),
-        ):
-            inside.addWidget(_promise_button(text, name, face.name, call))
+        from ui.widgets.settle_buttons import SettleButtons  # not before there is a promise: the start has no room
+
+        acts = (("keep", "已兑现", f"keep_{face.name}"), ("renew", "改约", f"renew_{face.name}"))
+        buttons = SettleButtons(acts, late=face.late)
+        signals = {"keep": self.kept, "renew": self.renewed}
+        buttons.settled.connect(lambda act, way: signals[act].emit(face.name, way))
+        inside.addWidget(buttons)
         return row
 
     @property
@@ -173,13 +178,6 @@ class EndForm(QWidget):
             wanted = self._outcomes.chip(Outcome.SOLVED.value)
         if wanted is not None:
             wanted.setFocus(Qt.FocusReason.TabFocusReason)
-
-
-def _promise_button(text: str, name: str, promise: str, call: Callable[[str], None]) -> QWidget:
-    button = word_button(text, name)
-    button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-    button.clicked.connect(lambda: call(promise))
-    return button
 
 
 def _named(field: QLineEdit, name: str, hint: str, limit: int) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from hall_assistant.app import Hall
@@ -20,6 +20,7 @@ from ui.context import Context
 from ui.models.counter_desk import CounterDesk
 from ui.pages.follow_parts.promise_row import PromiseRow
 from ui.pages.follow_up import FollowUpPage
+from ui.widgets.chips import Chip, ChipRow
 
 Calm = Callable[[], None]
 
@@ -29,6 +30,12 @@ def promised(hall: Hall, by: Actor, words: str, hours: int) -> CaseId:
     desk.note(hall.store, by=by, case=case, text="要回话")
     promise(hall.store, by=by, case=case, words=words, due=hall.clock.now() + hours * HOUR)
     return case
+
+
+def lists(page: FollowUpPage) -> list[Chip]:
+    row = page.findChild(ChipRow, "follow")
+    assert row is not None
+    return [chip for chip in row.findChildren(Chip) if chip.isVisible()]
 
 
 def state(hall: Hall, case: CaseId) -> CaseState:
@@ -55,7 +62,7 @@ def words(page: FollowUpPage) -> list[str]:
 
 
 def press(qtbot: QtBot, place: QWidget, name: str) -> None:
-    button = next(one for one in place.findChildren(QPushButton, name) if one.isVisible())
+    button = next(one for one in place.findChildren(QAbstractButton, name) if one.isVisible())
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
@@ -86,7 +93,7 @@ def test_overdue_stands_first_and_is_told_by_word_and_shape(
     assert [row.state for row in rows(page)] == ["late", "soon", "later"]
     assert text(rows(page)[0], "promise_left") == "逾期 过了 1 小时 0 分"
     assert rows(page)[0].findChild(QWidget, "mark_late") is not None
-    assert "逾期 1 件，先联系" in text(page, "follow_count")
+    assert [chip.text() for chip in lists(page)] == ["我的 3", "到期 1", "逾期 1", "等别人"]
 
 
 def test_mine_and_the_whole_halls(
@@ -96,8 +103,9 @@ def test_mine_and_the_whole_halls(
     promised(context.hall, other_clerk, "他的", 1)
     refresh(page, calm)
     assert words(page) == ["我的"]
-    press(qtbot, page, "follow_hall")
-    assert words(page) == ["他的", "我的"]
+    press(qtbot, page, "follow_due")
+    qtbot.waitUntil(lambda: words(page) == ["他的", "我的"], timeout=5000)
+    calm()
 
 
 def test_one_click_keeps_a_promise(
@@ -147,7 +155,8 @@ def test_my_own_opens_at_the_desk_another_persons_is_read_here(
 ) -> None:
     mine, other = promised(context.hall, clerk, "我的", 1), promised(context.hall, other_clerk, "他的", 2)
     refresh(page, calm)
-    press(qtbot, page, "follow_hall")
+    press(qtbot, page, "follow_due")
+    qtbot.waitUntil(lambda: len(rows(page)) == 2, timeout=5000)
     with qtbot.waitSignal(context.wide_wanted) as wanted:
         press(qtbot, rows(page)[0], "promise_open")
     assert wanted.args == ["desk"] and context.case == mine
@@ -175,6 +184,9 @@ def test_an_offer_is_taken_or_given_back(
     press(qtbot, page, "offer_accept")
     calm()
     press(qtbot, page, "offer_decline")
+    reasons = next(menu for menu in page.findChildren(QMenu, "offer_reasons") if menu.isVisible())
+    reasons.actions()[0].trigger()
+    reasons.close()
     calm()
     assert [state(context.hall, case).handler for case in cases] == [clerk.staff, other_clerk.staff]
     assert state(context.hall, cases[1]).offered_to == "" and words(page) == ["甲"]
@@ -208,7 +220,11 @@ def test_a_long_list_is_laid_out_in_parts(
     refresh(page, calm)
     assert len(rows(page)) == 40
     press(qtbot, page, "follow_more")
-    assert len(rows(page)) == 45
+    qtbot.waitUntil(lambda: words(page) == [f"第{place}件" for place in range(40, 45)], timeout=5000)
+    calm()
+    press(qtbot, page, "follow_first")
+    qtbot.waitUntil(lambda: words(page)[:1] == ["第0件"], timeout=5000)
+    calm()
 
 
 def test_numbers_in_a_promise_are_masked_in_public(
@@ -238,3 +254,100 @@ def test_a_promise_left_open_by_an_end_from_elsewhere_stands_here_with_a_word_an
     qtbot.waitUntil(lambda: not rows(page), timeout=5000)
     calm()
     assert not state(context.hall, case).needs_clearing
+
+
+def test_an_overdue_one_is_kept_with_the_contact_that_comes_first(
+    qtbot: QtBot, page: FollowUpPage, context: Context, clerk: Actor, clock: SetClock, calm: Calm
+) -> None:
+    case = promised(context.hall, clerk, "我打您电话", 1)
+    clock.advance(2 * HOUR)
+    refresh(page, calm)
+    assert next(one.objectName() for one in rows(page)[0].findChildren(QAbstractButton)) == "promise_contact"
+    press(qtbot, rows(page)[0], "promise_keep")
+    assert "过点了" in text(page, "contact_title")
+    press(qtbot, page, "contact_way_counter")
+    press(qtbot, page, "contact_save")
+    qtbot.waitUntil(lambda: not rows(page), timeout=5000)
+    calm()
+    (one,) = state(context.hall, case).promises
+    assert one.state.value == "kept" and [contact.way.value for contact in one.contacts] == ["counter"]
+
+
+def test_a_call_that_broke_off_stands_as_a_promise_to_ring_back(
+    qtbot: QtBot, page: FollowUpPage, context: Context, clerk: Actor, clock: SetClock, calm: Calm
+) -> None:
+    case = promised(context.hall, clerk, "我打您电话", 1)
+    clock.advance(2 * HOUR)
+    refresh(page, calm)
+    press(qtbot, rows(page)[0], "promise_contact")
+    press(qtbot, page, "contact_reached_broken_off")
+    press(qtbot, page, "contact_save")
+    qtbot.waitUntil(lambda: len(rows(page)) == 2, timeout=5000)
+    calm()
+    old, new = state(context.hall, case).promises
+    assert (old.state.value, new.kind.value) == ("open", "call_back")
+    assert "联系过，说一半断了" in text(rows(page)[0], "promise_course")
+
+
+def test_what_will_not_be_kept_is_owned_up_to_with_what_was_done(
+    qtbot: QtBot, page: FollowUpPage, context: Context, clerk: Actor, clock: SetClock, calm: Calm
+) -> None:
+    case = promised(context.hall, clerk, "师傅上门", 1)
+    clock.advance(2 * HOUR)
+    refresh(page, calm)
+    press(qtbot, rows(page)[0], "promise_renew")
+    press(qtbot, page, "renew_broken")
+    press(qtbot, page, "contact_save")
+    calm()
+    assert "怎么补救的" in text(page, "contact_told") and state(context.hall, case).open_promises
+    field = next(one for one in page.findChildren(QLineEdit, "contact_done") if one.isVisible())
+    field.setText("送了备用机")
+    press(qtbot, page, "contact_save")
+    qtbot.waitUntil(lambda: not rows(page), timeout=5000)
+    calm()
+    assert state(context.hall, case).promises[0].how == "送了备用机"
+
+
+def test_what_waits_for_a_colleague_is_urged_in_one_click_and_they_see_it(
+    qtbot: QtBot, page: FollowUpPage, context: Context, clerk: Actor, other_clerk: Actor, calm: Calm
+) -> None:
+    case = promised(context.hall, clerk, "我打您电话", 2)
+    handover.offer(context.hall.store, by=clerk, case=case, to=other_clerk.staff)
+    press(qtbot, page, "follow_waiting")
+    qtbot.waitUntil(lambda: len(rows(page)) == 1, timeout=5000)
+    press(qtbot, rows(page)[0], "promise_urge")
+    qtbot.waitUntil(lambda: "李玲催过" in _course(page), timeout=5000)
+    calm()
+    assert [one.to for one in state(context.hall, case).promises[0].urges] == [other_clerk.staff]
+
+
+def _course(page: FollowUpPage) -> str:
+    label = next((label for row in rows(page) for label in row.findChildren(QLabel, "promise_course")), None)
+    return label.text() if label is not None else ""
+
+
+def test_the_manager_names_a_stand_in_who_then_sees_the_promise(
+    qtbot: QtBot,
+    page: FollowUpPage,
+    context: Context,
+    clerk: Actor,
+    other_clerk: Actor,
+    manager: Actor,
+    calm: Calm,
+) -> None:
+    promised(context.hall, clerk, "我打您电话", 2)
+    refresh(page, calm)
+    assert not page.findChildren(QAbstractButton, "follow_roster")[0].isVisible(), "for whoever leads"
+    context.sign_in(manager)
+    calm()
+    press(qtbot, page, "follow_roster")
+    for name, staff in (("stand_in_who", clerk.staff), ("stand_in_other", other_clerk.staff)):
+        box = page.findChild(QComboBox, name)
+        assert box is not None
+        box.setCurrentIndex(box.findData(staff))
+    press(qtbot, page, "stand_in_save")
+    qtbot.waitUntil(lambda: bool(page.findChildren(QLabel, "stand_in_line")), timeout=5000)
+    context.sign_in(other_clerk)
+    calm()
+    assert words(page) == ["我打您电话"]
+    assert "李玲 今天不在，王强 替" in text(rows(page)[0], "promise_whose")

@@ -157,6 +157,15 @@ def test_an_open_promise_keeps_it_from_closing_and_offers_to_leave_it_open(qtbot
     assert not button(form, "end_now").isVisible()
     with qtbot.waitSignal(form.kept) as kept:
         qtbot.mouseClick(button(form, "keep_P1"), Qt.MouseButton.LeftButton)
-    assert kept.args == ["P1"]
+    assert kept.args == ["P1", ""]
     with qtbot.waitSignal(form.left_open):
         qtbot.mouseClick(button(form, "end_left_open"), Qt.MouseButton.LeftButton)
+
+
+def test_one_past_its_hour_asks_how_the_customer_was_told_before_it_is_settled(qtbot: QtBot, form: EndForm) -> None:
+    form.show_promises((OpenPromiseFace("P1", "我打给您", "过了 5 分", late=True),))
+    with qtbot.assertNotEmitted(form.renewed):
+        qtbot.mouseClick(button(form, "renew_P1"), Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(form.renewed) as renewed:
+        qtbot.mouseClick(button(form, "keep_P1_phone"), Qt.MouseButton.LeftButton)
+    assert renewed.args == ["P1", "phone"]

@@ -35,7 +35,7 @@ class EndPanel(QWidget):
         self.setObjectName("end_panel")
         self._context = context
         self._counter = counter
-        self._renewing = ""
+        self._renewing = self._way = ""
         self._refused: tuple[str | None, Ending] = (None, Ending())
         clock = context.hall.clock
         self.form = EndForm()
@@ -58,7 +58,7 @@ class EndPanel(QWidget):
         self.form.voided.connect(self._void)
         self.form.back.connect(self.closed)
         self.form.left_open.connect(self._leave_open)
-        self.form.kept.connect(lambda name: promises.keep(counter, name=name))
+        self.form.kept.connect(lambda name, way: promises.keep(counter, name=name, way=way))
         self.form.renewed.connect(self._renew)
         counter.changed.connect(WhenSeen(self, self._again).changed)
 
@@ -80,6 +80,7 @@ class EndPanel(QWidget):
                 one.promise,
                 f"{due_words(one.due, now, offset)}前{masked(shortened(one.words, 60))}",
                 left_words(one.due, now),
+                one.needs_contact(now),
             )
             for one in self._counter.state.open_promises
         ]
@@ -90,12 +91,12 @@ class EndPanel(QWidget):
     def _give(self, words: str, due: int) -> None:
         if self._renewing:
             name, self._renewing = self._renewing, ""
-            promises.renew(self._counter, name=name, due=due)
+            promises.renew(self._counter, name=name, due=due, way=self._way)
         else:
             promises.promise(self._counter, words=words, due=due)
 
-    def _renew(self, name: str) -> None:
-        self._renewing = name
+    def _renew(self, name: str, way: str) -> None:
+        self._renewing, self._way = name, way
         self.promise.set_due(DueHour(1, "10:00"))
         self._again()
 

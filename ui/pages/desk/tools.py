@@ -121,7 +121,8 @@ class StepTools(QWidget):
         self.promise.hour_changed.connect(lambda words: cases.fill_slot(counter, slot="时间", value=words))
         self.promise.refused.connect(context.say)
         self._promises = PromiseList()
-        self._promises.kept.connect(lambda name: promises.keep(counter, name=name))
+        self._promises.kept.connect(lambda name, way: promises.keep(counter, name=name, way=way))
+        self._promises.reopened.connect(self.asking.ask_reopen)
         self._add("promise", "答应的", self.promise, self._promises)
 
     def _make_end(self) -> None:

@@ -1,14 +1,16 @@
-"""One open promise: by when, what, to whom, whose; kept, renewed or opened with one click."""
+"""One open promise: by when, what, to whom, whose; each act is one click."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
 
 from hall_assistant.casefile.number import short
+from hall_assistant.casefile.promising import REACHED_NAMES, Reached
 from hall_assistant.clock import local_day
 from hall_assistant.privacy.masking import masked
 from ui.models.follow_up import Follow
@@ -31,21 +33,28 @@ def urgency(due: int, now: int, offset: int) -> str:
 
 
 class PromiseRow(QFrame):
-    """`kept`, `renew_wanted` and `open_wanted` when its buttons are pressed."""
+    """`pressed` carries `keep`, `contact`, `renew`, `urge` or `open`."""
 
-    kept = Signal()
-    renew_wanted = Signal()
-    open_wanted = Signal()
+    pressed = Signal(str)
 
     def __init__(
-        self, context: Context, follow: Follow, names: Mapping[str, str], parent: QWidget | None = None
+        self,
+        context: Context,
+        follow: Follow,
+        names: Mapping[str, str],
+        parent: QWidget | None = None,
+        *,
+        waiting: bool = False,
     ) -> None:
         super().__init__(parent)
         self.follow = follow
+        self._waiting = waiting
+        self.waits_for = names.get(follow.promise.waits_for, "同事")
         self._context = context
         clock, promise = context.hall.clock, follow.promise
         now, offset = clock.now(), clock.offset()
         self.state = urgency(promise.due, now, offset)
+        self.needs_contact = promise.needs_contact(now)
         self.setObjectName("promise_row")
         self.setProperty("look", "card")
         space = context.theme.space
@@ -66,7 +75,10 @@ class PromiseRow(QFrame):
         words = shortened(promise.words if context.private else masked(promise.words), 200)
         grid.addWidget(plain_label(words, "promise_what", "lead", wrap=True), 0, 2)
         grid.addWidget(plain_label(self._whose(names), "promise_whose", "hint", wrap=True), 1, 2)
-        grid.addWidget(self._buttons(), 0, 3, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        course = self._course(names, now, offset)
+        if course:
+            grid.addWidget(plain_label(course, "promise_course", "soft", wrap=True), 2, 2)
+        grid.addWidget(self._buttons(), 0, 3, 3, 1, Qt.AlignmentFlag.AlignVCenter)
         self.setAccessibleName(f"{word} {due.text()} {words}")
 
     def _whose(self, names: Mapping[str, str]) -> str:
@@ -76,7 +88,23 @@ class PromiseRow(QFrame):
         parts = [self.follow.person.line or "还没登记是谁", topic.name if topic else "", short(promise.number)]
         parts.append(ENDED if promise.needs_clearing else "")
         parts.append(f"{owner} 答应的" + (f"，现在 {handler} 经办" if handler != owner else ""))
+        if promise.stand_in is not None:
+            other = names.get(promise.stand_in, "")
+            parts.append(f"{owner} 今天不在，{other} 替" if other else f"{owner} 今天不在，还没人替")
         return " · ".join(part for part in parts if part)
+
+    def _course(self, names: Mapping[str, str], now: int, offset: int) -> str:
+        """What has gone on about it: the first hour of its chain, contacts, who urged it."""
+        promise, parts = self.follow.promise, list[str]()
+        if promise.turn > 1:
+            parts.append(f"第 {promise.turn} 次约，最早说的是{due_words(promise.first_due, now, offset)}")
+        if promise.contacted is not None and promise.reached in set(Reached):
+            how = REACHED_NAMES[Reached(promise.reached)]
+            parts.append(f"{due_words(promise.contacted, now, offset)} 联系过，{how}")
+        if promise.urged is not None:
+            who = names.get(promise.urged_by or "", "同事")
+            parts.append(f"{due_words(promise.urged, now, offset)} {who}催过")
+        return " · ".join(parts)
 
     def _buttons(self) -> QWidget:
         place = QWidget(self)
@@ -84,16 +112,20 @@ class PromiseRow(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self._context.theme.space("tight"))
         name = f"{short(self.follow.promise.number)} {self.follow.promise.promise}"
-        for text, id, look, tip, signal in (
-            ("兑现", "promise_keep", "quiet", "办到了", self.kept),
-            ("改约", "promise_renew", "quiet", "换个新钟点，原来那次留着", self.renew_wanted),
-            ("打开接待", "promise_open", "quiet", "看这次接待", self.open_wanted),
-        ):
-            button = word_button(text, id, look, tip)
+        for act, text, tip in self._acts():
+            button = word_button(text, f"promise_{act}", "quiet", tip)
             button.setAccessibleName(f"{text} {name}")
-            button.clicked.connect(signal)
+            button.clicked.connect(partial(self.pressed.emit, act))
             row.addWidget(button)
         return place
+
+    def _acts(self) -> tuple[tuple[str, str, str], ...]:
+        """What may be done, first what comes first: whom it waits for is urged, who waits too long is rung."""
+        first = ("urge", "催", "催等着的同事，他那边看得见") if self._waiting else None
+        contact, keep = ("contact", "联系", "记上怎么跟客户说的"), ("keep", "兑现", "办到了")
+        renew, look = ("renew", "改约", "换个新钟点，原来那次留着"), ("open", "打开接待", "看这次接待")
+        order = (contact, keep, renew, look) if self.needs_contact else (keep, contact, renew, look)
+        return (first, *order) if first else order
 
     def hold(self) -> None:
         """Take no second click while the first is being done."""
@@ -101,5 +133,5 @@ class PromiseRow(QFrame):
 
     def open_below(self, bar: QWidget) -> None:
         """Put a bar beneath."""
-        self._grid.addWidget(bar, 2, 0, 1, 4)
+        self._grid.addWidget(bar, 3, 0, 1, 4)
         bar.show()

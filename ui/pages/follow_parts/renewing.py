@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 
 from hall_assistant.errors import HallError
 from hall_assistant.wording import sentence
+from ui.pages.follow_parts.contact_bar import ContactPicker
 from ui.widgets.bounded import bounded
 from ui.widgets.hours import DAY_WORDS, DueHour, first_offer, moved
 from ui.widgets.promise_chip import HourPicker
@@ -18,9 +19,13 @@ FIRST_CONTACT = "先打给客户说清缘由，再约新钟点。"
 
 
 class RenewBar(QFrame):
-    """Day, hour, why. `renewed` carries the new instant (UTC ms) and why."""
+    """Day, hour, why, and for an overdue one the contact. `renewed` carries the new instant (UTC ms), why and contact.
 
-    renewed = Signal(object, str)
+    `broken` when there will be no new hour: it was not kept.
+    """
+
+    renewed = Signal(object, str, object)
+    broken = Signal()
     left = Signal()
 
     def __init__(
@@ -42,6 +47,9 @@ class RenewBar(QFrame):
         bounded(self._why, 200)
         self._save = word_button("约好了", "renew_save", "accent", "记下新钟点，原来那次留着")
         self._save.clicked.connect(self.press)
+        self._contact = ContactPicker() if late else None
+        broken = word_button("办不到了", "renew_broken", "quiet", "不再约了：记下没做到和怎么补救的")
+        broken.clicked.connect(self.broken)
         leave = word_button("先不改", "renew_leave", "quiet")
         leave.clicked.connect(self.left)
         self._told = plain_label("", "renew_told", "bad", wrap=True)
@@ -51,13 +59,14 @@ class RenewBar(QFrame):
         for part in (self._day, self._hour, plain_label("前", "renew_before")):
             row.addWidget(part)
         row.addWidget(self._why, 1)
-        row.addWidget(leave)
-        row.addWidget(self._save)
+        for part in (broken, leave, self._save):
+            row.addWidget(part)
         box = QVBoxLayout(self)
         box.setContentsMargins(8, 5, 8, 5)
         box.setSpacing(3)
-        if late:
+        if self._contact is not None:
             box.addWidget(plain_label(FIRST_CONTACT, "renew_first_contact", "strong", wrap=True))
+            box.addWidget(self._contact)
         box.addLayout(row)
         box.addWidget(self._told)
         self.set_due(self._due)
@@ -77,7 +86,8 @@ class RenewBar(QFrame):
             self.tell(f"{self._due.words}已经过了，往后挪一下再记。")
             return
         self._save.setEnabled(False)
-        self.renewed.emit(self._due.at(now, offset), self._why.text())
+        told = self._contact.told if self._contact is not None else None
+        self.renewed.emit(self._due.at(now, offset), self._why.text(), told)
 
     def refuse(self, error: HallError) -> None:
         """Say why it was not taken; what is typed stays."""

@@ -1,4 +1,4 @@
-"""交班: all my open receptions to one colleague, who takes each; the list is what is said at the counter."""
+"""交班: all my open receptions to one colleague, who takes each; the sheet for it (交接单) in one click more."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from hall_assistant.cases.find import CaseLine
 from hall_assistant.clock import local_time
 from hall_assistant.logbook.exports import topic_name
 from ui.models.follow_up import FollowUp
+from ui.pages.follow_parts.shift_paper import ShiftPaper
 from ui.widgets.flow_layout import empty, put
 from ui.widgets.words import plain_label, word_button
 
@@ -37,6 +38,7 @@ class ShiftPanel(QFrame):
         self._to.setAccessibleName("交给谁")
         self._give = word_button("交出", "shift_give", "accent", "对方点了接手才算数，首问记录还是您的")
         self._give.clicked.connect(self._press)
+        self.paper = ShiftPaper(context)
         leave = word_button("先不交", "shift_leave", "quiet")
         leave.clicked.connect(self.left)
         self._rows = QVBoxLayout()
@@ -63,6 +65,7 @@ class ShiftPanel(QFrame):
         box.setContentsMargins(space("medium"), space("small"), space("small"), space("small"))
         box.addLayout(head)
         box.addWidget(scroll)
+        box.addWidget(self.paper)
 
     def show_shift(self, shown: FollowUp) -> None:
         """Show my open receptions and who could take them."""
@@ -89,8 +92,9 @@ class ShiftPanel(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         started = local_time(line.started, self._context.hall.clock.offset())
         due = f"{line.open_promises} 件承诺" if line.open_promises else ""
+        legs = f"等部门 {line.open_legs} 件" if line.open_legs else ""
         topic = topic_name(line, self._context.hall.library)
-        parts = (short(line.number), f"{started} 开始", line.person.line or "还没登记是谁", topic, due)
+        parts = (short(line.number), f"{started} 开始", line.person.line or "还没登记是谁", topic, due, legs)
         row.addWidget(plain_label(" · ".join(part for part in parts if part), "shift_line", wrap=True), 1)
         if offered:
             row.addWidget(plain_label(f"等{offered}接手", "shift_waiting", "soft"))
