@@ -30,6 +30,8 @@ class Concluded:
     """Id of the row of the sheet's table."""
     line: str
     """The one line for the work order, as it was made then."""
+    short: str
+    """The same without what was filled in: what a filmed screen may show."""
     route: str
     evidence: str
     at: int

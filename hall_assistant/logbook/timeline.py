@@ -64,6 +64,8 @@ class Entry:
     """Kind of the fact, as `case.noted`."""
     chain: str
     seq: int
+    covered: str = ""
+    """What stands there on a filmed screen, where the text holds what is private."""
     undone: bool = False
     corrected: bool = False
     amendable: tuple[Amendable, ...] = ()
@@ -123,10 +125,18 @@ def _entry(fact: Fact, words: _Words) -> Entry:
         who=words.staff.get(fact.actor, ""),
         what=what,
         text=tell(fact, words),
+        covered=_covered(fact, words),
         kind=fact.kind,
         chain=fact.chain,
         seq=fact.seq,
     )
+
+
+def _covered(fact: Fact, words: _Words) -> str:
+    """The text without private fields of a verification sheet; empty where all of it may be seen."""
+    if fact.kind == "sheet.filled" and fact.open.get("private") and _sealed(fact, "value"):
+        return f"{fact.open.get('title', '')} · {fact.open.get('label', '')}：填了"
+    return f"{_evidence(fact, words)} · {_sealed(fact, 'short')}" if fact.kind == "sheet.found" else ""
 
 
 def _sealed(fact: Fact, name: str) -> str:

@@ -92,7 +92,11 @@ def conclude(store: Store, *, by: Actor, case: CaseId, sheet: Sheet, evidence: E
                 "finding": found.id,
                 "evidence": evidence.value if evidence else found.evidence,
             },
-            sealed={"line": line_of(sheet, state, found), "route": found.route},
+            sealed={
+                "line": line_of(sheet, state, found),
+                "short": f"{sheet.title}：{found.finding}",
+                "route": found.route,
+            },
         )
     return w.changes
 
@@ -116,6 +120,13 @@ def _append(w: Writing, *, by: Actor, case: CaseId, sheet: Sheet, row: str, name
         case,
         "sheet.filled",
         by=by.staff,
-        open={"sheet": sheet.id, "title": sheet.title, "field": name, "row": row, "label": label},
+        open={
+            "sheet": sheet.id,
+            "title": sheet.title,
+            "field": name,
+            "row": row,
+            "label": label,
+            "private": bool(field and field.private),
+        },
         sealed={"value": value, "shown": told},
     )

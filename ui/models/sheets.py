@@ -161,7 +161,7 @@ def _finding(found: Finding, state: SheetState, hand: Hand, library: Library, by
         found,
         tuple(_said(line, hand, library, by) for line in words_of(found, library, hand.state.topic)),
         tuple(ChipFace(name, title) for name, title in titles.items()),
-        f"{EVIDENCE_NAMES[Evidence(told.evidence)]} · {told.line}" if told else "",
+        f"{EVIDENCE_NAMES[Evidence(told.evidence)]} · {told.short}" if told else "",
         bool(told) and told is not None and told.finding != found.id,
     )
 

@@ -38,8 +38,8 @@ def _filled(folding: Folding, fact: Fact, words: Words) -> None:
 def _found(folding: Folding, fact: Fact, words: Words) -> None:
     evidence = str(fact.open.get("evidence", ""))
     known = evidence if evidence in set(Evidence) else Evidence.UNKNOWN.value  # a newer counter may know more
-    finding, line, route = str(fact.open.get("finding", "")), words.get("line", ""), words.get("route", "")
-    concluded = Concluded(finding, str(line), str(route), known, fact.at, fact.actor)
+    line, short, route = (str(words.get(name, "")) for name in ("line", "short", "route"))
+    concluded = Concluded(str(fact.open.get("finding", "")), line, short, route, known, fact.at, fact.actor)
     _put(folding, replace(_named(folding, fact), concluded=concluded))
     folding.values["evidence"] = Evidence(known)
 

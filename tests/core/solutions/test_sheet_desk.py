@@ -96,6 +96,17 @@ def test_the_whole_number_is_nowhere_in_the_record(counter: Counter, network: Sh
     assert values(counter, case, network) == [{"number": "138****5678"}]
 
 
+def test_what_is_private_is_covered_on_a_filmed_timeline(counter: Counter, network: Sheet, shipped: Library) -> None:
+    case = counter.begun()
+    put(counter, case, network, where="锦绣园3号楼")
+    put(counter, case, network, model="老人机")
+    put(counter, case, network, where="")
+    with counter.store.reading() as at:
+        told = [entry for entry in timeline(at, case, shipped) if entry.kind == "sheet.filled"]
+    assert [entry.covered for entry in told] == ["信号网络核查 · 哪儿：填了", "", ""]
+    assert [entry.text.partition(" · ")[2] for entry in told] == ["哪儿：锦绣园3号楼", "牌子型号：老人机", "哪儿：划掉"]
+
+
 def test_what_was_typed_is_sealed(counter: Counter, network: Sheet) -> None:
     case = counter.begun()
     put(counter, case, network, where="锦绣园3号楼")
@@ -141,9 +152,10 @@ def test_concluding_sets_the_evidence_and_stands_in_the_summary(
     assert told.line == "信号网络核查：卡换台机器就好，毛病在手机（现象：格少，卡换台机器试：换了就好）"
     with counter.store.reading() as at:
         text = summary(at, case, shipped, template="summary_standard", limit=500, offset=480).text
-        told_lines = [entry.text for entry in timeline(at, case, shipped) if entry.kind == "sheet.found"]
+        told_lines = [entry for entry in timeline(at, case, shipped) if entry.kind == "sheet.found"]
     assert f"核查：{told.line}" in text
-    assert told_lines == [f"不是我们的 · {told.line}"]
+    assert [entry.text for entry in told_lines] == [f"不是我们的 · {told.line}"]
+    assert [entry.covered for entry in told_lines] == ["不是我们的 · 信号网络核查：卡换台机器就好，毛病在手机"]
 
 
 def test_the_clerk_may_hold_another_state_to_be_true_and_the_apology_follows(counter: Counter, network: Sheet) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hall_assistant.casefile.sheets import ONLY
 from hall_assistant.errors import StaffError
@@ -16,6 +18,27 @@ from ui.pages.sheets.field import FieldEntry
 
 if TYPE_CHECKING:
     from ui.context import Context
+
+
+SHORT = frozenset({"date", "time", "number", "amount"})
+"""Kinds of field that leave room for another beside them."""
+
+
+def set_below(box: QVBoxLayout, entries: Iterable[FieldEntry], gap: int) -> None:
+    """Set fields below each other, two short ones side by side."""
+    waiting: QHBoxLayout | None = None
+    for entry in entries:
+        if entry.field.kind not in SHORT:
+            waiting = None
+            box.addWidget(entry)
+        elif waiting is not None:
+            waiting.addWidget(entry, 1, Qt.AlignmentFlag.AlignTop)
+            waiting = None
+        else:
+            waiting = QHBoxLayout()
+            waiting.setSpacing(gap)
+            waiting.addWidget(entry, 1, Qt.AlignmentFlag.AlignTop)
+            box.addLayout(waiting)
 
 
 class FieldsBody(QWidget):
@@ -36,7 +59,7 @@ class FieldsBody(QWidget):
         for entry in self.entries.values():
             entry.given.connect(self._give)
             entry.paused.connect(self._keep)
-            box.addWidget(entry)
+        set_below(box, self.entries.values(), space("small"))
 
     def show_group(self, face: GroupFace) -> None:
         """Show what stands in each field."""

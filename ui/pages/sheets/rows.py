@@ -14,6 +14,7 @@ from ui.models.counter_desk import CounterDesk
 from ui.models.sheets import GroupFace, RowFace
 from ui.operations import sheets
 from ui.pages.sheets.field import FieldEntry
+from ui.pages.sheets.group import set_below
 from ui.widgets.flow_layout import empty, put
 from ui.widgets.words import plain_label, word_button
 
@@ -59,7 +60,7 @@ class RowsBody(QWidget):
         self.entries = {field.id: FieldEntry(self._context, field, f"sheet_{field.id}") for field in self._group.fields}
         for entry in self.entries.values():
             entry.paused.connect(self._keep)
-            box.addWidget(entry)
+        set_below(box, self.entries.values(), space("small"))
         foot = QHBoxLayout()
         foot.addStretch(1)
         leave = word_button("先不记", f"sheet_{self._group.id}_leave", "quiet")
