@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from hall_assistant.casefile.number import DELETED
+from hall_assistant.casefile.number import DELETED, short
 from hall_assistant.clock import local_text
 from hall_assistant.orders.fold import CORRECTABLE, amended
 from hall_assistant.orders.values import CLOSINGS, HOWS, NOTE_KINDS, WORDS, OrderId
@@ -54,7 +54,15 @@ def course(at: Reading, order: OrderId) -> list[OrderEntry]:
     """Every fact of an order as a line, oldest first, with corrections filled in and marked."""
     facts, staff = at.facts(order), names(at)
     corrected = {(fact.open.get("chain"), fact.open.get("seq")) for fact in facts if fact.kind == "order.corrected"}
-    return [_entry(fact, staff, (fact.chain, fact.seq) in corrected) for fact in amended(facts)]
+    cases = {str(fact.open["case"]) for fact in facts if "case" in fact.open}
+    told = {**staff, **_numbers(at, cases)}
+    return [_entry(fact, told, (fact.chain, fact.seq) in corrected) for fact in amended(facts)]
+
+
+def _numbers(at: Reading, cases: Iterable[str]) -> dict[str, str]:
+    """Short reception numbers by subject."""
+    found = {case: at.one("SELECT number FROM cases WHERE subject = ?", (case,)) for case in cases}
+    return {case: short(row["number"]) for case, row in found.items() if row is not None and row["number"]}
 
 
 def _entry(fact: Fact, staff: Mapping[str, str], corrected: bool) -> OrderEntry:
@@ -139,8 +147,9 @@ def _closed(fact: Fact, staff: Mapping[str, str]) -> str:
     return CLOSINGS.get(str(fact.open.get("as", "")), "办结") + (f"：{why}" if why else "")
 
 
-def _promise(fact: Fact, staff: Mapping[str, str]) -> str:
-    return f"承诺 {fact.open['promise']}" if fact.open.get("promise") else "接待"
+def _linked(fact: Fact, staff: Mapping[str, str]) -> str:
+    number, promise = staff.get(str(fact.open.get("case", "")), ""), fact.open.get("promise")
+    return f"接待 {number}".strip() + (f" 的承诺 {promise}" if promise else "")
 
 
 def _corrected_text(fact: Fact, staff: Mapping[str, str]) -> str:
@@ -164,8 +173,8 @@ _TOLD: Mapping[str, tuple[str | Callable[[Fact], str], _Tell]] = {
     "order.sent_back": (_sent_word, _of("why")),
     "order.resent": ("再次派来", _resent),
     "order.customer_word": ("用户意见", _word),
-    "order.linked": ("关联", _promise),
-    "order.unlinked": ("取消关联", _promise),
+    "order.linked": ("关联", _linked),
+    "order.unlinked": ("取消关联", _linked),
     "order.closed": ("了结", _closed),
     "order.corrected": ("更正", _corrected_text),
 }

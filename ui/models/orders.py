@@ -155,9 +155,10 @@ def clock_words(due: int | None, done: int | None, late: bool, now: int, offset:
     before = f"{moment_words(due, now, offset)} 前"
     if done is not None:
         return f"{before} · {moment_words(done, now, offset)} 办了{'，超时' if late else ''}"
-    return f"{before} · {'超时，' if late else ''}{_left(due, now)}"
+    return f"{before} · {'超时，' if late else ''}{long_left(due, now)}"
 
 
-def _left(due: int, now: int) -> str:
+def long_left(due: int, now: int) -> str:
+    """How long until a due hour, or since, in days where it is many: 剩 12 天."""
     days = abs(due - now) // DAY
     return f"{'剩' if due > now else '过了'} {days} 天" if days >= 2 else left_words(due, now)

@@ -14,14 +14,17 @@ from pytestqt.qtbot import QtBot
 from hall_assistant.app import Hall
 from hall_assistant.cases import desk as cases
 from hall_assistant.clock import DAY, HOUR, MINUTE, SetClock
+from hall_assistant.library.order_slots import ORDER_START
 from hall_assistant.orders import desk
 from hall_assistant.orders.records import open_orders, order_state
+from hall_assistant.orders.reply import reply
 from hall_assistant.orders.values import OrderId, OrderState, Stage
 from hall_assistant.people.values import Actor
 from ui.context import Context
 from ui.main_window import MainWindow
 from ui.pages.orders.page import OrdersPage
 from ui.pages.reading.reception import ReceptionView
+from ui.pages.settings.order_reply import OrderReplySection
 from ui.widgets.chips import Chip
 
 LEFT = Qt.MouseButton.LeftButton
@@ -275,3 +278,34 @@ def test_the_hint_says_what_the_hall_set(
     made = state(hall, order)
     assert made.contact_due == made.received + 2 * HOUR
     assert (made.contact_why, made.answer_why) == ("本厅定的2小时", "照派单写的")
+
+
+def test_the_hall_writes_its_own_answer_in_the_settings(
+    qtbot: QtBot, context: Context, hall: Hall, manager: Actor, shown: Show, calm: Calm
+) -> None:
+    context.sign_in(manager)
+    section = OrderReplySection(context)
+    section.resize(900, 640)
+    shown(section)
+    press(qtbot, section, "reply_write", calm)
+    text = section.findChild(QPlainTextEdit, "reply_text")
+    assert text is not None and text.toPlainText() == ORDER_START
+    text.setPlainText("{{诉求}}{{星座}}")
+    assert "星座" in texts(section)
+    text.setPlainText("单号{{派单号}}，{{结果}}")
+    press(qtbot, section, "reply_save", calm)
+    assert context.settings.order_reply_text == "单号{{派单号}}，{{结果}}"
+    order = received(hall, manager)
+    with hall.store.reading() as at:
+        assert reply(at, order, hall.library, offset=480).text == "单号GD1，"
+
+
+def test_what_says_who_the_customer_is_leaves_the_pasted_text(qtbot: QtBot, page: OrdersPage, calm: Calm) -> None:
+    press(qtbot, page, "orders_enter", calm)
+    paste = page.findChild(QPlainTextEdit, "order_paste")
+    assert paste is not None
+    paste.setPlainText(ORDER)
+    qtbot.waitUntil(lambda: "13812345678" not in paste.toPlainText())
+    assert "宽带退订一个月没办" in paste.toPlainText()
+    phone = page.findChild(QLineEdit, "order_phone")
+    assert phone is not None and phone.text() == "13812345678"

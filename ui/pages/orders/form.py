@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from hall_assistant.clock import local_day, parse_local
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 LINES = 5
+PASTED = 12
+"""Characters that come at once when a text is pasted, not typed."""
 _HOUR = re.compile(r"(\d{1,2})\s*[:：点]\s*(\d{2})?")
 NO_DUE = "写上几点前回单，像 3-15 18:00、17:30 或 24小时。"
 
@@ -62,7 +64,7 @@ class OrderForm(QFrame):
         self._text.setAccessibleName("派单原文")
         self._text.setPlaceholderText("派单整段贴进来，单号、时限、电话自己填上；号码和姓名只留头尾")
         self._text.setTabChangesFocus(True)
-        self._text.textChanged.connect(self._read)
+        self._text.document().contentsChange.connect(self._changed)
         self._source = self._combo("order_source", "从哪儿来")
         self._source.activated.connect(lambda _place: self._hint())
         self._holder = self._combo("order_holder", "谁办")
@@ -167,8 +169,12 @@ class OrderForm(QFrame):
             own = decided(None, rule, 0).due is not None
             entry.edit.setPlaceholderText(f"空着按本厅定的 {rule}" if own else "3-15 18:00、17:30、2小时")
 
+    def _changed(self, _place: int, _removed: int, added: int) -> None:
+        if added >= PASTED:
+            self._read()
+
     def _read(self) -> None:
-        """Fill in what the pasted text says, where nothing was typed."""
+        """Fill in what the pasted text says, where nothing was typed; who the customer is does not stay on screen."""
         clock, text = self._context.hall.clock, self._text.toPlainText()
         if not text.strip():
             return
@@ -193,6 +199,8 @@ class OrderForm(QFrame):
         ):
             if at is not None and not moment.edit.isModified():
                 moment.show_moment(at)
+        if found.text != text:
+            QTimer.singleShot(0, self, lambda: self._text.setPlainText(found.text))  # not in the middle of a paste
 
     def _press(self) -> None:
         typed = self._typed()

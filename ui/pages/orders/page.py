@@ -109,7 +109,7 @@ class OrdersPage(QWidget):
         beside.setContentsMargins(0, 0, 0, 0)
         beside.addWidget(self.detail)
         beside.addWidget(self.reception)
-        self._pair = Beside(self._context.theme, self._scroll, side)
+        self._pair = Beside(self._context.theme, self._scroll, side, beside_from=1100)
         box = QVBoxLayout(self)
         box.setContentsMargins(space("medium"), space("small"), space("medium"), space("small"))
         box.setSpacing(space("small"))

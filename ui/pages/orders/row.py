@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from hall_assistant.orders.records import OrderLine
 from hall_assistant.orders.values import STAGE_NAMES, WORDS, Stage
 from ui.models.notices import moment_words
-from ui.models.orders import OrderBoard, due_word
+from ui.models.orders import OrderBoard, due_word, long_left
 from ui.pages.follow_parts.promise_row import LOOKS, urgency
-from ui.widgets.hours import left_words
 from ui.widgets.marks import Mark
 from ui.widgets.words import plain_label, shortened, word_button
 
@@ -47,10 +46,14 @@ class OrderRow(QFrame):
         state = urgency(due, self._now, self._offset) if due is not None else "done"
         colour = theme.colour(LOOKS.get(state, "faint"))
         grid.addWidget(Mark(state, colour), 0, 0, top)
-        grid.addWidget(self._wide(plain_label(self._due_words(), "order_due", "strong", wrap=True)), 0, 1, top)
-        grid.addWidget(
-            self._wide(plain_label(self._left_words(), "order_left", LOOKS.get(state, "soft"), wrap=True)), 1, 1, top
-        )
+        hours = QWidget()
+        hours.setFixedWidth(theme.px(172))
+        column = QVBoxLayout(hours)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space("hair"))
+        column.addWidget(plain_label(self._due_words(), "order_due", "strong", wrap=True))
+        column.addWidget(plain_label(self._left_words(), "order_left", LOOKS.get(state, "soft"), wrap=True))
+        grid.addWidget(hours, 0, 1, 3, 1, top)
         head = f"{board.sources.get(line.source, '其他')}　{line.number}"
         grid.addWidget(plain_label(head, "order_head", "lead", wrap=True), 0, 2)
         grid.addWidget(plain_label(self._about(board), "order_about", "hint", wrap=True), 1, 2)
@@ -63,10 +66,6 @@ class OrderRow(QFrame):
         grid.addWidget(open, 0, 3, 3, 1, Qt.AlignmentFlag.AlignVCenter)
         self.setAccessibleName(f"{self._due_words()} {head}")
 
-    def _wide(self, label: QWidget) -> QWidget:
-        label.setFixedWidth(self._context.theme.px(172))
-        return label
-
     def _due_words(self) -> str:
         due = self.line.next_due
         if due is None:
@@ -76,7 +75,7 @@ class OrderRow(QFrame):
     def _left_words(self) -> str:
         line = self.line
         if line.next_due is not None:
-            return ("超时 " if line.next_due < self._now else "") + left_words(line.next_due, self._now)
+            return ("超时 " if line.next_due < self._now else "") + long_left(line.next_due, self._now)
         marks = line.clocks(self._now)
         late = [name for name, is_late in (("联系", marks.contact_late), ("回单", marks.answer_late)) if is_late]
         when = line.closed or line.answered

@@ -8,11 +8,14 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QS
 
 from ui.context import Context
 from ui.pages.settings.authority import AuthoritySection
+from ui.pages.settings.days import DaysSection
+from ui.pages.settings.departments import DepartmentsSection
 from ui.pages.settings.figures import FiguresSection
 from ui.pages.settings.hall import HallSection
 from ui.pages.settings.key_table import KeysSection
 from ui.pages.settings.ladder import LadderSection
 from ui.pages.settings.look import LookSection
+from ui.pages.settings.order_reply import OrderReplySection
 from ui.pages.settings.own_pin import OwnPinSection
 from ui.pages.settings.safekeeping import BackupSection
 from ui.pages.settings.section import Section
@@ -26,9 +29,12 @@ SECTIONS: tuple[tuple[str, Callable[[Context], Section]], ...] = (
     ("keys", KeysSection),
     ("hall", HallSection),
     ("ladder", LadderSection),
+    ("departments", DepartmentsSection),
     ("authority", AuthoritySection),
     ("figures", FiguresSection),
+    ("days", DaysSection),
     ("summary", SummarySection),
+    ("reply", OrderReplySection),
     ("switches", SwitchesSection),
     ("staff", StaffSection),
     ("backup", BackupSection),
@@ -39,9 +45,12 @@ NAMES = {
     "keys": "快捷键",
     "hall": "厅和柜台",
     "ladder": "值班阶梯",
+    "departments": "部门和交接",
     "authority": "授权额度",
     "figures": "口径数",
+    "days": "放假表",
     "summary": "工单摘要",
+    "reply": "回单",
     "switches": "开关",
     "staff": "人员",
     "backup": "安全与备份",

@@ -1,7 +1,9 @@
-"""Writing one's own work-order summary (自己写): checked as one types, told at its line, looked at with an example."""
+"""Writing a text of one's own (自己写): checked as one types, told at its line, looked at with an example."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QTextEdit, QV
 from hall_assistant.errors import HallError, StaffError
 from hall_assistant.library.summary_slots import SUMMARY_EXAMPLE, SUMMARY_SLOTS, SUMMARY_START
 from hall_assistant.library.written import written
+from hall_assistant.settings.values import HallSettings
 from hall_assistant.wording import sentence
 from ui.theme import set_look
 from ui.widgets.chips import ChipFace, ChipRow
@@ -21,7 +24,26 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 LINES, SHOWN = 12, 14
-HOW = "只认文字、{{诉求}} 这样的空、{% if 结果 %}…{% else %}…{% endif %}；空后面可以加 |一行、|去空、|二十字内。"
+HOW = "只认文字、{{%s}} 这样的空、{%% if 结果 %%}…{%% else %%}…{%% endif %%}；空后面可以加 |一行、|去空、|二十字内。"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnText:
+    """Which text of the hall's it is."""
+
+    id: str
+    name: str
+    slots: tuple[str, ...]
+    start: str
+    """What it begins with."""
+    example: Mapping[str, str]
+    kept: Callable[[HallSettings], str]
+    """The text in force; empty for the shipped template."""
+
+
+SUMMARY = OwnText(
+    "summary", "本厅的工单摘要", SUMMARY_SLOTS, SUMMARY_START, SUMMARY_EXAMPLE, lambda hall: hall.summary_text
+)
 
 
 class SummaryText(QWidget):
@@ -29,26 +51,27 @@ class SummaryText(QWidget):
 
     saved_wanted = Signal(str)
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None, *, what: OwnText = SUMMARY) -> None:
         super().__init__(parent)
-        self.setObjectName("summary_own")
+        self._what = what
+        self.setObjectName(f"{what.id}_own")
         self._context = context
-        self._state = plain_label("", "summary_state", "soft", wrap=True)
-        self._write = word_button("自己写一份", "summary_write", "", "从一份写好的开始改")
+        self._state = plain_label("", f"{what.id}_state", "soft", wrap=True)
+        self._write = word_button("自己写一份", f"{what.id}_write", "", "从一份写好的开始改")
         self._write.clicked.connect(self.start)
         self._text = QPlainTextEdit()
-        self._text.setObjectName("summary_text")
-        self._text.setAccessibleName("本厅的工单摘要")
+        self._text.setObjectName(f"{what.id}_text")
+        self._text.setAccessibleName(what.name)
         self._text.setTabChangesFocus(True)
         self._text.textChanged.connect(self._look)
-        self._slots = ChipRow("summary_slot")
-        self._slots.show_chips([ChipFace(name, name) for name in SUMMARY_SLOTS])
+        self._slots = ChipRow(f"{what.id}_slot")
+        self._slots.show_chips([ChipFace(name, name) for name in what.slots])
         self._slots.picked.connect(lambda name: self._text.insertPlainText("{{" + name + "}}"))
-        self._told = plain_label("", "summary_told", "bad", wrap=True)
-        self._example = WholeText("summary_example", "用例子看看", most=SHOWN)
-        self._save = word_button("就用这个", "summary_save", "accent")
+        self._told = plain_label("", f"{what.id}_told", "bad", wrap=True)
+        self._example = WholeText(f"{what.id}_example", "用例子看看", most=SHOWN)
+        self._save = word_button("就用这个", f"{what.id}_save", "accent")
         self._save.clicked.connect(lambda: self.saved_wanted.emit(self._text.toPlainText()))
-        self._back = word_button("用回出厂的", "summary_back", "", "自己写的这份不再用")
+        self._back = word_button("用回出厂的", f"{what.id}_back", "", "自己写的这份不再用")
         self._back.clicked.connect(self._give_back)
         self._editor = self._editing()
         self._editor.hide()
@@ -63,12 +86,12 @@ class SummaryText(QWidget):
         context.theme.changed.connect(self._fit)
 
     def _editing(self) -> QWidget:
-        space = self._context.theme.space
+        space, what = self._context.theme.space, self._what
         paper = QFrame()
         paper.setProperty("look", "paper")
         inside = QVBoxLayout(paper)
         inside.setContentsMargins(space("medium"), space("small"), space("small"), space("small"))
-        inside.addWidget(plain_label("用例子看看", "summary_example_word", "hint"))
+        inside.addWidget(plain_label("用例子看看", f"{what.id}_example_word", "hint"))
         inside.addWidget(self._example)
         foot = QHBoxLayout()
         foot.addStretch(1)
@@ -78,7 +101,7 @@ class SummaryText(QWidget):
         box = QVBoxLayout(holder)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(space("small"))
-        box.addWidget(plain_label(HOW, "summary_how", "hint", wrap=True))
+        box.addWidget(plain_label(HOW % what.slots[0], f"{what.id}_how", "hint", wrap=True))
         for part in (self._text, self._told, self._slots, paper):
             box.addWidget(part)
         box.addLayout(foot)
@@ -90,7 +113,7 @@ class SummaryText(QWidget):
 
     @property
     def _kept(self) -> str:
-        return self._context.settings.summary_text
+        return self._what.kept(self._context.settings)
 
     def show_now(self) -> None:
         """Show what is in force, unless somebody is writing."""
@@ -103,7 +126,7 @@ class SummaryText(QWidget):
         if not self._editor.isHidden():
             self._editor.hide()
             return
-        self._text.setPlainText(self._kept or SUMMARY_START)
+        self._text.setPlainText(self._kept or self._what.start)
         self._look()
         self._editor.show()
         self._text.setFocus()
@@ -121,7 +144,7 @@ class SummaryText(QWidget):
     def _look(self) -> None:
         """Read what stands there: the example, or what is wrong and in which line."""
         try:
-            read = written(self._text.toPlainText(), SUMMARY_SLOTS)
+            read = written(self._text.toPlainText(), self._what.slots)
         except StaffError as error:
             self.refuse(error)
             return
@@ -129,7 +152,7 @@ class SummaryText(QWidget):
         self._text.setExtraSelections([])
         set_look(self._text, "")
         self._save.setEnabled(bool(self._text.toPlainText().strip()))
-        self._example.show_text(read.fill(SUMMARY_EXAMPLE).strip())
+        self._example.show_text(read.fill(self._what.example).strip())
 
     def refuse(self, error: HallError) -> None:
         """Say what is wrong, and mark its line."""
