@@ -9,7 +9,7 @@ from hall_assistant.store.readmodel import ReadModel, Row, Words
 
 
 def _rows(subject: str, facts: Sequence[Fact]) -> Mapping[str, Sequence[Row]]:
-    from hall_assistant.casefile.records import rows_of
+    from hall_assistant.casefile.case_rows import rows_of
 
     return rows_of(subject, facts)
 

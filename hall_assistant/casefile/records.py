@@ -1,97 +1,17 @@
-"""Receptions and their promises as read rows: the fold into `cases` and `promises`, and the
-first questions.
-"""
+"""The first questions asked of receptions: how one stands, and which were begun and hold nothing yet."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from hall_assistant.casefile.clock_rows import alarm_rows, clock_rows
-from hall_assistant.casefile.fold import fold
-from hall_assistant.casefile.guide_rows import guide_rows
-from hall_assistant.casefile.leg_rows import handing_columns, leg_rows
-from hall_assistant.casefile.solution_rows import solution_rows
-from hall_assistant.casefile.values import CaseId, CaseState, Promise
-from hall_assistant.store.facts import Fact
-from hall_assistant.store.readmodel import Row
+from hall_assistant.casefile.values import CaseId, CaseState
 from hall_assistant.store.store import Reading
-
-
-def rows_of(subject: str, facts: Sequence[Fact]) -> Mapping[str, Sequence[Row]]:
-    """The read rows of one reception."""
-    state = fold(CaseId(subject), facts)
-    return {
-        "cases": [_case_row(state)],
-        "promises": [_promise_row(state, promise) for promise in state.promises],
-        "solutions": solution_rows(state),
-        "legs": leg_rows(state),
-        "guided": guide_rows(state),
-        "clocks": clock_rows(state),
-        "clock_alarms": alarm_rows(state),
-    }
-
-
-def _case_row(state: CaseState) -> Row:
-    return {
-        "subject": state.case,
-        "number": state.number,
-        "day": state.day,
-        "counter": state.counter,
-        "started": state.started,
-        "opened": state.opened,
-        "mode": state.mode,
-        "flow": state.flow,
-        "topic": state.topic,
-        "first_asked": state.first_asked,
-        "handler": state.handler,
-        "offered_to": state.offered_to,
-        "state": state.state,
-        "outcome": state.outcome.value if state.outcome else None,
-        "ended": state.ended,
-        "sentence": state.sentence,
-        "order_number": state.order_number,
-        "person": state.person,
-        "open_promises": len(state.open_promises),
-        **handing_columns(state),
-    }
-
-
-def _promise_row(state: CaseState, promise: Promise) -> Row:
-    contact = max(promise.contacts, key=lambda one: one.at, default=None)
-    urge = promise.urges[-1] if promise.urges else None
-    return {
-        "subject": state.case,
-        "promise": promise.promise,
-        "words": promise.words,
-        "due": promise.due,
-        "state": promise.state.value,
-        "owner": promise.owner,
-        "made": promise.made,
-        "settled": promise.settled,
-        "renews": promise.renews,
-        "kind": promise.kind.value,
-        "turn": promise.turn,
-        "first_due": promise.first_due,
-        "standing": state.state,
-        "handler": state.handler,
-        "waits_for": _waits_for(state, promise),
-        "contacted": contact.at if contact else None,
-        "reached": contact.reached.value if contact else None,
-        "urged": urge.at if urge else None,
-        "urged_by": urge.by if urge else None,
-    }
-
-
-def _waits_for(state: CaseState, promise: Promise) -> str:
-    """Whom the one who gave the word waits for: who was asked to take the reception over, or who now handles it."""
-    if state.offered_to:
-        return state.offered_to if state.offered_to != promise.owner else ""
-    return state.handler if state.handler != promise.owner else ""
 
 
 def state_of(at: Reading, case: CaseId) -> CaseState:
     """A reception's whole state, folded now; one that was begun and holds nothing yet has no number."""
+    from hall_assistant.casefile.fold import fold  # not on the way to the desk, where nothing is folded yet
+
     return fold(case, at.facts(case))
 
 

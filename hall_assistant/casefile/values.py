@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NewType
+from typing import TYPE_CHECKING, NewType
 
-from hall_assistant.casefile.clocks import Clock
-from hall_assistant.casefile.guided import Guided
-from hall_assistant.casefile.handing import Hop, Offer, Returned
-from hall_assistant.casefile.legs import Leg
 from hall_assistant.casefile.promising import Contact, PromiseKind, Urge
-from hall_assistant.casefile.sheets import SheetState
-from hall_assistant.casefile.solved import Refusal, Solution
+
+if TYPE_CHECKING:  # each is loaded by whoever works with it, not with every list of receptions
+    from hall_assistant.casefile.clocks import Clock
+    from hall_assistant.casefile.guided import Guided
+    from hall_assistant.casefile.handing import Hop, Offer, Returned
+    from hall_assistant.casefile.legs import Leg
+    from hall_assistant.casefile.sheets import SheetState
+    from hall_assistant.casefile.solved import Refusal, Solution
 
 CaseId = NewType("CaseId", str)
 """Subject of a reception in the journal: `case:` and 16 hexadecimal digits."""

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hall_assistant.app import MODELS
-from hall_assistant.casefile.records import rows_of, state_of
+from hall_assistant.casefile.case_rows import rows_of
+from hall_assistant.casefile.records import state_of
 from hall_assistant.casefile.values import CaseId, CaseState
 from hall_assistant.cases import desk
 from hall_assistant.clock import SetClock

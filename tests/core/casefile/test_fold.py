@@ -8,10 +8,10 @@ from random import Random
 
 import pytest
 
+from hall_assistant.casefile.case_rows import rows_of
 from hall_assistant.casefile.fold import fold
 from hall_assistant.casefile.number import DELETED
 from hall_assistant.casefile.promising import Way
-from hall_assistant.casefile.records import rows_of
 from hall_assistant.casefile.values import CaseId, CaseState, Evidence, Outcome, Promise
 from hall_assistant.cases import desk
 from hall_assistant.cases.ending import correct, end, undo

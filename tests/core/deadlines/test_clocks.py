@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from hall_assistant.casefile.case_rows import rows_of
 from hall_assistant.casefile.clocks import Clock, ClockState
 from hall_assistant.casefile.fold import fold
-from hall_assistant.casefile.records import rows_of
 from hall_assistant.casefile.values import CaseId, Outcome
 from hall_assistant.cases.ending import correct as correct_entry
 from hall_assistant.cases.ending import end, undo, void

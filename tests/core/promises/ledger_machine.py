@@ -11,8 +11,8 @@ from hypothesis import seed as seeded
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
+from hall_assistant.casefile.case_rows import rows_of
 from hall_assistant.casefile.promising import PromiseKind, Reached, Way
-from hall_assistant.casefile.records import rows_of
 from hall_assistant.casefile.values import CaseId, CaseState, Outcome, PromiseState
 from hall_assistant.cases import desk
 from hall_assistant.cases.ending import end, void
