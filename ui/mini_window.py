@@ -157,7 +157,10 @@ class MiniWindow(QWidget):
     def _listen(self) -> None:
         context, counter = self._context, self.counter
         self.banner.accepted.connect(lambda case: handover.accept(context, case=CaseId(case), owner=counter))
-        self.banner.declined.connect(lambda case: handover.decline(context, case=CaseId(case), owner=counter))
+        self.banner.declined.connect(
+            lambda case, why: handover.decline(context, case=CaseId(case), owner=counter, why=why)
+        )
+        self.banner.all_accepted.connect(lambda: handover.accept_all(context, owner=counter))
         self.order.given.connect(lambda number: cases.set_order(counter, number=number))
         self.action_row.end_wanted.connect(self.start_end)
         self.action_row.summary_wanted.connect(self.copy_summary)
@@ -272,6 +275,7 @@ class MiniWindow(QWidget):
         self._fit()
 
     def _minute(self) -> None:
+        handover.return_late(self.counter)
         self.talk.notices.own.look()
         if self.counter.hand.begun:
             self.counter.show_again()

@@ -49,11 +49,16 @@ class CaseLine:
     order_number: str
     open_promises: int
     person: Person
+    open_legs: int = 0
+    offer_until: int | None = None
+    """When an offer returns by itself, UTC milliseconds."""
+    returned_from: str | None = None
+    """Who did not take it over, until the handler has seen that."""
 
 
 _COLUMNS = (
     "subject, number, day, started, counter, mode, topic, first_asked, handler, offered_to, state, outcome, ended,"
-    " sentence, order_number, open_promises"
+    " sentence, order_number, open_promises, open_legs, offer_until, returned_from"
 )
 
 

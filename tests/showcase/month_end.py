@@ -235,6 +235,9 @@ def _hand_over(stage: Stage, show: Show, case: CaseId) -> None:
     hand.click("desk_hand")
     show("hand_menu", "李强要下班：请同事接手")
     hand.choose("hand_menu", "hand_8021")
+    hand.until(lambda: bool(hand.text("hand_brief")), "简报")
+    show("hand_brief", "转之前先看简报：接手的人二十秒就知道该知道的")
+    hand.click("hand_give")
     hand.until(lambda: bool(stage.counter.state.offered_to), "等着接")
     stage.calm()
     show("offered", "等对方点「接过来」，没接以前还是他的")
@@ -256,6 +259,7 @@ def offer_of(stage: Stage, case: CaseId) -> None:
         if first.case == case:
             return
         hand.click("offer_decline", within="desk_page")
+        hand.click("offer_reason_0", within="desk_page")
         stage.calm()
     raise AssertionError("没有等到这一件")
 

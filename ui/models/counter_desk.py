@@ -306,12 +306,17 @@ class CounterDesk(QObject):
         return tuple(face for face in self.receptions if not face.offered_to_me)
 
     @property
-    def offer(self) -> tuple[str, str]:
-        """The offer that waits longest for an answer: its case and the words of the banner; ("", "") without one."""
-        face = next((one for one in self.receptions if one.offered_to_me), None)
-        if face is None:
-            return "", ""
-        return face.case, offer_words(self.context.hall.library, face, self.name_of(face.handler))
+    def offer(self) -> tuple[str, str, str, int]:
+        """The offer that waits longest for an answer: its case, the words of the banner, the brief, and how many wait
+        behind it; all empty without one.
+        """
+        faces = [one for one in self.receptions if one.offered_to_me]
+        if not faces:
+            return "", "", "", 0
+        face, known = faces[0], self._known.get(faces[0].case)
+        told = known.state.offer if known else None
+        words = offer_words(self.context.hall.library, face, self.name_of(face.handler))
+        return face.case, words, told.brief if told else "", len(faces) - 1
 
     # going from one to another
 

@@ -43,6 +43,9 @@ class ReceptionFace:
     offered_to_me: bool = False
     offered_to: str = ""
     promises: int = 0
+    offer_until: int | None = None
+    returned_from: str = ""
+    """Who did not take it over, until that was seen."""
 
 
 def load_case(at: Reading, case: CaseId) -> Loaded:
@@ -83,4 +86,6 @@ def _face(line: CaseLine, staff: str) -> ReceptionFace:
         offered_to_me=line.offered_to == staff,
         offered_to=line.offered_to,
         promises=line.open_promises,
+        offer_until=line.offer_until,
+        returned_from=line.returned_from or "",
     )

@@ -36,6 +36,8 @@ class Answers:
     outcome: Outcome | None = None
     sentence: str = ""
     order_number: str = ""
+    first_asked: str = ""
+    """Staff id of who was asked first; empty for the one who writes it up."""
 
     @property
     def result(self) -> str:
@@ -69,6 +71,7 @@ class Answers:
             outcome=None if waiting else self.outcome,
             sentence="" if waiting else self.result,
             order_number=self.order_number,
+            first_asked=self.first_asked,
         )
 
 

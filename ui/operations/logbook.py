@@ -78,7 +78,7 @@ def save_csv(context: Context, *, wanted: LogFilter, path: Path, owner: QObject)
 
 def save_pdf(context: Context, *, wanted: LogFilter, path: Path, owner: QObject) -> None:
     """导出 PDF: the receptions listed, on A4."""
-    _log_page(context, wanted, owner, lambda html: _save_page(context, html, page="A4", path=path, owner=owner))
+    _log_page(context, wanted, owner, lambda html: save_page(context, html, page="A4", path=path, owner=owner))
 
 
 def print_log(context: Context, *, wanted: LogFilter, parent: QWidget) -> None:
@@ -107,7 +107,8 @@ def _log_page(context: Context, wanted: LogFilter, owner: QObject, then: Callabl
     )
 
 
-def _save_page(context: Context, html: str, *, page: str, path: Path, owner: QObject) -> None:
+def save_page(context: Context, html: str, *, page: str, path: Path, owner: QObject) -> None:
+    """Put HTML on paper of a size as a PDF file, aside of the screen, and say so."""
     from hall_assistant.logbook.files import put_file
     from ui.paper_process import make_pdf
 
@@ -122,13 +123,15 @@ def _saved(context: Context, path: Path) -> None:
 
 
 def save_receipt(context: Context, case: CaseId, path: Path) -> None:
-    """受理回执 as a PDF on A5; it is said when it is saved, switched off, or the reception holds nothing."""
-    _slip(context, case, lambda html: _save_page(context, html, page="A5", path=path, owner=context))
+    """受理回执 as a PDF on the hall's paper; it is said when it is saved, switched off, or the reception holds nothing."""
+    page = context.settings.receipt_paper
+    _slip(context, case, lambda html: save_page(context, html, page=page, path=path, owner=context))
 
 
 def print_receipt(context: Context, case: CaseId, parent: QWidget) -> None:
     """受理回执 to a printer the person picks."""
-    _slip(context, case, lambda html: print_html(context, html, page="A5", parent=parent))
+    page = context.settings.receipt_paper
+    _slip(context, case, lambda html: print_html(context, html, page=page, parent=parent))
 
 
 def _slip(context: Context, case: CaseId, then: Callable[[str], None]) -> None:

@@ -38,6 +38,8 @@ PAUSE = 250
 STEP = 5 * MINUTE
 WIDEST = 760
 """Logical pixels at 100 % text: beyond that the eye loses the row."""
+FIRST = "first"
+"""The chip that names who was asked first."""
 LONGEST_BACK = 14
 """Hours a start can be set back by hand on the same page."""
 
@@ -57,6 +59,7 @@ class WriteUpPage(QWidget):
         self._honorific = ""
         self._topic = ""
         self._topic_by_hand = False
+        self._first, self._naming = "", False
         self._outcome: Outcome | None = None
         self._promised: tuple[str, int] | None = None
         self._tried = self._saving = False
@@ -225,11 +228,16 @@ class WriteUpPage(QWidget):
             outcome=self._outcome,
             sentence=self.sentence.text(),
             order_number=self.order.text(),
+            first_asked=self._first,
         )
 
     def _show(self) -> None:
         clock, library = self._context.hall.clock, self._context.hall.library
-        self._when.show_chips([ChipFace(one, words, checked=ago == self._ago) for one, words, ago in AGO])
+        first = f"首问：{self._counter.name_of(self._first)}" if self._first else "引导员先接的…"
+        hint = "没电脑的同事先接的：首问记给他，您代记"
+        when = [ChipFace(one, words, checked=ago == self._ago) for one, words, ago in AGO]
+        when.append(ChipFace(FIRST, first, checked=bool(self._first), hint=hint))
+        self._when.show_chips(self._colleagues() if self._naming else when)
         self._hour.setText(local_time(started_at(clock.now(), self._ago), clock.offset()))
         self._hour.update()
         self._title.show_chips([ChipFace(one, one, checked=one == self._honorific) for one in ("女士", "先生")])
@@ -261,8 +269,19 @@ class WriteUpPage(QWidget):
     # what the clerk does
 
     def _pick_ago(self, chosen: str) -> None:
-        self._ago = next(ago for one, _words, ago in AGO if one == chosen)
+        naming, self._naming = self._naming, chosen == FIRST
+        if naming:
+            self._first = chosen if chosen != FIRST else ""
+            self._naming = False
+        elif chosen != FIRST:
+            self._ago = next(ago for one, _words, ago in AGO if one == chosen)
         self._show()
+
+    def _colleagues(self) -> list[ChipFace]:
+        """In place of the hours while it is asked who was asked first."""
+        others = [one for one in self._counter.staff if one.active and one.staff != self._staff]
+        names = [ChipFace(one.staff, f"{one.name} {one.number}", checked=one.staff == self._first) for one in others]
+        return [ChipFace(FIRST, "我先接的", checked=not self._first), *names]
 
     def _step_start(self, steps: int) -> None:
         self._ago = min(max(self._ago - steps * STEP // MINUTE, 0), LONGEST_BACK * 60)
@@ -372,7 +391,7 @@ class WriteUpPage(QWidget):
             note.put("")
         self._told.clear()
         self._ago, self._honorific, self._topic, self._topic_by_hand = 10, "", "", False
-        self._outcome, self._promised, self._tried = None, None, False
+        self._outcome, self._promised, self._tried, self._first = None, None, False, ""
         self._show()
 
 

@@ -191,6 +191,9 @@ def test_the_hand_over_menu_names_colleagues_and_asks_the_one_picked(
     assert menu is not None
     next(action for action in menu.actions() if action.objectName() == "hand_8023").trigger()
     calm()
+    assert not stored(hall, page.counter.case).offered_to
+    press("hand_give")
+    calm()
     assert stored(hall, page.counter.case).offered_to == other_clerk.staff
     assert "王强" in page.findChild(QAbstractButton, "desk_hand").text()
 

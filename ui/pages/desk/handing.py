@@ -1,10 +1,10 @@
-"""转给… and 交班: a menu of colleagues. Nothing changes until the colleague accepts."""
+"""转给… and 交班: a menu of colleagues, and of where else to turn. Nothing changes until the colleague accepts."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.models.counter_desk import CounterDesk
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 
 class HandingMenu(QMenu):
-    """Offers the reception in hand, or with `everything` all one's open ones."""
+    """Passes on the reception in hand by `wanted` (which helper, and for whom), or with `everything` all open ones."""
+
+    wanted = Signal(str, str)
 
     def __init__(self, context: Context, counter: CounterDesk, *, everything: bool, parent: QWidget) -> None:
         super().__init__(parent)
@@ -48,6 +50,31 @@ class HandingMenu(QMenu):
                 self._entry(f"{word} {person.name} {person.number}", f"hand_{person.number}", person.staff)
         if self.isEmpty():
             self.addAction("花名册上还没有别的同事").setEnabled(False)
+        if not self._everything:
+            self._add_others()
+
+    def _add_others(self) -> None:
+        """A department, the duty manager; and before the first word, who was asked first."""
+        self.addSeparator()
+        waiting = len(self._counter.state.open_legs)
+        legs = f"转部门，或请客人去别处{f'（等着 {waiting} 件）' if waiting else ''}…"
+        for text, name, helper in ((legs, "hand_legs", "legs"), ("叫值班经理：四句话…", "hand_duty", "duty")):
+            action = self.addAction(text)
+            action.setObjectName(name)
+            action.triggered.connect(lambda _on=False, helper=helper: self.wanted.emit(helper, ""))
+        if not self._counter.state.number:
+            self._add_first_asked()
+
+    def _add_first_asked(self) -> None:
+        menu = self.addMenu("引导员先接的：首问记给…")
+        menu.setObjectName("first_asked_menu")
+        for person in self._counter.staff:
+            if person.active:
+                action = menu.addAction(button_text(f"{person.name} {person.number}"))
+                action.setObjectName(f"first_asked_{person.number}")
+                action.triggered.connect(
+                    lambda _on=False, staff=person.staff: handover.name_first_asked(self._counter, staff=staff)
+                )
 
     def _entry(self, text: str, name: str, staff: str | None) -> None:
         action = self.addAction(button_text(text))
@@ -61,5 +88,4 @@ class HandingMenu(QMenu):
             handover.offer_all(self._context, to=staff, owner=self._counter)
             self._context.say(f"已请{self._counter.name_of(staff)}接手，等对方点「接过来」。")
         else:
-            handover.offer(self._counter, to=staff)
-            self._context.say(f"已请{self._counter.name_of(staff)}接手，点了「接过来」才算转。")
+            self.wanted.emit("hand_over", staff)

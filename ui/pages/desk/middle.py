@@ -27,6 +27,7 @@ from ui.widgets.words import plain_label, put_text, word_button
 
 if TYPE_CHECKING:
     from ui.context import Context
+    from ui.pages.desk.passing.strips import PassingStrips
 
 
 OTHER = "other_topic"
@@ -75,6 +76,8 @@ class Middle(QWidget):
         self._hand = word_button("转给…", "desk_hand", "quiet", "请同事接手；首问记录还是您的")
         self.handing = HandingMenu(self._context, self._counter, everything=False, parent=self)
         self._hand.clicked.connect(lambda: self.handing.open_at(self._hand))
+        self.handing.wanted.connect(self.open_helper)
+        self._strips: PassingStrips | None = None
         self._away = word_button("放一放", "desk_away", "quiet", "先不管它，它还开着")
         self._away.clicked.connect(self._counter.put_away)
         self._end = word_button("结束", "desk_end_top", "", self._context.shortcuts.tip("结束接待", "end"))
@@ -117,7 +120,7 @@ class Middle(QWidget):
         inside.addWidget(self.whole, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addStretch(1)
         self._scroll = TallScroll("middle_scroll", ground, tall=False)
-        box = QVBoxLayout(self)
+        self._box = box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
         box.addLayout(head)
@@ -150,6 +153,21 @@ class Middle(QWidget):
         self.whole.setVisible(hand.begun and bool(hand.state.number))
         offered = hand.state.offered_to
         self._hand.setText(f"等{counter.name_of(offered)}接…" if offered else "转给…")
+        self._show_strips()
+
+    def _show_strips(self) -> None:
+        """What came back and who owes an answer; nothing is made for a reception without either."""
+        state = self._counter.state
+        if self._strips is None:
+            if state.returned is None and not state.open_legs:
+                return
+            from ui.pages.desk.passing.strips import PassingStrips
+
+            self._strips = PassingStrips(self._context, self._counter)
+            self._strips.hand_wanted.connect(lambda: self.handing.open_at(self._hand))
+            self._strips.legs_wanted.connect(lambda: self.open_helper("legs"))
+            self._box.insertWidget(1, self._strips)
+        self._strips.show_hand()
 
     def _show_topics(self, seen: Sight) -> None:
         """All tiles and the topics below the chosen one; where room is short, one row once a topic is chosen."""
