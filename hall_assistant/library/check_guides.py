@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from hall_assistant.library.check_base import Bench
+from hall_assistant.library.deadlines import Deadline
 from hall_assistant.library.grounds import Law
 from hall_assistant.library.guides import MOST_QUESTIONS, SOLUTION_NAMES, End, Guide, paths
 from hall_assistant.library.kinds import Card, Topic
@@ -95,6 +96,8 @@ def _grounds(end: End, at: Bench) -> Iterator[str]:
             yield f"凭的卡「{name}」没有"
         elif not checked(grounded(cards[name], law)):
             yield f"凭的卡「{name}」还待核"
+    known = at.content.of(Deadline)
+    yield from (f"起的时限「{name}」没有" for name in end.deadlines if name not in known)
     theirs = {paper for name in end.cards if name in cards for paper in cards[name].papers}
     yield from (f"要的「{paper}」不在它的卡里" for paper in end.papers or () if paper not in theirs)
 

@@ -69,6 +69,7 @@ def test_a_guide_whose_every_way_ends_passes(told: Told) -> None:
         ("现在就开。", "请您耐心等。", "不说「耐心」"),
         ("ask: 交了没有？", "ask: '{{时间}}交了没有？'", "只有口径数能放在这里"),
         ("    ask: 交了没有？", "    to_ask: 请您冷静。\n    ask: 交了没有？", "问法：不说「冷静」"),
+        ("papers: [身份证]", "papers: [身份证]\n    deadlines: [gone]", "起的时限「gone」没有"),
         ("papers: [身份证]", "papers: [户口本]", "要的「户口本」不在它的卡里"),
         ("cards: [lift]\n  - id: report", "cards: [gone]\n  - id: report", "凭的卡「gone」没有"),
         ("cards: [lift]\n  - id: report", "cards: []\n  - id: report", "要写凭哪张卡"),
