@@ -2,61 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from hall_assistant.casefile.amending import amended
 from hall_assistant.casefile.clock_rows import met_by_the_end
 from hall_assistant.casefile.folding import Folding, Words
 from hall_assistant.casefile.number import DELETED
 from hall_assistant.casefile.parts import asked, clocks, course, guided, handed, promised, sheets, solved, work
 from hall_assistant.casefile.values import CaseId, CaseState
 from hall_assistant.store.facts import Fact
-
-UNDOABLE = frozenset(
-    {
-        "case.topic",
-        "case.flow",
-        "case.step",
-        "case.said",
-        "case.noted",
-        "case.detail",
-        "case.card",
-        "case.told",
-        "case.evidence",
-        "case.emotion",
-        "case.person",
-        "case.rated",
-        "case.ordered",
-        "case.sent",
-        "case.guided",
-        "leg.urged",
-        "clock.started",
-        "clock.repeated",
-        "sheet.filled",
-        "sheet.found",
-    }
-)
-"""Kinds that one's own last act may take back within a minute; promises and endings are corrected instead."""
-
-CORRECTABLE: Mapping[str, frozenset[str]] = {
-    "case.opened": frozenset({"started"}),
-    "case.topic": frozenset({"topic"}),
-    "case.said": frozenset({"line"}),
-    "case.noted": frozenset({"text"}),
-    "case.detail": frozenset({"value"}),
-    "case.ordered": frozenset({"number"}),
-    "case.ended": frozenset({"sentence", "outcome"}),
-    "case.sent": frozenset({"where"}),
-    "leg.opened": frozenset({"question"}),
-    "leg.answered": frozenset({"answer"}),
-    "promise.made": frozenset({"words", "due"}),
-    "promise.kept": frozenset({"how"}),
-}
-"""Which entries of which facts may be corrected by a later fact; both stay on the timeline.
-
-The corrected value lies in the same body as the entry it corrects, open or sealed, so that hours and outcomes stay as
-corrected when the words are forgotten."""
 
 
 def fold(case: CaseId, facts: Sequence[Fact]) -> CaseState:
@@ -89,33 +45,6 @@ class _Forgotten(dict[str, str]):
 
 
 _FORGOTTEN = _Forgotten()
-
-
-def amended(facts: Sequence[Fact]) -> Sequence[Fact]:
-    """The facts with undone ones left out and corrected entries replaced by their last correction."""
-    targets = [fact for fact in facts if fact.kind in ("case.corrected", "case.undone")]
-    if not targets:
-        return facts
-    undone = {(fact.open["chain"], fact.open["seq"]) for fact in targets if fact.kind == "case.undone"}
-    corrections: dict[tuple[Any, Any], dict[str, Any]] = {}
-    for fact in targets:
-        body = fact.open if "value" in fact.open else fact.sealed
-        if fact.kind == "case.corrected" and body is not None:
-            entry = corrections.setdefault((fact.open["chain"], fact.open["seq"]), {})
-            entry[str(fact.open["field"])] = body["value"]
-    return [
-        _corrected(fact, corrections.get((fact.chain, fact.seq)))
-        for fact in facts
-        if (fact.chain, fact.seq) not in undone
-    ]
-
-
-def _corrected(fact: Fact, entries: dict[str, Any] | None) -> Fact:
-    if not entries:
-        return fact
-    opened = {key: entries.get(key, value) for key, value in fact.open.items()}
-    sealed = fact.sealed and {key: entries.get(key, value) for key, value in fact.sealed.items()}
-    return replace(fact, open=opened, sealed=sealed)
 
 
 _FOLDS = {

@@ -15,7 +15,6 @@ from hall_assistant.people.values import Actor
 from hall_assistant.phrases.render import open_slots
 from hall_assistant.phrases.templates import shortened
 from hall_assistant.privacy.identity import remember
-from hall_assistant.promises.ledger import make
 from hall_assistant.store.drafts import drop
 from hall_assistant.store.facts import Json
 from hall_assistant.store.ids import new_id
@@ -172,6 +171,8 @@ def say(
             raise StaffError("apology.too_early")
         w.append(case, "case.said", by=by.staff, open=opened, sealed=sealed)
         if due is not None and not _given(state_of(w, case), by, due):
+            from hall_assistant.promises.ledger import make  # loaded with the first line that promises
+
             make(w, by=by, case=case, words=shortened(line, 500), due=due, phrase=phrase.id if phrase else "")
     return w.changes
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from hall_assistant.casefile.fold import CORRECTABLE, UNDOABLE
+from hall_assistant.casefile.amending import CORRECTABLE, UNDOABLE
 from hall_assistant.casefile.opening import only_handler, ready_for_content
 from hall_assistant.casefile.records import begun, state_of
 from hall_assistant.casefile.values import CaseId, CaseState, Outcome, PromiseState
 from hall_assistant.cases.desk import leave
-from hall_assistant.cases.leg_list import refuse_open_legs
 from hall_assistant.changes import Changes
 from hall_assistant.clock import MINUTE, day_bounds, local_day
 from hall_assistant.errors import StaffError
 from hall_assistant.people.access import check
 from hall_assistant.people.values import Actor
-from hall_assistant.promises.ledger import refuse_hour
 from hall_assistant.store.drafts import drop
 from hall_assistant.store.facts import Fact, Json
 from hall_assistant.store.store import Store, Writing
@@ -47,7 +45,7 @@ def end(store: Store, *, by: Actor, case: CaseId, outcome: Outcome, sentence: st
         ready_for_content(w, by=by, case=case)
         only_handler(w, by=by, case=case)
         _refuse_open_promises(w, case)
-        refuse_open_legs(w, case)
+        _refuse_open_legs(w, case)
         sentence = required(sentence, what="一句话结果", limit=1000)
         _take_order_number(w, by=by, case=case, outcome=outcome, number=order_number)
         drop(w, case)
@@ -61,6 +59,12 @@ def _refuse_open_promises(w: Writing, case: CaseId) -> None:
         first = min(waiting, key=lambda promise: promise.due)
         named = "、".join(promise.promise for promise in waiting)
         raise StaffError("case.open_promises", count=len(waiting), named=named, words=first.words, due=first.due)
+
+
+def _refuse_open_legs(w: Writing, case: CaseId) -> None:
+    from hall_assistant.cases.leg_list import refuse_open_legs  # loaded once a reception ends
+
+    refuse_open_legs(w, case)
 
 
 def _take_order_number(w: Writing, *, by: Actor, case: CaseId, outcome: Outcome, number: str) -> None:
@@ -96,7 +100,7 @@ def _refuse_void(w: Writing, *, by: Actor, case: CaseId) -> None:
         raise StaffError("case.voided", number=row["number"])
     only_handler(w, by=by, case=case)
     _refuse_open_promises(w, case)
-    refuse_open_legs(w, case)
+    _refuse_open_legs(w, case)
     if local_day(row["opened"], w.offset) != local_day(w.now, w.offset):
         raise StaffError("case.void_too_late")
 
@@ -151,6 +155,8 @@ def _due(w: Writing, state: CaseState, target: Fact, value: int) -> int:
     promise = next(one for one in state.promises if (one.chain, one.given_name) == made)
     if promise.state is not PromiseState.OPEN or promise.due <= w.now:
         raise StaffError("correction.due", promise=promise.promise)
+    from hall_assistant.promises.ledger import refuse_hour  # loaded with the first correction of an hour
+
     refuse_hour(w, value)
     return value
 

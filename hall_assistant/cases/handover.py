@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from hall_assistant.casefile.opening import only_handler, ready_for_content
 from hall_assistant.casefile.values import CaseId
-from hall_assistant.cases.brief import brief_of
 from hall_assistant.changes import Changes
 from hall_assistant.clock import MINUTE
 from hall_assistant.errors import StaffError
@@ -42,6 +41,8 @@ def _offer(w: Writing, *, by: Actor, case: CaseId, to: str, why: str, library: L
         raise StaffError("handover.self")
     sealed: dict[str, Json] = {"why": one_line(why, what="转交原因", limit=500)}
     if library is not None:
+        from hall_assistant.cases.brief import brief_of  # of a reception that is handed on only
+
         sealed["brief"] = brief_of(w, case, library, now=w.now, offset=w.offset).text(library)
     until = w.now + hall_settings(w).handover_minutes * MINUTE
     w.append(case, "case.offered", by=by.staff, open={"to": to, "until": until}, sealed=sealed)

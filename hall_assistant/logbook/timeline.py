@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from hall_assistant.casefile.fold import CORRECTABLE, amended
+from hall_assistant.casefile.amending import CORRECTABLE, amended
 from hall_assistant.casefile.legs import URGE_WAYS, UrgeWay
 from hall_assistant.casefile.number import DELETED
 from hall_assistant.casefile.promising import KIND_NAMES, REACHED_NAMES, WAY_NAMES, PromiseKind, Reached, Way

@@ -6,7 +6,6 @@ from hall_assistant.changes import Changes
 from hall_assistant.errors import StaffError
 from hall_assistant.people.desk import enrol
 from hall_assistant.people.values import Role
-from hall_assistant.settings.desk import counter_number, set_counter
 from hall_assistant.store.store import Reading, Store
 from hall_assistant.text import required
 
@@ -22,6 +21,8 @@ def found_hall(store: Store, *, hall: str, code: str, counter: str, name: str, n
     hall: its name; code: 2–6 letters or digits that begin every reception number; counter: number of this counter.
     Raises StaffError `hall.founded`, `hall.code`, `hall.counter`, `pin.form`, `text.empty`.
     """
+    from hall_assistant.settings.desk import counter_number, set_counter  # `is_founded` is asked at every start
+
     counter = counter_number(counter)
     code = code.strip().upper()
     if not (2 <= len(code) <= 6 and code.isascii() and code.isalnum()):

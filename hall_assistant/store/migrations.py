@@ -161,10 +161,12 @@ CREATE TABLE guided (
 CREATE INDEX guided_day ON guided (day);
 """
 
+_FIRST = (_JOURNAL, _LOCAL, _READ, _WORDS, _LEGS, _HALL_CONTENT, _ORDERS, _CLOCKS, _ROSTER, _SOLUTIONS, _GUIDED)
+
 
 @hall_db()
 def first_tables(db: Any) -> None:
     """Version 1: journal, keys, vault, local tables, read tables and the words index."""
-    for statement in (_JOURNAL + _LOCAL + _READ + _WORDS + _LEGS + _HALL_CONTENT + _ORDERS + _CLOCKS + _ROSTER + _SOLUTIONS + _GUIDED).split(";"):
+    for statement in "".join(_FIRST).split(";"):
         if statement.strip():
             db.execute(statement)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hall_assistant.casefile.fold import CORRECTABLE
+from hall_assistant.casefile.amending import CORRECTABLE
 from hall_assistant.casefile.values import OUTCOME_NAMES
 from hall_assistant.cases import ending
 from hall_assistant.store.facts import Fact, Json

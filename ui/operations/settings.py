@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject
 from hall_assistant.errors import HallError
 from hall_assistant.settings.values import FigureChange
 from ui.context import Context
-from ui.models.log import shown_names
 
 if TYPE_CHECKING:
     from hall_assistant.app import Reading
@@ -94,6 +93,7 @@ def read_figures(context: Context, *, owner: QObject, then: Callable[[FigureLog]
     def work(at: Reading) -> FigureLog:
         from hall_assistant.people.records import roll
         from hall_assistant.settings.records import figure_changes
+        from ui.models.log import shown_names
 
         return FigureLog(figure_changes(at), shown_names(roll(at, everyone=True)))
 

@@ -18,8 +18,8 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from hall_assistant.casefile.amending import CORRECTABLE
 from hall_assistant.casefile.case_rows import rows_of
-from hall_assistant.casefile.fold import CORRECTABLE
 from hall_assistant.casefile.values import CaseId, Evidence, Outcome
 from hall_assistant.cases import desk
 from hall_assistant.cases.ending import correct, end, undo, void

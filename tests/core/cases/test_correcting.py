@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hall_assistant.casefile.fold import CORRECTABLE, UNDOABLE
+from hall_assistant.casefile.amending import CORRECTABLE, UNDOABLE
 from hall_assistant.casefile.legs import UrgeWay
 from hall_assistant.casefile.promising import Way
 from hall_assistant.casefile.values import CaseId, Evidence, Outcome
