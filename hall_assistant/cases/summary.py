@@ -9,6 +9,7 @@ from msgspec import structs
 
 from hall_assistant.casefile.records import state_of
 from hall_assistant.casefile.values import OUTCOME_NAMES, CaseId, CaseState
+from hall_assistant.cases.receipt_code import code_of, seal_of
 from hall_assistant.clock import local_text
 from hall_assistant.errors import StaffError
 from hall_assistant.library.library import Library
@@ -20,7 +21,6 @@ from hall_assistant.phrases.templates import fill, shortened
 from hall_assistant.privacy.identity import shown
 from hall_assistant.privacy.masking import masked
 from hall_assistant.settings.records import hall_settings
-from hall_assistant.solutions.sheets import line_of
 from hall_assistant.store.store import Reading
 
 
@@ -80,6 +80,8 @@ def _sheets(state: CaseState, library: Library) -> list[str]:
     """One line for each verification sheet: as it was concluded, else what was filled in so far (核查)."""
     if not state.sheets:
         return []
+    from hall_assistant.solutions.sheets import line_of  # nothing of sheets in memory before one was filled in
+
     sheets = library.later("sheets")
     lines = [
         each.concluded.line if each.concluded else line_of(sheets[name], each, None) if name in sheets else ""
@@ -117,8 +119,9 @@ def receipt(at: Reading, case: CaseId, library: Library, *, offset: int) -> str:
         "事项": topic.name if topic else "",
         "要求": "；".join(masked(text) for text in _notes(state, "request")),
         "首问工号": first.number if first else "",
+        "封条": (seal := seal_of(at, case)),
     }
     missing = open_slots("\n".join(words.values()), library.slots)
     if missing:
         raise StaffError("receipt.open", names="、".join(missing))
-    return fill(library.template("receipt"), words)
+    return fill(library.template("receipt"), {**words, "二维码": code_of(state.number, seal)})

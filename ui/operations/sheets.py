@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from hall_assistant.casefile.sheets import ONLY
-from hall_assistant.casefile.values import Evidence, Said
+from hall_assistant.casefile.values import CaseState, Evidence, Said
 from hall_assistant.cases import desk
 from hall_assistant.clock import local_day
 from hall_assistant.errors import StaffError
@@ -19,7 +19,8 @@ from hall_assistant.solutions.sheet_values import checked
 from hall_assistant.solutions.sheets import offered
 from ui.models.counter_desk import CounterDesk, same
 from ui.models.sheets import with_values
-from ui.operations import cases
+from ui.operations import cases, promises
+from ui.widgets.hours import due_words
 
 if TYPE_CHECKING:
     from ui.context import Context
@@ -70,13 +71,18 @@ def conclude(counter: CounterDesk, *, sheet: Sheet, evidence: Evidence) -> None:
     )
 
 
-def say(counter: CounterDesk, *, line: str) -> None:
-    """A line of a finding was said."""
-    step, at = counter.sight.step or "inform", counter.now
-    counter.act(
-        lambda state: replace(state, said=(*state.said, Said("", line, step, at))),
-        lambda store, by, case: desk.say(store, by=by, case=case, line=line, step=step),
-    )
+def say(counter: CounterDesk, *, raw: str, line: str) -> None:
+    """A line of a finding was said; one with an hour gives the promise. raw: the line with its gaps. Source: S82."""
+    step, at, context = counter.sight.step or "inform", counter.now, counter.context
+    due = promises.hour_of_line(counter, line=raw)
+
+    def ahead(state: CaseState) -> CaseState:
+        spoken = replace(state, said=(*state.said, Said("", line, step, at)))
+        return spoken if due is None else promises.with_promise(spoken, line, due, context.who.staff, at)
+
+    counter.act(ahead, lambda store, by, case: desk.say(store, by=by, case=case, line=line, step=step, due=due))
+    if due is not None:
+        context.say(f"{due_words(due, at, context.hall.clock.offset())} 前，记成承诺了。")
 
 
 def draft(counter: CounterDesk, *, sheet: Sheet, row: str, field: str, text: str) -> None:

@@ -202,9 +202,15 @@ def test_a_line_with_a_gap_is_said_only_once_it_is_filled(page: DeskPage, press:
     press("sheet_symptom_chips_weak")
     ticks = [one for one in page.findChildren(QAbstractButton, "sheet_said") if one.isVisible()]
     assert [one.isEnabled() for one in ticks] == [True, False]
-    cases.fill_slot(page.counter, slot="时间", value="明天下午五点")
+    press("sheet_gaps_时间")
+    press("sheet_ask_choices_明天下午五点")
     press("sheet_said")
     assert stored(hall, page).said[-1].line == "这像是网的事，得派人去量。"
+    last = [one for one in page.findChildren(QAbstractButton, "sheet_said") if one.isVisible()][-1]
+    last.click()
+    calm()
+    (promise,) = stored(hall, page).promises
+    assert promise.words == "明天下午五点前有人约您，测完我打给您。"
 
 
 def test_every_sheet_is_drawn_by_the_same_widgets(page: DeskPage, press: Press, hall: Hall) -> None:

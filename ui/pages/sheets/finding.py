@@ -24,7 +24,8 @@ NOTHING = "填上一两样，这儿就说往哪走。不用填全。"
 class FindingPanel(QFrame):
     """`said` carries a line, `slot_wanted` a gap in one, `card_wanted` a card, `concluded` the state chosen."""
 
-    said = Signal(str)
+    said = Signal(str, str)
+    """With its gaps, and as it was said."""
     slot_wanted = Signal(str)
     card_wanted = Signal(str)
     concluded = Signal(object)
@@ -107,7 +108,7 @@ class FindingPanel(QFrame):
         said = word_button("说过 ✓" if line.said else "说过", "sheet_said", "quiet", tip)
         said.setAccessibleName(f"说过：{line.text}")
         said.setEnabled(not line.missing and not line.said)
-        said.clicked.connect(lambda: self.said.emit(line.text))
+        said.clicked.connect(lambda: self.said.emit(line.say, line.text))
         row.addLayout(inside, 1)
         row.addWidget(said, 0, Qt.AlignmentFlag.AlignTop)
         return holder

@@ -14,10 +14,10 @@ from hall_assistant.library.sheets import Sheet
 from ui.models.counter_desk import CounterDesk
 from ui.models.sheets import SheetFace, sheet_chips, sheet_face
 from ui.operations import cases, sheets
-from ui.pages.desk.asking import Asking
 from ui.pages.sheets.finding import FindingPanel
 from ui.pages.sheets.group import FieldsBody
 from ui.pages.sheets.rows import RowsBody
+from ui.widgets.ask_strip import AskStrip
 from ui.widgets.chips import ChipFace, ChipRow
 from ui.widgets.flow_layout import empty, put
 from ui.widgets.when_seen import WhenSeen
@@ -51,7 +51,8 @@ class SheetPanel(QWidget):
         self._groups.picked.connect(self._turn_to)
         self._inside = QVBoxLayout()
         self._finding = FindingPanel(context)
-        self._asking = Asking(context, counter, "sheet_ask")
+        self._asking = AskStrip("sheet_ask")
+        self._asking.answered.connect(lambda slot, answer: cases.fill_slot(counter, slot=slot, value=answer))
         self._lay_out()
         self._connect()
         self._read()
@@ -79,8 +80,8 @@ class SheetPanel(QWidget):
 
     def _connect(self) -> None:
         counter, finding = self._counter, self._finding
-        finding.said.connect(lambda line: sheets.say(counter, line=line))
-        finding.slot_wanted.connect(self._asking.ask_slot)
+        finding.said.connect(lambda raw, line: sheets.say(counter, raw=raw, line=line))
+        finding.slot_wanted.connect(self._ask)
         finding.card_wanted.connect(lambda card: cases.choose_card(counter, card=card))
         finding.concluded.connect(self._conclude)
         seen = WhenSeen(self, self.show_hand)
@@ -89,7 +90,14 @@ class SheetPanel(QWidget):
         counter.opened.connect(self._read)
         self._context.private_changed.connect(seen.changed)
 
+    def _ask(self, slot: str) -> None:
+        """Ask for a gap of a line."""
+        found = self._context.hall.library.slots.get(slot)
+        label, choices = (f"{found.label}？", found.choices) if found else (slot, ())
+        self._asking.ask(slot, label, choices=choices, value=self._counter.hand.slots.get(slot, ""))
+
     def _read(self) -> None:
+        self._asking.hide()
         sheets.read_sheets(self._context, topic=self._counter.state.topic, owner=self, then=self._take_read)
 
     def _take_read(self, found: list[Sheet]) -> None:
