@@ -21,6 +21,7 @@ from ui.theme import Theme
 
 if TYPE_CHECKING:
     from ui.operations.backup import BackupKeeper
+    from ui.reminders import Reminders
     from ui.shell import Shell
 
 LOCK = "window.lock"
@@ -46,6 +47,7 @@ class App:
         self.shell: Shell | None = None
         self.hall: Hall | None = None
         self.keeper: BackupKeeper | None = None
+        self.reminders: Reminders | None = None
         self._lock = QLockFile(str(folder / LOCK))
         self.qt.lastWindowClosed.connect(self.leave)
 
@@ -128,6 +130,9 @@ class App:
             return
         by = context.who
         self._later.stop()
+        if self.reminders is not None:
+            self.reminders.stop()
+            self.reminders = None
         if self.keeper is not None:
             self.keeper.stop()
         self.shell = self.hall = self.keeper = None
@@ -141,7 +146,10 @@ class App:
         context.deleteLater()
 
     def _check(self) -> None:
-        """The start check, off the screen's thread; only a fault is told."""
+        """The start check, off the screen's thread; only a fault is told. From here on what falls due is told too."""
+        from ui.reminders import Reminders
+
+        self.reminders = Reminders(self.context)
         from hall_assistant.audit.report import verdict_lines
 
         store, context = self.context.hall.store, self.context
@@ -163,6 +171,8 @@ class App:
         try:
             if self.shell is not None and self.hall is not None:
                 self._later.stop()
+                if self.reminders is not None:
+                    self.reminders.stop()
                 self.shell.close()
                 self.context.runner.close()
                 if self.keeper is not None:

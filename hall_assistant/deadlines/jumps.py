@@ -70,3 +70,12 @@ def jump_words(jump: Jump) -> str:
     length = f"{minutes}分钟" if minutes < 120 else f"{minutes // 60}小时" if minutes < 2880 else f"{minutes // 1440}天"
     way = "快了" if jump.by > 0 else "慢了"
     return f"这台电脑的钟一下子{way}{length}。定好的到点时间都没动；请看一眼右下角的日期钟点对不对。"
+
+
+def fresh_jump(at: Reading, now: int) -> Jump | None:
+    """The jump that was found at this start (`now`, UTC milliseconds), if there was one."""
+    last = next((fact for fact in reversed(at.facts("hall")) if fact.kind == BACK_AT_START), None)
+    expected = last.open.get("last") if last is not None else None
+    if last is None or not isinstance(expected, int) or abs(now - last.at) > SLACK:
+        return None
+    return Jump(expected, last.at)

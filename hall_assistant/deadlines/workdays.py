@@ -59,3 +59,10 @@ def _published(day: date) -> Day | None:
     if rests:
         return Day(False, Holiday(name).chinese if name else _WEEKEND[day.weekday() - 5], True)
     return Day(True, "调休上班" if day.weekday() >= 5 else "", True)
+
+
+def last_published() -> int:
+    """The last year the published table knows."""
+    from chinese_calendar.constants import holidays
+
+    return int(max(holidays).year)

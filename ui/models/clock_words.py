@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hall_assistant.casefile.clocks import Clock, ClockState, nearest
+from hall_assistant.clock import DAY
 from hall_assistant.deadlines.why import left, why
 from ui.widgets.hours import due_words, left_words
 
@@ -37,14 +38,18 @@ def figure_face(clocks: Sequence[Clock], now: int, offset: int, *, private: bool
     return FigureFace(first.clock, figure, unit, f"{name}　{due_words(first.due, now, offset)}{others}", over)
 
 
-def standing_words(clock: Clock, now: int, offset: int) -> str:
-    """Where a clock stands, for a row."""
+def standing_words(clock: Clock, now: int, offset: int, *, private: bool) -> str:
+    """Where a clock stands, for a row; in public neither that it is late nor why it was withdrawn."""
     if clock.state is ClockState.MET:
         when = due_words(clock.settled or 0, now, offset)
-        return f"{when} 办到{'，过了点' if clock.late else ''}"
+        return f"{when} 办到{'，过了点' if clock.late and private else ''}"
     if clock.state is ClockState.WITHDRAWN:
-        return f"撤下：{clock.how}"
-    return f"{due_words(clock.due, now, offset)} 前 · {left_words(clock.due, now)}"
+        return f"撤下：{clock.how}" if private else "撤下"
+    until = f"{due_words(clock.due, now, offset)} 前"
+    if clock.over(now) and not private:
+        return until
+    days = (clock.due - now) // DAY
+    return f"{until} · {f'剩 {days} 天' if days >= 3 else left_words(clock.due, now)}"
 
 
 def why_lines(clock: Clock, offset: int) -> tuple[tuple[str, str], ...]:
@@ -56,7 +61,7 @@ def why_lines(clock: Clock, offset: int) -> tuple[tuple[str, str], ...]:
         ("多久", found.amount),
         ("跳过", "；".join(found.skipped)),
         ("凭什么", found.ground),
-        ("原文", found.standing),
+        ("核对", found.standing),
         ("怎么算办到", f"{found.met_by}（{found.whose}）" if found.met_by else ""),
         ("又报过", found.repeats),
         ("更正", found.corrected),

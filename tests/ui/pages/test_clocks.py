@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from hall_assistant.clock import HOUR, SetClock
+from hall_assistant.people.values import Actor
 from ui.context import Context
 from ui.models.counter_desk import CounterDesk
 from ui.operations import cases
 from ui.pages.clocks.panel import ClockPanel
 from ui.pages.desk.page import DeskPage
+from ui.pages.settings.days import DaysSection
 
 
 @pytest.fixture
@@ -165,3 +167,31 @@ def test_met_it_leaves_the_digits_and_stays_in_the_list(
     calm()
     assert not desk.findChild(QWidget, "big_clock").isVisible()  # type: ignore[union-attr]  # it was made above
     assert "办到" in text(panel, "clock_C1_standing")
+
+
+def test_the_halls_own_days_are_put_in_and_taken_back(
+    context: Context, manager: Actor, shown: Callable[..., QWidget], calm: Callable[[], None]
+) -> None:
+    context.sign_in(manager)
+    section = DaysSection(context)
+    shown(section)
+    entry = section.findChild(QLineEdit, "own_day")
+    assert entry is not None
+    entry.setText("2027-02-30")
+    press(section, "own_day_rest")
+    calm()
+    assert context.settings.own_days == {}
+    entry.setText("2027-02-08")
+    press(section, "own_day_rest")
+    calm()
+    assert context.settings.own_days == {"2027-02-08": "休"}
+    chip = section.findChild(QWidget, "own_day_chip_2027-02-08")
+    assert chip is not None
+    chip.click()  # type: ignore[attr-defined]  # a chip is pressed like a button
+    calm()
+    assert context.settings.own_days == {}
+    tick = section.findChild(QCheckBox, "whole_year_2027")
+    assert tick is not None
+    tick.click()
+    calm()
+    assert context.settings.whole_years == ("2027",)

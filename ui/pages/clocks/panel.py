@@ -10,7 +10,7 @@ from hall_assistant.casefile.clocks import Clock
 from ui.models.counter_desk import CounterDesk
 from ui.operations import clocks
 from ui.operations.clocks import Rules
-from ui.pages.clocks.rows import ClockRow
+from ui.pages.clocks.rows import At, ClockRow
 from ui.pages.clocks.starting import StartClock
 from ui.widgets.flow_layout import empty
 from ui.widgets.when_seen import WhenSeen
@@ -73,20 +73,20 @@ class ClockPanel(QWidget):
 
     def _show_rows(self) -> None:
         held, clock = self._counter.state.clocks, self._context.hall.clock
-        now, offset = clock.now(), clock.offset()
-        shown = (held, self._open, now // 60_000, self._rules)
+        at = At(clock.now(), clock.offset(), self._context.private)
+        shown = (held, self._open, at.now // 60_000, self._rules, at.private)
         if shown == self._shown:
             return
         self._shown = shown
         self._none.setVisible(not held)
         empty(self._list)
         for one in sorted(held, key=_order):
-            self._list.addWidget(self._row(one, now, offset))
+            self._list.addWidget(self._row(one, at))
 
-    def _row(self, clock: Clock, now: int, offset: int) -> QWidget:
+    def _row(self, clock: Clock, at: At) -> QWidget:
         opened = clock.clock == self._open
         told = clocks.told_words(self._context, clock, self._rules) if opened and clock.running else ()
-        row = ClockRow(clock, now, offset, told=told, open_now=opened)
+        row = ClockRow(clock, at, told=told, open_now=opened)
         row.met.connect(lambda name: clocks.meet(self._counter, clock=name))
         row.why_wanted.connect(self.choose)
         return row

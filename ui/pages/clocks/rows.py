@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
@@ -10,31 +12,41 @@ from ui.models.clock_words import standing_words, why_lines
 from ui.widgets.words import plain_label, word_button
 
 
+class At(NamedTuple):
+    """The moment and the view a row is painted for."""
+
+    now: int
+    offset: int
+    private: bool
+
+
 class ClockRow(QFrame):
     """`met` and `why_wanted` carry the clock's name within its reception."""
 
     met = Signal(str)
     why_wanted = Signal(str)
 
-    def __init__(self, clock: Clock, now: int, offset: int, *, told: tuple[str, ...], open_now: bool) -> None:
+    def __init__(self, clock: Clock, at: At, *, told: tuple[str, ...], open_now: bool) -> None:
         super().__init__()
+        offset = at.offset
         self.setObjectName(f"clock_{clock.clock}")
         self.setProperty("look", "card")
         box = QVBoxLayout(self)
         box.setContentsMargins(10, 6, 8, 6)
         box.setSpacing(4)
-        box.addLayout(self._head(clock, now, offset, open_now))
+        box.addLayout(self._head(clock, at, open_now))
         if open_now:
             box.addLayout(_why(clock, offset))
             for place, line in enumerate(told):
                 box.addWidget(plain_label(f"可以这样说：{line}", f"clock_{clock.clock}_say_{place}", "lead", wrap=True))
 
-    def _head(self, clock: Clock, now: int, offset: int, open_now: bool) -> QHBoxLayout:
+    def _head(self, clock: Clock, at: At, open_now: bool) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(plain_label(clock.name, f"clock_{clock.clock}_name", "strong"))
-        look = "bad" if clock.over(now) else "soft"
-        row.addWidget(plain_label(standing_words(clock, now, offset), f"clock_{clock.clock}_standing", look), 1)
+        look = "bad" if at.private and clock.over(at.now) else "soft"
+        standing = standing_words(clock, at.now, at.offset, private=at.private)
+        row.addWidget(plain_label(standing, f"clock_{clock.clock}_standing", look), 1)
         why = word_button("收起" if open_now else "为什么是这天", f"clock_{clock.clock}_why", "quiet")
         why.clicked.connect(lambda: self.why_wanted.emit("" if open_now else clock.clock))
         row.addWidget(why)

@@ -14,7 +14,7 @@ from ui.context import Context
 from ui.operations import people
 from ui.pages.forms import Entry, refuse_where
 from ui.pages.settings.section import Section
-from ui.widgets.words import plain_label
+from ui.widgets.words import OnceButton, plain_label
 
 
 class StaffSection(Section):
@@ -76,7 +76,7 @@ class StaffRow(QFrame):
         column.addWidget(self._new_pin)
 
     def _button(self, text: str, id: str, call: object) -> QPushButton:
-        button = QPushButton(text)
+        button = OnceButton(text)
         button.setObjectName(f"{id}_{self._person.number}")
         button.setAccessibleName(f"{text}：{self._person.name}")
         button.setProperty("look", "danger" if id == "remove" else "")

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QComboBox
+
 from hall_assistant.errors import StaffError
+from hall_assistant.settings.values import RECEIPT_PAPERS
 from hall_assistant.wording import sentence
 from ui.context import Context
 from ui.pages.settings.section import Section, show_text
+from ui.widgets.words import plain_label
+
+PAPER_NAMES = {"A5": "A5", "A4": "A4", "80mm": "80 毫米小票"}
 
 
 class SwitchesSection(Section):
@@ -19,6 +25,13 @@ class SwitchesSection(Section):
         self._receipt = self.tick(
             "受理回执：结束时能打一张，写编号、事项、答复时间", "set_receipt", lambda on: self.save_hall(receipt_on=on)
         )
+        self._paper = QComboBox()
+        self._paper.setObjectName("set_receipt_paper")
+        self._paper.setAccessibleName("回执用什么纸")
+        for size in RECEIPT_PAPERS:
+            self._paper.addItem(PAPER_NAMES[size], size)
+        self._paper.activated.connect(lambda _place: self.save_hall(receipt_paper=self._paper.currentData()))
+        self.row(plain_label("回执用什么纸", "set_receipt_paper_word", "soft"), self._paper, stretch=True)
         self._emotion = self.tick(
             "情绪点：只在私密视图里，记不记随您，不进统计", "set_emotion", lambda on: self.save_hall(emotion_on=on)
         )
@@ -49,6 +62,7 @@ class SwitchesSection(Section):
             (self._slips, counter.slips_on),
         ):
             box.setChecked(on)
+        self._paper.setCurrentIndex(max(0, self._paper.findData(hall.receipt_paper)))
         show_text(self._idle, str(hall.idle_seconds))
 
     def _leave(self) -> None:
