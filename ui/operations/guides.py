@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -12,25 +12,54 @@ from hall_assistant.casefile.guided import Guided
 from hall_assistant.casefile.promising import PromiseKind
 from hall_assistant.casefile.values import CaseState, Said
 from hall_assistant.cases import desk
+from hall_assistant.deadlines.fitting import rules_of
 from hall_assistant.promises import desk as promising
 from hall_assistant.promises.lines import promised_hour
 from hall_assistant.solutions.guides import Walk, guides_for
 from hall_assistant.solutions.guiding import take_way
 from ui.models.counter_desk import CounterDesk
-from ui.operations import promises
+from ui.operations import clocks, promises
 from ui.widgets.hours import due_words
 
 if TYPE_CHECKING:
+    from hall_assistant.library.deadlines import Deadline
     from hall_assistant.library.guides import Guide
+    from hall_assistant.library.library import Library
 
 STEP = "solve"
 """The step at which a guide's lines are said."""
 
 
-def read_guides(counter: CounterDesk, *, topic: str, owner: QObject, then: Callable[[tuple[Guide, ...]], None]) -> None:
-    """The guides to offer for a topic."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The guides to offer, and the rules of the clocks that their ends name."""
+
+    guides: tuple[Guide, ...] = ()
+    rules: Mapping[str, Deadline] = field(default_factory=dict)
+
+
+def read_guides(counter: CounterDesk, *, topic: str, owner: QObject, then: Callable[[Found], None]) -> None:
+    """The guides to offer for a topic; they are read from the shelf, so on the reader's thread."""
     library = counter.context.hall.library
-    counter.context.runner.read(lambda _at: guides_for(library, topic), owner=owner, then=then)
+    counter.context.runner.read(lambda _at: _found(library, topic), owner=owner, then=then)
+
+
+def _found(library: Library, topic: str) -> Found:
+    offered = guides_for(library, topic)
+    named = {name for guide in offered for end in guide.ends for name in end.deadlines}
+    rules = rules_of(library) if named else {}
+    return Found(offered, {name: rules[name] for name in sorted(named) if name in rules})
+
+
+def start_clock(counter: CounterDesk, *, walk: Walk, rule: Deadline) -> None:
+    """Start a clock that an end names, as from now; what keeps it from starting is said, and nothing is recorded."""
+    context = counter.context
+    seen = clocks.preview(context, rule, started=None, told=None)
+    if not seen.fits:
+        context.say(seen.words)
+        return
+    take(counter, walk=walk)
+    clocks.start(counter, rule=rule, started=None, told=None, then=lambda: context.say(f"{rule.name}：{seen.words}"))
 
 
 def is_taken(state: CaseState, walk: Walk) -> bool:

@@ -130,6 +130,19 @@ def test_the_promise_of_an_end_carries_its_kind_and_stands_once(
     assert [way.guide for way in state.guided] == ["arrears_stop"]
 
 
+def test_a_clock_that_an_end_names_is_started_from_there_once(
+    panel: GuidePanel, page: DeskPage, hall: Hall, press: Callable[[str], None]
+) -> None:
+    press("guide_choice_arrears_stop")
+    for place in (1, 2, 1):
+        press(f"guide_answer_{place}")
+    for _ in range(2):
+        press("guide_clocks_restore_paid")
+    state = stored(hall, page)
+    assert [one.rule for one in state.clocks] == ["restore_paid"]
+    assert [way.end for way in state.guided] == ["push"]
+
+
 def test_the_evidence_is_only_set_by_the_clerk(
     panel: GuidePanel, page: DeskPage, hall: Hall, press: Callable[[str], None]
 ) -> None:

@@ -23,6 +23,7 @@ from ui.widgets.promise_chip import PromiseChip
 from ui.widgets.words import plain_label, put_text, word_button
 
 if TYPE_CHECKING:
+    from hall_assistant.library.deadlines import Deadline
     from ui.context import Context
 
 
@@ -37,6 +38,7 @@ class EndView(QWidget):
         self._walk: Walk | None = None
         self._words: tuple[str, ...] = ()
         self._silenced: frozenset[str] = frozenset()
+        self._rules: Mapping[str, Deadline] = {}
         self._type = plain_label("", "guide_type", "good")
         self._title = plain_label("", "guide_title", "title", wrap=True)
         self._route = plain_label("", "guide_route", "", wrap=True)
@@ -57,6 +59,8 @@ class EndView(QWidget):
         self._take.clicked.connect(lambda: guides.take(counter, walk=self._walk) if self._walk else None)
         self._found = word_button("", "guide_evidence", "chip", "核查结果由您定，导引只提个醒")
         self._found.clicked.connect(self._set_evidence)
+        self._clocks = ChipRow("guide_clocks")
+        self._clocks.picked.connect(self._start_clock)
         self._cards = ChipRow("guide_cards", arrow="right")
         self._cards.picked.connect(lambda card: cases.choose_card(counter, card=card))
         self._build()
@@ -74,11 +78,16 @@ class EndView(QWidget):
         for part in (self._route, self.lines, self.asking, self.hour, self._given, self._papers, self._result):
             box.addWidget(part)
         box.addWidget(self._found, 0, Qt.AlignmentFlag.AlignLeft)
+        box.addWidget(self._clocks)
         box.addWidget(self._cards)
 
     @property
     def _end(self) -> End | None:
         return self._walk.end if self._walk else None
+
+    def take_rules(self, rules: Mapping[str, Deadline]) -> None:
+        """The rules of the clocks that ends may name."""
+        self._rules = rules
 
     def show_walk(self, walk: Walk) -> None:
         """Show the end of a walk; its usual hour is offered, and stands in the lines as long as nothing else does."""
@@ -131,8 +140,28 @@ class EndView(QWidget):
         if found is not None:
             self._found.setText(f"核查记成「{EVIDENCE_NAMES[found]}」")
             self._found.setAccessibleName(self._found.text())
+        self._show_clocks(end, state)
         cards = [library.cards[name] for name in end.cards if name in library.cards]
         self._cards.show_chips([ChipFace(card.id, card.title) for card in cards])
+
+    def _show_clocks(self, end: End, state: CaseState) -> None:
+        running = {one.rule for one in state.clocks if one.running}
+        rules = [self._rules[name] for name in end.deadlines if name in self._rules]
+        faces = [
+            ChipFace(
+                rule.id,
+                f"时限在走：{rule.name}" if rule.id in running else f"起时限：{rule.name}",
+                checked=rule.id in running,
+                hint=f"从{rule.starts}算；办到：{rule.met_by}",
+            )
+            for rule in rules
+        ]
+        self._clocks.show_chips(faces)
+        self._clocks.setVisible(bool(faces))
+
+    def _start_clock(self, name: str) -> None:
+        if self._walk is not None and all(one.rule != name or not one.running for one in self._counter.state.clocks):
+            guides.start_clock(self._counter, walk=self._walk, rule=self._rules[name])
 
     def _given_hour(self, state: CaseState) -> str:
         """What was promised for the hour on the chip, in words; empty where nothing was."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from hall_assistant.solutions.guides import Walk, answer_of
 from ui.models.counter_desk import CounterDesk
 from ui.operations import guides
+from ui.operations.guides import Found
 from ui.pages.guides.asking import QuestionView
 from ui.pages.guides.ending import EndView
 from ui.widgets.chips import ChipFace, ChipRow
@@ -18,7 +19,6 @@ from ui.widgets.when_seen import WhenSeen
 from ui.widgets.words import plain_label, put_text, word_button
 
 if TYPE_CHECKING:
-    from hall_assistant.library.guides import Guide
     from ui.context import Context
 
 BACK_KEYS = frozenset({Qt.Key.Key_Backspace, Qt.Key.Key_Left, Qt.Key.Key_Escape})
@@ -36,7 +36,7 @@ class GuidePanel(QWidget):
         self._context = context
         self._counter = counter
         self._topic: str | None = None
-        self._guides: tuple[Guide, ...] = ()
+        self._found = Found()
         self.walk: Walk | None = None
         self._choice = ChipRow("guide_choice")
         self._choice.picked.connect(self._start)
@@ -74,16 +74,18 @@ class GuidePanel(QWidget):
         """Follow the topic in hand; another topic has other guides."""
         topic = self._counter.state.topic
         if topic != self._topic:
-            self._topic, self._guides, self.walk = topic, (), None
+            self._topic, self._found, self.walk = topic, Found(), None
             guides.read_guides(self._counter, topic=topic, owner=self, then=lambda found: self._take(topic, found))
         self._show()
 
-    def _take(self, topic: str, found: tuple[Guide, ...]) -> None:
+    def _take(self, topic: str, found: Found) -> None:
         if topic != self._topic:
             return
-        self._guides = found
-        if found and (found[0].topic == topic or len(found) == 1):
-            self.walk = Walk(found[0])
+        self._found = found
+        self.end.take_rules(found.rules)
+        first = found.guides[0] if found.guides else None
+        if first is not None and (first.topic == topic or len(found.guides) == 1):
+            self.walk = Walk(first)
         self._show()
 
     def _forget(self) -> None:
@@ -91,7 +93,7 @@ class GuidePanel(QWidget):
         self.show_hand()
 
     def _start(self, name: str) -> None:
-        chosen = next((guide for guide in self._guides if guide.id == name), None)
+        chosen = next((guide for guide in self._found.guides if guide.id == name), None)
         if chosen is not None:
             self._go(Walk(chosen))
 
@@ -115,9 +117,9 @@ class GuidePanel(QWidget):
     def _show(self, *_anything: object) -> None:
         walk = self.walk
         current = walk.guide.id if walk else ""
-        self._choice.show_chips([ChipFace(one.id, one.title, checked=one.id == current) for one in self._guides])
-        self._choice.setVisible(len(self._guides) > 1 or (bool(self._guides) and walk is None))
-        put_text(self._none, "" if self._guides else NO_GUIDE if self._topic else NO_TOPIC)
+        self._choice.show_chips([ChipFace(one.id, one.title, checked=one.id == current) for one in self._found.guides])
+        self._choice.setVisible(len(self._found.guides) > 1 or (bool(self._found.guides) and walk is None))
+        put_text(self._none, "" if self._found.guides else NO_GUIDE if self._topic else NO_TOPIC)
         put_text(self._way, " › ".join(walk.labels) if walk else "")
         for button in (self._back, self._again):
             button.setVisible(walk is not None and bool(walk.path))
