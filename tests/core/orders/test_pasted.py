@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hall_assistant.clock import DAY, HOUR, MINUTE, local_text, parse_local
 from hall_assistant.library.library import Library
@@ -73,3 +77,13 @@ def test_a_mark_inside_a_longer_number_marks_nobody(shipped: Library) -> None:
 def test_a_stretch_of_time_is_read_or_left(text: str, length: int | None) -> None:
     assert span(text) == length
     assert due_after(NOW, text) == (None if length is None else NOW + length)
+
+
+@given(
+    st.lists(
+        st.sampled_from(["电话：", "13812345678", "编号", "：", "2026-", "02-30 ", "18:00", "\n", "；", "天", "10086"])
+    )
+)
+def test_no_paste_breaks_the_reading_or_leaves_a_number(shipped: Library, parts: list[str]) -> None:
+    text = "\n".join(parts)
+    assert not re.search(r"(?<!\d)13812345678(?!\d)", read(text, shipped).text)

@@ -132,8 +132,10 @@ def test_an_order_is_rung_answered_and_closed(
     press(qtbot, page, "order_open", calm)
     press(qtbot, page, "order_do_contact", calm)
     choose(qtbot, page, "order_contact_choice_phone.no")
+    fill(page, "order_contact_at", "9:40")
     press(qtbot, page, "order_contact_done", calm)
     assert state(hall, order).stage is Stage.CONTACT
+    assert state(hall, order).first_tried == hall.clock.now() - 10 * MINUTE
     press(qtbot, page, "order_do_contact", calm)
     fill(page, "order_contact_text", "说明来意")
     press(qtbot, page, "order_contact_done", calm)

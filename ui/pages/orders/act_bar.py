@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QV
 
 from hall_assistant.errors import HallError
 from hall_assistant.wording import sentence
-from ui.pages.notices.moment import MomentEntry
+from ui.pages.orders.hour_entry import HourEntry
 from ui.widgets.bounded import bounded
 from ui.widgets.chips import ChipFace, ChipRow
 from ui.widgets.words import plain_label, put_text, word_button
@@ -75,7 +75,7 @@ class ActBar(QFrame):
         self._chips.picked.connect(self.choose)
         self._text = self._field() if spec.hint else None
         self._second = self._line("second", spec.second) if spec.second else None
-        self._moment = MomentEntry(context, spec.moment, f"order_{spec.id}_at", ends=False) if spec.moment else None
+        self._moment = HourEntry(context, spec.moment, f"order_{spec.id}_at", ends=False) if spec.moment else None
         self._warning = plain_label(spec.warning, f"order_{spec.id}_warning", "warn", wrap=True)
         self._warning.setVisible(bool(spec.warning))
         self._told = plain_label("", f"order_{spec.id}_told", "bad", wrap=True)
@@ -167,7 +167,7 @@ class ActBar(QFrame):
 
     def press(self, *, extra: bool = False) -> None:
         """Give what stands here, unless the hour cannot be read."""
-        read, at = self._moment.moment() if self._moment is not None else (True, None)
+        read, at = self._moment.hour(self._context.hall.clock.now()) if self._moment is not None else (True, None)
         if not read:
             return
         put_text(self._told, "")

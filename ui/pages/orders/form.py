@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from hall_assistant.clock import local_day, parse_local
 from hall_assistant.errors import HallError
 from hall_assistant.library.outside import OrderField, OrderSource
-from hall_assistant.orders.hours import decided, due_after
+from hall_assistant.orders.hours import decided
 from hall_assistant.orders.pasted import read_pasted
 from hall_assistant.wording import sentence
 from ui.models.orders import OrderBoard
 from ui.operations import orders
 from ui.operations.orders import Typed
 from ui.pages.forms import Entry, refuse_where, told_label
-from ui.pages.notices.moment import MomentEntry
+from ui.pages.orders.hour_entry import HourEntry
 from ui.widgets.words import plain_label, word_button
 
 if TYPE_CHECKING:
@@ -27,24 +25,7 @@ if TYPE_CHECKING:
 LINES = 5
 PASTED = 12
 """Characters that come at once when a text is pasted, not typed."""
-_HOUR = re.compile(r"(\d{1,2})\s*[:：点]\s*(\d{2})?")
 NO_DUE = "写上几点前回单，像 3-15 18:00、17:30 或 24小时。"
-
-
-class HourEntry(MomentEntry):
-    """A moment, an hour of today (`17:30`), or a stretch from when the order came (`2小时`)."""
-
-    def hour(self, start: int) -> tuple[bool, int | None]:
-        """Whether it can be read, and the instant (UTC milliseconds) or None where nothing is written."""
-        text, clock = self.text.strip(), self._context.hall.clock
-        after = due_after(start, text)
-        if after is not None:
-            return True, after
-        found = _HOUR.fullmatch(text)
-        if found is not None and int(found[1]) < 24 and int(found[2] or 0) < 60:
-            day = local_day(clock.now(), clock.offset())
-            return True, parse_local(f"{day} {int(found[1]):02d}:{found[2] or '00'}", clock.offset())
-        return self.moment()
 
 
 class OrderForm(QFrame):
