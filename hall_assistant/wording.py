@@ -80,6 +80,7 @@ SENTENCES: dict[str, str] = {
     "setting.theme": "颜色有三种：跟系统、浅色、深色。原来的设置没有动，再选一次。",
     "figure.braces": "「{name}」直接写数和单位，像 48小时，不用花括号。原来的没有动。",
     "card.unchecked": "这张卡本厅没核过，没什么要撤的。",
+    "setting.paper": "回执的纸有三种：{names}。原来的设置没有动，再选一次。",
     "setting.fixed": "厅代码印在每张回执上，定了就不改了。其他设置照常改。",
     # casefile, cases
     "case.unknown": "没找到这个接待，可能已经作废或撤掉了。到「查找」里再找一次。",

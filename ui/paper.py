@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QFont,
     QFontDatabase,
@@ -34,10 +34,14 @@ if TYPE_CHECKING:
 
 RESOLUTION = 300
 """Dots per inch that text is laid out with."""
-SIZES = {"A4": QPageSize.PageSizeId.A4, "A5": QPageSize.PageSizeId.A5}
-MARGINS = {"A4": (14.0, 14.0, 14.0, 10.0), "A5": (12.0, 12.0, 12.0, 8.0)}
+SIZES = {"A4": QPageSize(QPageSize.PageSizeId.A4), "A5": QPageSize(QPageSize.PageSizeId.A5)}
+ROLL = "80mm"
+"""The paper of a ticket printer: as long as what stands on it."""
+ROLL_WIDTH, ROLL_START = 80.0, 297.0
+"""Millimetres; how long it is taken to be until its text is laid out."""
+MARGINS = {"A4": (14.0, 14.0, 14.0, 10.0), "A5": (12.0, 12.0, 12.0, 8.0), ROLL: (4.0, 3.0, 4.0, 6.0)}
 """Left, top, right, bottom in millimetres; the foot line stands inside the page, above the lower margin."""
-BODY = {"A4": 8.5, "A5": 10.0}
+BODY = {"A4": 8.5, "A5": 10.0, ROLL: 9.0}
 """Body type in points."""
 FOOT_MM = 7.0
 HAIR = 6.0
@@ -58,7 +62,7 @@ td.name {{ color: #525c66; }}
 
 
 def pdf_file(html: str, path: Path, *, page: str = "A4") -> None:
-    """Write HTML as a PDF file; `page` is `A4` or `A5`. Works without a running window. Raises OSError."""
+    """Write HTML as a PDF file; `page` is `A4`, `A5` or `80mm`. Works without a running window. Raises OSError."""
     path.write_bytes(pdf_bytes(html, page=page))
 
 
@@ -88,15 +92,32 @@ def _application() -> QGuiApplication | None:
     return None if running else app
 
 
-def lay_out(device: QPagedPaintDevice, page: str) -> None:
-    """Set size and margins of a page."""
-    margins = QMarginsF(*MARGINS[page])
-    layout = QPageLayout(QPageSize(SIZES[page]), QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter)
+def lay_out(device: QPagedPaintDevice, page: str, *, length: float = ROLL_START) -> None:
+    """Set size and margins of a page; `length` of a roll in millimetres."""
+    size = SIZES[page] if page in SIZES else _roll(length)
+    layout = QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(*MARGINS[page]), QPageLayout.Unit.Millimeter)
     device.setPageLayout(layout)
 
 
+def _roll(length: float) -> QPageSize:
+    exact = QPageSize.SizeMatchPolicy.ExactMatch
+    return QPageSize(QSizeF(ROLL_WIDTH, length), QPageSize.Unit.Millimeter, ROLL, exact)
+
+
+def _fit_roll(html: str, device: QPagedPaintDevice) -> None:
+    """Cut the roll below the last line."""
+    text = _document(html, device, ROLL, float(device.width())).size().height() / device.logicalDpiY() * 25.4
+    _left, top, _right, bottom = MARGINS[ROLL]
+    lay_out(device, ROLL, length=top + text + FOOT_MM + bottom + 1.0)
+
+
 def draw(html: str, device: QPagedPaintDevice, *, page: str) -> None:
-    """Draw all pages with their foot line. Raises SurroundingsError `paper.failed` if the device takes none."""
+    """Draw all pages with their foot line.
+
+    Raises SurroundingsError `paper.failed` if the device takes none, or stops taking them midway.
+    """
+    if page == ROLL:
+        _fit_roll(html, device)
     width, height = float(device.width()), float(device.height())
     foot = FOOT_MM / 25.4 * device.logicalDpiY()
     document = _document(html, device, page, width)
@@ -105,8 +126,9 @@ def draw(html: str, device: QPagedPaintDevice, *, page: str) -> None:
     if not painter.begin(device):
         raise SurroundingsError("paper.failed")
     for number, part in enumerate(pages, start=1):
-        if number > 1:
-            device.newPage()
+        if number > 1 and not device.newPage():
+            painter.end()
+            raise SurroundingsError("paper.failed")
         _draw_page(painter, document, part, width)
         if len(pages) > 1:
             _draw_foot(painter, QRectF(0, height - foot, width, foot), f"第 {number} 页，共 {len(pages)} 页")
@@ -179,6 +201,8 @@ def print_page(html: str, parent: QWidget, *, page: str = "A4") -> bool:
     if dialog.exec() != QPrintDialog.DialogCode.Accepted:
         return False
     draw(html, printer, page=page)
+    if printer.printerState() in (QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Error):
+        raise SurroundingsError("paper.failed")
     return True
 
 

@@ -17,7 +17,7 @@ from hall_assistant.money import yuan
 from hall_assistant.people.access import check
 from hall_assistant.people.values import Actor
 from hall_assistant.settings.records import COUNTER_KEY, FIGURE, counter_settings, hall_settings
-from hall_assistant.settings.values import AUTHORITY, CounterSettings, Department, HallSettings, Rung
+from hall_assistant.settings.values import AUTHORITY, RECEIPT_PAPERS, CounterSettings, Department, HallSettings, Rung
 from hall_assistant.store.store import Store, Writing
 from hall_assistant.text import one_line, required, typed
 
@@ -29,8 +29,8 @@ _HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 def change(store: Store, *, by: Actor, **values: Any) -> Changes:
     """Set some of the hall's settings, by field name of `HallSettings`.
 
-    The hall's code is fixed at founding. Raises StaffError `setting.hours`, `setting.number`, `setting.fixed`, those of
-    `library.written` for a text with slots, `text.too_long`, `text.empty`, `access.denied`.
+    The hall's code is fixed at founding. Raises StaffError `setting.hours`, `setting.number`, `setting.fixed`,
+    `setting.paper`, those of `library.written` for a text with slots, `text.too_long`, `text.empty`, `access.denied`.
     """
     with store.write() as w:
         check(w, by, "settings.change")
@@ -81,6 +81,8 @@ def _refuse_bad(wanted: HallSettings, values: dict[str, Any]) -> None:
     for hour in (wanted.opens, wanted.closes):
         if not _HOUR.fullmatch(hour):
             raise StaffError("setting.hours", hour=hour)
+    if wanted.receipt_paper not in RECEIPT_PAPERS:
+        raise StaffError("setting.paper", names="、".join(RECEIPT_PAPERS))
     if not (50 <= wanted.summary_limit <= 5000 and 50 <= wanted.order_reply_limit <= 5000):
         raise StaffError("setting.number", least=50, most=5000)
     if not (10 <= wanted.idle_seconds <= 600):

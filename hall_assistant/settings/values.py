@@ -35,6 +35,10 @@ REST_DAY, WORK_DAY = "休", "班"
 """What a day of the hall's own table is."""
 
 
+RECEIPT_PAPERS = ("A5", "A4", "80mm")
+"""Sizes of the reception slip; the last is the roll of a ticket printer."""
+
+
 @dataclass(frozen=True, slots=True)
 class HallSettings:
     """What holds for the whole hall."""
@@ -62,6 +66,8 @@ class HallSettings:
     """Characters such an answer may have."""
     receipt_on: bool = False
     """Whether a reception slip (受理回执) can be printed."""
+    receipt_paper: str = "A5"
+    """What it is printed on: one of `RECEIPT_PAPERS`."""
     emotion_on: bool = False
     """Whether emotion dots are shown in the private view."""
     rating_on: bool = False

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QPdfWriter
 from PySide6.QtWidgets import QApplication, QWidget
 
+from hall_assistant.cases.receipt_code import code_of
 from hall_assistant.errors import SurroundingsError
 from hall_assistant.library.library import Library
 from hall_assistant.library.shelf import read_content
@@ -67,6 +70,8 @@ SLIP = {
     "工单号": "",
     "首问": "张敏",
     "首问工号": "8021",
+    "封条": "3F2A9-1C0DE",
+    "二维码": code_of("YS03-260312-007-41", "3F2A9-1C0DE"),
 }
 
 
@@ -138,3 +143,36 @@ def test_without_a_printer_that_is_said(qapp: QApplication) -> None:
         pytest.skip("this computer has a printer")
     with pytest.raises(SurroundingsError, match=r"paper\.no_printer"):
         print_page("<p>日志</p>", QWidget())
+
+
+def test_a_slip_on_the_roll_is_one_page_as_long_as_its_text(
+    qapp: QApplication, library: Library, tmp_path: Path
+) -> None:
+    lengths = []
+    for asked in ("急", "今天把卡开了，" * 60):
+        pdf_file(fill(library.templates["receipt"], SLIP | {"要求": asked}), tmp_path / "slip.pdf", page="80mm")
+        told = subprocess.run(["pdfinfo", tmp_path / "slip.pdf"], capture_output=True, text=True).stdout
+        assert re.search(r"Pages:\s+1\n", told)
+        size = re.search(r"Page size:\s+([\d.]+) x ([\d.]+) pts", told)
+        assert size is not None
+        assert abs(float(size[1]) - 80 / 25.4 * 72) < 1.5
+        lengths.append(float(size[2]))
+        text = "".join(text_of(tmp_path / "slip.pdf", "-layout").split())
+        assert "YS03-260312-007-41" in text and text.endswith("报它就行。")
+    assert lengths[0] + 50 < lengths[1]
+
+
+@pytest.mark.parametrize("page", ["A4", "A5", "80mm"])
+def test_the_code_is_on_every_paper(qapp: QApplication, library: Library, tmp_path: Path, page: str) -> None:
+    pdf_file(fill(library.templates["receipt"], SLIP), tmp_path / "slip.pdf", page=page)
+    found = subprocess.run(["pdfimages", "-list", tmp_path / "slip.pdf"], capture_output=True, text=True).stdout
+    assert len(found.splitlines()) >= 3, "two lines of heading, then the code"
+    assert "3F2A9-1C0DE" in text_of(tmp_path / "slip.pdf")
+
+
+def test_a_device_that_stops_midway_is_told(
+    qapp: QApplication, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QPdfWriter, "newPage", lambda _writer: False)
+    with pytest.raises(SurroundingsError, match=r"paper\.failed"):
+        pdf_bytes(day_page(library, [row(place) for place in range(120)]))

@@ -123,7 +123,7 @@ def _saved(context: Context, path: Path) -> None:
 
 
 def save_receipt(context: Context, case: CaseId, path: Path) -> None:
-    """受理回执 as a PDF on the hall's paper; it is said when it is saved, switched off, or the reception holds nothing."""
+    """受理回执 as a PDF on the hall's paper; it is said when it is saved, off, or the reception holds nothing."""
     page = context.settings.receipt_paper
     _slip(context, case, lambda html: save_page(context, html, page=page, path=path, owner=context))
 

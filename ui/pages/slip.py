@@ -30,7 +30,7 @@ class SlipButtons(QWidget):
         self._context = context
         paper = word_button("打印回执", f"{name}_print", "", "编号、事项、答复时间、还能找谁；不是协议")
         paper.clicked.connect(lambda: ask(lambda case: print_receipt(context, case, self)))
-        file = word_button("存成PDF", f"{name}_save", "", "A5 一张")
+        file = word_button("存成PDF", f"{name}_save", "", "一张，纸的大小在设置里定")
         file.clicked.connect(lambda: ask(self._save))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -6,9 +6,11 @@ import re
 
 import pytest
 
+from hall_assistant.casefile.records import state_of
 from hall_assistant.casefile.values import CaseId, Outcome
 from hall_assistant.cases import desk
 from hall_assistant.cases.ending import end
+from hall_assistant.cases.receipt_code import code_of, seal_of
 from hall_assistant.cases.summary import Summary, receipt, summary
 from hall_assistant.clock import HOUR
 from hall_assistant.errors import StaffError
@@ -16,10 +18,11 @@ from hall_assistant.library.kinds import Slot, Template
 from hall_assistant.library.library import Library
 from hall_assistant.promises.desk import promise
 from hall_assistant.settings.desk import change
+from hall_assistant.settings.records import hall_settings
 from tests.core.counter import Counter
 
 SLOTS = re.findall(r"\S+", "编号 称呼 号码 首问 经办 时间 诉求 要点 经过 核查 已解释 期望 时限 结果 工单号")
-SLIP = [*SLOTS, "厅名", "地址", "营业时间", "事项", "要求", "首问工号"]
+SLIP = [*SLOTS, "厅名", "地址", "营业时间", "事项", "要求", "首问工号", "封条", "二维码"]
 PLAIN = Library.of(
     templates=[
         Template(id="all", name="全项", text="\n".join(f"{slot}：{{{{ {slot} }}}}" for slot in SLOTS)),
@@ -192,3 +195,31 @@ def test_a_halls_own_summary_that_cannot_be_read_is_refused_with_its_line(counte
     with pytest.raises(StaffError) as refused:
         change(counter.store, by=counter.zhou, summary_text="诉求\n{{诉求.upper()}}")
     assert (refused.value.code, refused.value.values["line"]) == ("written.slot", 2)
+
+
+def test_the_slips_code_holds_number_and_seal_and_nothing_else(counter: Counter) -> None:
+    case = full(counter)
+    page = slip(counter, case)
+    with counter.store.reading() as at:
+        number, seal = state_of(at, case).number, seal_of(at, case)
+    assert re.fullmatch(r"[0-9A-F]{5}-[0-9A-F]{5}", seal)
+    assert code_of(number, seal) in page and seal in page
+    assert code_of(number, seal) != code_of(number, "00000-00000")
+
+
+def test_the_seal_is_of_this_reception_and_stays(counter: Counter) -> None:
+    case, other = full(counter), full(counter)
+    with counter.store.reading() as at:
+        before, others = seal_of(at, case), seal_of(at, other)
+    desk.note(counter.store, by=counter.wang, case=case, text="又说了一句")
+    with counter.store.reading() as at:
+        assert seal_of(at, case) == before != others
+        assert seal_of(at, CaseId("case:nobody")) == ""
+
+
+def test_a_paper_nobody_has_is_refused(counter: Counter) -> None:
+    with pytest.raises(StaffError, match=r"setting\.paper"):
+        change(counter.store, by=counter.zhou, receipt_paper="A3")
+    change(counter.store, by=counter.zhou, receipt_paper="80mm")
+    with counter.store.reading() as at:
+        assert hall_settings(at).receipt_paper == "80mm"
