@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
 
 LONGEST_SHOWN = 2000
@@ -30,9 +31,17 @@ def shortened(text: str, limit: int = LONGEST_SHOWN) -> str:
     return text if len(text) <= limit else f"{text[:limit]}……（共{len(text)}字）"
 
 
-def word_button(text: str, name: str, look: str = "", tip: str = "") -> QPushButton:
-    """A push button with a look; it leaves the caret where it is when clicked."""
-    button = QPushButton(text)
+class OnceButton(QPushButton):
+    """Hears a double click once: its second half would answer what the first half asked, or press what moved here."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Take it and do nothing."""
+        event.accept()
+
+
+def word_button(text: str, name: str, look: str = "", tip: str = "", *, once: bool = False) -> QPushButton:
+    """A push button with a look; it leaves the caret where it is when clicked. once: as `OnceButton`."""
+    button = OnceButton(text) if once else QPushButton(text)
     button.setObjectName(name)
     button.setAccessibleName(text)
     button.setToolTip(tip)

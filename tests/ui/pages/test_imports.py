@@ -108,11 +108,16 @@ def test_it_is_imported_looked_at_and_taken_back_as_a_whole(
     assert page.cards._answer.toPlainText() == "一小时免费\n凭小票"
     press(qtbot, page, "import_cards_back", calm)
     press(qtbot, page, f"import_undo_{made.id}", calm)
+    undo = page.findChild(QAbstractButton, f"import_undo_{made.id}")
+    assert undo is not None
+    qtbot.mouseDClick(undo, LEFT)  # the rest of a double click is no second word
+    qtbot.mouseRelease(undo, LEFT)
+    calm()
     assert count(hall) == 2
     press(qtbot, page, f"import_undo_{made.id}", calm)
     calm()
     assert count(hall) == 0
-    assert "整批撤回" in text(page, f"import_about_{made.id}")
+    qtbot.waitUntil(lambda: "整批撤回" in text(page, f"import_about_{made.id}"))
 
 
 def test_a_person_says_which_column_is_what_and_which_encoding(

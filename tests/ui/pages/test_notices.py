@@ -118,6 +118,50 @@ def test_what_will_not_do_is_told_and_what_was_typed_stays(
     assert page.form.isVisible() and text.toPlainText() == ("" if field == "notice_text" else TEXT)
 
 
+def test_what_is_half_written_is_lost_by_no_click_on_the_page(
+    qtbot: QtBot, page: NoticesPage, hall: Hall, manager: Actor, calm: Calm
+) -> None:
+    notice = publish(hall, manager)
+    page.read()
+    calm()
+    press(qtbot, page, "notices_paste", calm)
+    field = page.findChild(QPlainTextEdit, "notice_text")
+    assert field is not None
+    press(qtbot, page, f"correct_{notice}", calm)
+    assert field.toPlainText() == TEXT  # nothing was written: straight on to the other
+    press(qtbot, page, "notice_leave", calm)
+    press(qtbot, page, "notices_paste", calm)
+    field.setPlainText("写了一半")
+    press(qtbot, page, "notices_paste", calm)
+    press(qtbot, page, "notices_roll", calm)
+    press(qtbot, page, "roll_leave", calm)
+    press(qtbot, page, "notices_paste", calm)
+    assert field.toPlainText() == "写了一半"
+    press(qtbot, page, f"correct_{notice}", calm)
+    assert field.toPlainText() == "写了一半"
+    assert "这条还没弄完。先点「贴上」或「先不贴」，再弄别的。" in texts(page)
+    press(qtbot, page, "notice_leave", calm)
+    press(qtbot, page, "notices_paste", calm)
+    assert field.toPlainText() == ""
+
+
+def test_the_second_half_of_a_double_click_does_not_press_what_moved_there(
+    qtbot: QtBot, page: NoticesPage, hall: Hall, manager: Actor, calm: Calm
+) -> None:
+    first, second = publish(hall, manager, text="一"), publish(hall, manager, text="二")
+    page.read()
+    calm()
+    press(qtbot, page, f"confirm_{second}", calm)
+    under = button(page, f"confirm_{first}")
+    qtbot.mouseDClick(under, LEFT)
+    qtbot.mouseRelease(under, LEFT)
+    calm()
+    with hall.store.reading() as at:
+        waiting, confirmed = notice_of(at, first), notice_of(at, second)
+    assert waiting is not None and waiting.confirmed_until is None
+    assert confirmed is not None and confirmed.confirmed_until is not None
+
+
 def test_groups_by_where_a_word_stands_and_the_minute_moves_them(
     page: NoticesPage, hall: Hall, manager: Actor, clock: SetClock, context: Context, calm: Calm
 ) -> None:

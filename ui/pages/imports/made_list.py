@@ -59,7 +59,9 @@ class ImportRow(QFrame):
         row.addWidget(look)
         actor = context.actor
         if actor is not None and may(actor.role, "authoring.undo_import"):
-            self._back = word_button("整批撤回", f"import_undo_{made.id}", "danger", "这批从各处都没了，记录里还在")
+            self._back = word_button(
+                "整批撤回", f"import_undo_{made.id}", "danger", "这批从各处都没了，记录里还在", once=True
+            )
             self._back.setAccessibleName(f"整批撤回：{made.file}")
             self._back.clicked.connect(self._press)
             row.addWidget(self._back)

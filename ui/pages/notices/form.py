@@ -35,6 +35,7 @@ class NoticeForm(QFrame):
         self.setProperty("look", "card")
         self._context = context
         self._notice = ""
+        self._began: tuple[object, ...] | None = None
         self._title_word = plain_label("", "notice_form_title", "strong", wrap=True)
         self._text = QPlainTextEdit()
         self._text.setObjectName("notice_text")
@@ -51,7 +52,7 @@ class NoticeForm(QFrame):
         self._save = word_button("贴上", "notice_save", "accent", "马上生效，48小时内再确认一次")
         self._save.clicked.connect(self._press)
         self._leave = word_button("先不贴", "notice_leave", "quiet")
-        self._leave.clicked.connect(self.left)
+        self._leave.clicked.connect(self.leave)
         self._lay_out()
         context.theme.changed.connect(self._fit)
 
@@ -81,7 +82,10 @@ class NoticeForm(QFrame):
         self._text.setFixedHeight(self._text.fontMetrics().lineSpacing() * LINES + self._context.theme.px(16))
 
     def start(self, notice: Notice | None = None) -> None:
-        """Begin with nothing, or with a word of the day that is to be corrected."""
+        """Begin with nothing, or with a word of the day that is to be corrected; what is half written stays."""
+        if self._unfinished:
+            self._go_on(notice.id if notice else "")
+            return
         self._notice = notice.id if notice else ""
         self._title_word.setText("更正这条口径。改过的算新口径，48小时重新算。" if notice else "贴一条新口径")
         self._text.setPlainText(notice.text if notice else "")
@@ -94,7 +98,31 @@ class NoticeForm(QFrame):
         self._save.setText("改好了" if notice else "贴上")
         self._leave.setText("先不改" if notice else "先不贴")
         self._accept()
+        self._began = self._written
         self._text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _written(self) -> tuple[object, ...]:
+        """All that stands in it."""
+        lines = (one.text for one in (self._title, self._number, self._start, self._end))
+        return (self._text.toPlainText(), *lines, self._touched.cards, self._touched.topics)
+
+    @property
+    def _unfinished(self) -> bool:
+        """Whether something was written here that is neither put up nor put away."""
+        return self._began is not None and self._written != self._began
+
+    def _go_on(self, wanted: str) -> None:
+        """Back to what stands here; another one is taken up once this one is done or put away."""
+        if wanted != self._notice:
+            self._told.setText(f"这条还没弄完。先点「{self._save.text()}」或「{self._leave.text()}」，再弄别的。")
+            self._told.show()
+        self._text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """Put away what stands here: it is not wanted."""
+        self._began = None
+        self.left.emit()
 
     def _accept(self) -> None:
         self._told.clear()
@@ -124,7 +152,7 @@ class NoticeForm(QFrame):
 
     def _done(self) -> None:
         self._save.setEnabled(True)
-        self.left.emit()
+        self.leave()
 
     def _refuse(self, error: HallError) -> None:
         """Beside the entry it is about; else below. Whatever is typed stays."""

@@ -191,7 +191,7 @@ class NoticesPage(QWidget):
         if actor is None or actor.staff == self._staff:
             return
         self._staff = actor.staff
-        self._close_parts()
+        self.form.leave()
         self._rows = []
         self._fit_person()
         self._read_if_shown()

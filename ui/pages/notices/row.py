@@ -136,7 +136,7 @@ class NoticeRow(QFrame):
         return holder
 
     def _button(self, text: str, id: str, tip: str, call: Callable[[], None]) -> QPushButton:
-        button = word_button(text, self._name(id), "quiet", tip)
+        button = word_button(text, self._name(id), "quiet", tip, once=True)
         button.setAccessibleName(f"{text}：{self.item.notice.title}")
         button.clicked.connect(lambda: call())
         return button
