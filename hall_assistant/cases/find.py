@@ -81,6 +81,12 @@ def open_of(at: Reading, staff: str, *, limit: int = 50) -> list[CaseLine]:
     return lines(at, where, (staff, staff), order="started, subject", limit=limit)
 
 
+def offered_to(at: Reading, staff: str, *, limit: int = 50) -> list[CaseLine]:
+    """Open receptions that a person is asked to take over, oldest first; as quick with many open ones as with few."""
+    where = "state = 'open' AND offered_to <> '' AND offered_to = ?"
+    return lines(at, where, (staff,), order="started, subject", limit=limit)
+
+
 def find(at: Reading, words: str, *, year: int, limit: int = 50) -> list[CaseLine]:
     """Receptions that fit what was typed, newest first; nothing for an empty entry.
 

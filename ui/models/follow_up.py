@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hall_assistant.casefile.records import state_of
-from hall_assistant.cases.find import CaseLine, open_of
+from hall_assistant.cases.find import CaseLine, offered_to, open_of
 from hall_assistant.clock import day_bounds, local_day
 from hall_assistant.people.records import roll
 from hall_assistant.people.values import StaffMember
@@ -28,6 +28,8 @@ class Asked:
     which: FollowList = FollowList.MINE
     after: Place | None = None
     """The place the page begins after; None for the first."""
+    shift: bool = False
+    """Whether one's own open receptions are looked at as well, to be handed over; the longest to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class FollowUp:
     offers: tuple[CaseLine, ...]
     """Receptions that colleagues ask me to take over."""
     handled: tuple[CaseLine, ...]
-    """My open receptions, those offered to somebody included."""
+    """My open receptions, those offered to somebody included; empty unless the shift was asked for."""
     colleagues: tuple[StaffMember, ...]
     names: Mapping[str, str]
     away: tuple[Away, ...] = ()
@@ -61,7 +63,8 @@ class FollowUp:
 
 def load_follow_up(at: Reading, me: str, asked: Asked, *, now: int, offset: int) -> FollowUp:
     """All of it for one person (staff id) at an hour (UTC ms, minutes east)."""
-    everyone, open_lines = roll(at, everyone=True), open_of(at, me, limit=200)
+    everyone, offers = roll(at, everyone=True), tuple(offered_to(at, me))
+    handled = open_of(at, me, limit=200) if asked.shift else []
     today = local_day(now, offset)
     standing = stand_ins(at, today)
     page = follow_page(at, asked.which, me=me, now=now, stand_ins=standing, after=asked.after)
@@ -70,12 +73,12 @@ def load_follow_up(at: Reading, me: str, asked: Asked, *, now: int, offset: int)
         listed=tuple(Follow(one, shown(at, one.person)) for one in page.promises),
         more=page.more,
         counts=follow_counts(at, me=me, now=now, day_end=day_bounds(today, offset)[1], stand_ins=standing),
-        offers=tuple(line for line in open_lines if line.offered_to == me),
-        handled=tuple(line for line in open_lines if line.handler == me),
+        offers=offers,
+        handled=tuple(line for line in handled if line.handler == me),
         colleagues=tuple(one for one in everyone if one.active and one.staff != me),
         names=shown_names(everyone),
         away=tuple(roster(at, since=today)),
-        briefs={line.case: _brief(at, line) for line in open_lines if line.offered_to == me},
+        briefs={line.case: _brief(at, line) for line in offers},
     )
 
 

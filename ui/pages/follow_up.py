@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
@@ -59,7 +60,9 @@ class FollowUpPage(QWidget):
         self._asked = Asked()
         self.setObjectName("follow_up_page")
         self._lists = ChipRow("follow")
-        self._lists.picked.connect(lambda which: self._ask_for(Asked(FollowList(which))))
+        self._lists.picked.connect(
+            lambda which: self._ask_for(replace(self._asked, which=FollowList(which), after=None))
+        )
         self._count = plain_label("", "follow_count", "soft", wrap=True)
         self._hand_over = word_button("交班", "follow_shift", "", "把手上没结的都交给同事")
         self._hand_over.clicked.connect(self._turn_shift)
@@ -74,7 +77,7 @@ class FollowUpPage(QWidget):
         self._minute.setInterval(MINUTE)
         self._minute.timeout.connect(self._show_again)
         self._shift.given.connect(self._give)
-        self._shift.left.connect(self._shift.hide)
+        self._shift.left.connect(self._close_shift)
         self._shift.taken_back.connect(lambda case: self._decline(case))
         self.reception.left.connect(self._close_side)
         context.bus.when(self, KINDS, lambda _changes: self._read_if_shown())
@@ -126,11 +129,12 @@ class FollowUpPage(QWidget):
         if shown.asked != self._asked:
             return  # another list was asked for meanwhile
         if not shown.listed and self._asked.after is not None:
-            self._ask_for(Asked(self._asked.which))  # what stood on this page has been seen to
+            self._ask_for(replace(self._asked, after=None))  # what stood on this page has been seen to
             return
         fresh = self._read_last is None or self._read_last.asked != shown.asked
         self._read_last = shown
         self._shift.show_shift(shown)
+        self._shift.setVisible(shown.asked.shift)
         self._roster.show_roster(shown)
         self._show_offers(shown)
         self._show_again()
@@ -173,11 +177,11 @@ class FollowUpPage(QWidget):
         asked = shown.asked
         if asked.after is not None:
             first = word_button("回到最前", "follow_first", "quiet")
-            first.clicked.connect(lambda: self._ask_for(Asked(asked.which)))
+            first.clicked.connect(lambda: self._ask_for(replace(asked, after=None)))
             put(self._rows, first)
         if shown.more:
             more = word_button("看后面的", "follow_more", "quiet")
-            more.clicked.connect(lambda: self._ask_for(Asked(asked.which, shown.listed[-1].promise.place)))
+            more.clicked.connect(lambda: self._ask_for(replace(asked, after=shown.listed[-1].promise.place)))
             put(self._rows, more)
 
     def _row(self, follow: Follow, shown: FollowUp) -> PromiseRow:
@@ -226,7 +230,17 @@ class FollowUpPage(QWidget):
         handover.offer_all(self._context, to=to, owner=CounterDesk.shared(self._context))
 
     def _turn_shift(self) -> None:
-        self._shift.setVisible(self._shift.isHidden())
+        """Opened once what there is to hand over has been read; it takes longest, so nothing else waits for it."""
+        if self._asked.shift:
+            self._close_shift()
+        else:
+            self._ask_for(replace(self._asked, shift=True))
+
+    def _close_shift(self) -> None:
+        self._shift.hide()
+        self._asked = replace(self._asked, shift=False)
+        if self._read_last is not None:
+            self._read_last = replace(self._read_last, asked=self._asked)
 
     def _close_side(self) -> None:
         self._pair.show_side(False)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from hall_assistant.app import Hall
@@ -184,9 +184,8 @@ def test_an_offer_is_taken_or_given_back(
     press(qtbot, page, "offer_accept")
     calm()
     press(qtbot, page, "offer_decline")
-    reasons = next(menu for menu in page.findChildren(QMenu, "offer_reasons") if menu.isVisible())
-    reasons.actions()[0].trigger()
-    reasons.close()
+    reason = next(one for one in page.findChildren(QAbstractButton, "offer_reason_0") if one.isVisible())
+    qtbot.mouseClick(reason, Qt.MouseButton.LeftButton)
     calm()
     assert [state(context.hall, case).handler for case in cases] == [clerk.staff, other_clerk.staff]
     assert state(context.hall, cases[1]).offered_to == "" and words(page) == ["甲"]
@@ -199,6 +198,7 @@ def test_a_shift_is_handed_over_in_two_clicks_and_can_be_taken_back(
     case = promised(context.hall, clerk, "我打您电话", 2)
     refresh(page, calm)
     press(qtbot, page, "follow_shift")
+    calm()
     box = page.findChild(QComboBox, "shift_to")
     assert box is not None and box.findData(clerk.staff) < 0
     box.setCurrentIndex(box.findData(other_clerk.staff))

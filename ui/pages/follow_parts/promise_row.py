@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
 
 from hall_assistant.casefile.number import short
-from hall_assistant.casefile.promising import REACHED_NAMES, Reached
+from hall_assistant.casefile.promising import KIND_NAMES, REACHED_NAMES, PromiseKind, Reached
 from hall_assistant.clock import local_day
 from hall_assistant.privacy.masking import masked
 from ui.models.follow_up import Follow
@@ -85,7 +85,13 @@ class PromiseRow(QFrame):
         promise = self.follow.promise
         topic = self._context.hall.library.topics.get(promise.topic)
         owner, handler = names.get(promise.owner, ""), names.get(promise.handler, "")
-        parts = [self.follow.person.line or "还没登记是谁", topic.name if topic else "", short(promise.number)]
+        known = promise.kind in set(PromiseKind)
+        parts = [
+            KIND_NAMES[PromiseKind(promise.kind)] if known else "",
+            self.follow.person.line or "还没登记是谁",
+            topic.name if topic else "",
+            short(promise.number),
+        ]
         parts.append(ENDED if promise.needs_clearing else "")
         parts.append(f"{owner} 答应的" + (f"，现在 {handler} 经办" if handler != owner else ""))
         if promise.stand_in is not None:

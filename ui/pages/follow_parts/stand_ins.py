@@ -73,7 +73,7 @@ class StandInPanel(QFrame):
         me = self._context.who
         people = [(me.staff, me.name), *((one.staff, one.name) for one in shown.colleagues)]
         _fill(self._who, people)
-        _fill(self._other, [*people, ("", "还没人替")])
+        _fill(self._other, [("", "还没人替"), *people])
         empty(self._rows)
         for one in shown.away:
             put(self._rows, self._row(one, shown.names))
