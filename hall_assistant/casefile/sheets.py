@@ -20,6 +20,8 @@ class Entry:
     """As it reads on screen."""
     at: int
     by: str
+    private: bool = False
+    """Whether it says who somebody is or where they live: covered on a filmed screen, in no words index."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from hall_assistant.casefile.fold import fold
+from hall_assistant.casefile.sheets import SheetState
 from hall_assistant.casefile.values import CaseId, CaseState
 from hall_assistant.search import words
 from hall_assistant.store.facts import Fact
@@ -57,8 +58,18 @@ def _of_state(state: CaseState) -> Iterator[tuple[str, str, str]]:
     for leg in state.legs:
         yield f"leg {leg.leg}", "leg", f"{leg.department}：{leg.question}"
         yield f"leg answer {leg.leg}", "leg", leg.answer
+    for sheet in state.sheets.values():
+        yield from _of_sheet(sheet)
     for step, mark in state.steps.items():
         yield f"step {step}", "step", mark.reason
+
+
+def _of_sheet(sheet: SheetState) -> Iterator[tuple[str, str, str]]:
+    """What was filled into a verification sheet, but for what is private."""
+    for row, entries in sheet.rows.items():
+        for name, entry in entries.items():
+            if not entry.private:
+                yield f"sheet {sheet.sheet} {row} {name}", "sheet", f"{entry.label}：{entry.shown}"
 
 
 def _reasons(facts: Sequence[Fact]) -> Iterator[tuple[str, str, str]]:

@@ -179,7 +179,7 @@ def with_values(state: CaseState, sheet: Sheet, row: str, values: Mapping[str, s
     for name, value in values.items():
         field = sheet.field(name)
         if field and value:
-            entries[name] = Entry(value, field.label, shown(field, value), at, by)
+            entries[name] = Entry(value, field.label, shown(field, value), at, by, field.private)
         else:
             entries.pop(name, None)
     rows = {**before.rows, row: entries}

@@ -28,7 +28,7 @@ def _filled(folding: Folding, fact: Fact, words: Words) -> None:
     name, value = str(fact.open.get("field", "")), str(words.get("value", ""))
     if value:
         label, shown = str(fact.open.get("label", "")), str(words.get("shown", value))
-        entries[name] = Entry(value, label, shown, fact.at, fact.actor)
+        entries[name] = Entry(value, label, shown, fact.at, fact.actor, bool(fact.open.get("private")))
     else:
         entries.pop(name, None)
     rows = {**sheet.rows, row: entries} if entries else {one: told for one, told in sheet.rows.items() if one != row}

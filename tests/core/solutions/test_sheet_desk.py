@@ -9,6 +9,7 @@ import pytest
 from hall_assistant.casefile.fold import fold
 from hall_assistant.casefile.number import DELETED
 from hall_assistant.casefile.sheets import SheetState
+from hall_assistant.casefile.texts import text_rows
 from hall_assistant.casefile.values import CaseId, Evidence, Outcome
 from hall_assistant.cases import desk, ending
 from hall_assistant.cases.summary import summary
@@ -105,6 +106,16 @@ def test_what_is_private_is_covered_on_a_filmed_timeline(counter: Counter, netwo
         told = [entry for entry in timeline(at, case, shipped) if entry.kind == "sheet.filled"]
     assert [entry.covered for entry in told] == ["信号网络核查 · 哪儿：填了", "", ""]
     assert [entry.text.partition(" · ")[2] for entry in told] == ["哪儿：锦绣园3号楼", "牌子型号：老人机", "哪儿：划掉"]
+
+
+def test_a_reception_is_found_by_what_stands_in_a_sheet_but_not_by_where_somebody_lives(
+    counter: Counter, network: Sheet
+) -> None:
+    case = counter.begun()
+    put(counter, case, network, where="锦绣园3号楼")
+    put(counter, case, network, words="打一半就没音了")
+    texts = [row["text"] for row in text_rows(case, counter.facts(case))]
+    assert texts == ["客户原话：打一半就没音了"]
 
 
 def test_what_was_typed_is_sealed(counter: Counter, network: Sheet) -> None:
