@@ -67,8 +67,8 @@ class Brief:
             "还缺": "、".join(self.unknown),
             "已查": _joined(self.checked[-1:]),
             "已说": _joined(self.answers[-2:]),
-            "承诺": _joined(self.promises[:2]),
-            "在等": _joined(self.waits[:2]),
+            "承诺": _first(self.promises),
+            "在等": _first(self.waits),
             "转手": str(self.hops) if self.hops else "",
         }
         return {name: masked(text) for name, text in told.items()}
@@ -86,6 +86,11 @@ class Brief:
 def _joined(parts: Iterable[str]) -> str:
     told = (" ".join(part.split()).rstrip("。；，") for part in parts)
     return shortened("，".join(part for part in told if part), _PART)
+
+
+def _first(parts: tuple[str, ...]) -> str:
+    """The nearest, and how many there are in all."""
+    return _joined(parts[:1]) + (f"（共{len(parts)}件）" if len(parts) > 1 else "")
 
 
 def brief(

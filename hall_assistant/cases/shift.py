@@ -69,7 +69,7 @@ def shift_sheet(at: Reading, library: Library, *, staff: str | None, since: int,
     since: from when on sums given are listed, the beginning of the day as a rule; now: for 今天 and 明天, UTC ms.
     """
     mine, values = ("handler = ? AND ", (staff,)) if staff else ("", ())
-    open_lines = lines(at, f"{mine}state = 'open'", values, order="started, subject", limit=MOST)
+    open_lines = lines(at, f"{mine}state = 'open'", values, order="started, number", limit=MOST)
     return ShiftSheet(
         left=tuple(Left(line, brief_of(at, line.case, library, now=now, offset=offset)) for line in open_lines),
         due=tuple(open_promises(at, owner=staff, limit=MOST)),

@@ -40,7 +40,7 @@ def row_faces(
 def _note(face: ReceptionFace, names: dict[str, str]) -> str:
     if face.offered_to:
         return f"等{names.get(face.offered_to, '同事')}接"
-    return f"{names.get(face.returned_from, '同事')}没接" if face.returned_from else ""
+    return "没接上" if face.returned_from else ""
 
 
 def offer_words(library: Library, face: ReceptionFace, who: str) -> str:

@@ -63,7 +63,7 @@ class OfferBanner(QFrame):
             self._all.clicked.connect(self.all_accepted)
             self._grid.addWidget(self._all, 0, 3)
         if self._all is not None:
-            self._all.setText(f"都接过来（{more + 1}）")
+            self._all.setText(f"全接（{more + 1}）")
             self._all.setAccessibleName(self._all.text())
             self._all.setVisible(more > 0)
 

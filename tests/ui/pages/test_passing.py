@@ -325,7 +325,7 @@ def test_several_offers_are_taken_in_one_click(
     page.counter.refresh()
     calm()
     button = page.findChild(QAbstractButton, "offer_accept_all")
-    assert button is not None and button.text() == "都接过来（3）"
+    assert button is not None and button.text() == "全接（3）"
     press("offer_accept_all")
     assert {stored(hall, case).handler for case in given} == {clerk.staff}
     assert not page.banner.isVisible()
@@ -366,8 +366,7 @@ def test_departments_and_minutes_are_set_by_the_manager(
         assert field is not None
         field.setText(words)
         field.editingFinished.emit()
-    section.minutes.setValue(20)
-    section.minutes.editingFinished.emit()
+    section.minutes.picked.emit("15")
     calm()
     assert context.settings.departments == (Department("装维", "8800"), Department("网络", ""))
-    assert context.settings.handover_minutes == 20
+    assert context.settings.handover_minutes == 15

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from hall_assistant.settings.values import Department
 from ui.context import Context
 from ui.pages.settings.section import Section
+from ui.widgets.chips import ChipFace, ChipRow
+from ui.widgets.words import plain_label
 
 ROWS = 8
+MINUTES = (5, 10, 15, 30, 60)
 _NAMES = ("部门", "电话")
 
 
@@ -32,17 +35,11 @@ class DepartmentsSection(Section):
             head.setProperty("look", "hint")
             grid.addWidget(head, 0, column)
         self._rows = [self._row(grid, row) for row in range(ROWS)]
-        self.minutes = QSpinBox()
-        self.minutes.setObjectName("handover_minutes")
-        self.minutes.setAccessibleName("同事几分钟没接就退回")
-        self.minutes.setRange(2, 240)
-        self.minutes.setSuffix(" 分钟没接，退回原来的人")
-        self.minutes.setMinimumWidth(context.theme.px(260))
-        self.minutes.editingFinished.connect(self._leave_minutes)
+        self.minutes = ChipRow("handover_minutes")
+        self.minutes.picked.connect(lambda chosen: self.save_hall(handover_minutes=int(chosen)))
         self.body.addWidget(holder)
-        label = QLabel("转给同事")
-        label.setProperty("look", "soft")
-        self.row(label, self.minutes, stretch=True)
+        self.body.addWidget(plain_label("转给同事，多久没接就退回原来的人", "handover_word", "strong"))
+        self.body.addWidget(self.minutes)
         self.fill()
 
     def _row(self, grid: QGridLayout, row: int) -> Sequence[QLineEdit]:
@@ -63,10 +60,13 @@ class DepartmentsSection(Section):
 
     def fill(self) -> None:
         """Show what is set now, unless somebody is typing here."""
-        if self.minutes.hasFocus() or any(edit.hasFocus() for edits in self._rows for edit in edits):
+        if any(edit.hasFocus() for edits in self._rows for edit in edits):
             return
         settings = self.context.settings
-        self.minutes.setValue(settings.handover_minutes)
+        choices = sorted({*MINUTES, settings.handover_minutes})
+        self.minutes.show_chips(
+            [ChipFace(str(one), f"{one} 分钟", checked=one == settings.handover_minutes) for one in choices]
+        )
         for row, edits in enumerate(self._rows):
             one = settings.departments[row] if row < len(settings.departments) else Department("", "")
             for edit, text in zip(edits, (one.name, one.phone), strict=True):
@@ -75,7 +75,3 @@ class DepartmentsSection(Section):
     def _leave(self) -> None:
         if self._typed() != self.context.settings.departments:
             self.save_hall(departments=self._typed())
-
-    def _leave_minutes(self) -> None:
-        if self.minutes.value() != self.context.settings.handover_minutes:
-            self.save_hall(handover_minutes=self.minutes.value())
