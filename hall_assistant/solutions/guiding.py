@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from hall_assistant.casefile.opening import ready_for_content
 from hall_assistant.casefile.values import CaseId
 from hall_assistant.changes import Changes
 from hall_assistant.errors import StaffError
+from hall_assistant.library.guides import Guide
 from hall_assistant.people.access import check
 from hall_assistant.people.values import Actor
 from hall_assistant.solutions.guides import Walk
@@ -57,9 +59,16 @@ def ways_taken(at: Reading, *, since: str, until: str) -> list[WayTaken]:
     return [WayTaken(row["guide"], tuple(row["path"].split()), row["ended"], row["times"]) for row in rows]
 
 
-def ends_taken(ways: list[WayTaken]) -> Mapping[tuple[str, str], int]:
-    """The same by guide and end."""
-    ends: dict[tuple[str, str], int] = {}
+def ends_taken(ways: Iterable[WayTaken]) -> list[tuple[str, str, int]]:
+    """The same by guide and end, most taken first: (guide, end, times)."""
+    ends: Counter[tuple[str, str]] = Counter()
     for way in ways:
-        ends[way.guide, way.end] = ends.get((way.guide, way.end), 0) + way.times
-    return ends
+        ends[way.guide, way.end] += way.times
+    return [(guide, end, times) for (guide, end), times in ends.most_common()]
+
+
+def end_words(guides: Mapping[str, Guide], guide: str, end: str) -> str:
+    """How an end reads in a list, 「充值没到账 → 登记去追」; one the guides no longer know by its names."""
+    known = guides.get(guide)
+    found = known.end(end) if known else None
+    return f"{known.title if known else guide} → {found.title if found else end}"

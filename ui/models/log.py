@@ -35,6 +35,8 @@ class LoadedLog:
     """Whether there are more than the list holds."""
     gaps: tuple[str, ...] = ()
     """What was searched on these days and noted as a knowledge gap (知识缺口)."""
+    ways: tuple[tuple[str, int], ...] = ()
+    """Where guides led on these days and how often, most first (走法): ends in words, nobody's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +48,30 @@ class Opened:
     names: Mapping[str, str]
 
 
-def load_log(at: Reading, wanted: LogFilter, *, now: int, offset: int) -> LoadedLog:
+def load_log(at: Reading, wanted: LogFilter, *, now: int, offset: int, library: Library) -> LoadedLog:
     """The log of a day or range."""
     start, end = day_bounds(wanted.first, offset)[0], day_bounds(wanted.last, offset)[1]
     found = receptions(at, wanted, limit=MOST_ROWS + 1)
     counted = figures(at, wanted.first, last=wanted.last, start=start, end=end, now=now)
     everyone = tuple(roll(at, everyone=True))
     missing = tuple(gaps(at, start=start, end=end))
-    return LoadedLog(tuple(found[:MOST_ROWS]), counted, everyone, more=len(found) > MOST_ROWS, gaps=missing)
+    return LoadedLog(
+        tuple(found[:MOST_ROWS]),
+        counted,
+        everyone,
+        more=len(found) > MOST_ROWS,
+        gaps=missing,
+        ways=_ways(at, wanted, library),
+    )
+
+
+def _ways(at: Reading, wanted: LogFilter, library: Library) -> tuple[tuple[str, int], ...]:
+    """Where guides led; the guides are only read on days on which one was followed."""
+    from hall_assistant.solutions.guiding import end_words, ends_taken, ways_taken
+
+    taken = ends_taken(ways_taken(at, since=wanted.first, until=wanted.last))
+    guides = library.later("guides") if taken else {}
+    return tuple((end_words(guides, guide, end), times) for guide, end, times in taken)
 
 
 def load_reception(at: Reading, case: CaseId, library: Library) -> Opened:

@@ -24,8 +24,10 @@ Failed = Callable[[HallError], None]
 def read_log(context: Context, *, wanted: LogFilter, owner: QObject, then: Callable[[LoadedLog], None]) -> None:
     """Ask for the receptions of a day or range, with the figures of all of them."""
     clock = context.hall.clock
-    now, offset = clock.now(), clock.offset()
-    context.runner.read(lambda at: load_log(at, wanted, now=now, offset=offset), owner=owner, then=then)
+    now, offset, library = clock.now(), clock.offset(), context.hall.library
+    context.runner.read(
+        lambda at: load_log(at, wanted, now=now, offset=offset, library=library), owner=owner, then=then
+    )
 
 
 def read_reception(

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 KINDS = frozenset({"case", "cases", "promises", "staff"})
 GAPS_NAMED = 6
 """Knowledge gaps named on the page; all are counted."""
+WAYS_NAMED = 4
+"""Ends of guides named on the page; all are counted."""
 ONLY_LEADING = "要值班长或店长登录才能导出"
 
 
@@ -51,6 +53,8 @@ class DayLogPage(QWidget):
         self._count = plain_label("", "log_count", "hint", wrap=True)
         self._gaps = plain_label("", "log_gaps", "hint", wrap=True)
         self._missing: tuple[str, ...] = ()
+        self._ways = plain_label("", "log_ways", "hint", wrap=True)
+        self._taken: tuple[tuple[str, int], ...] = ()
         self.table = ReceptionTable(context, "log_table")
         self.reception = ReceptionView(context)
         self._daily = DailyReport(context.theme)
@@ -102,7 +106,7 @@ class DayLogPage(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(space("medium"), space("small"), space("medium"), space("small"))
         box.setSpacing(space("small"))
-        for part in (top, self._figures, self.filters, self._count, self._gaps):
+        for part in (top, self._figures, self.filters, self._count, self._gaps, self._ways):
             box.addWidget(part)
         box.addWidget(self._pair, 1)
 
@@ -128,7 +132,7 @@ class DayLogPage(QWidget):
         self._figures.show_figures(loaded.figures)
         self.table.show_lines(loaded.lines, shown_names(loaded.staff))
         self._count.setText(self._listed(loaded))
-        self._missing = loaded.gaps
+        self._missing, self._taken = loaded.gaps, loaded.ways
         self._show_gaps()
 
     def _show_gaps(self) -> None:
@@ -138,6 +142,14 @@ class DayLogPage(QWidget):
         named = "".join(f"「{shortened(masked(query), 20)}」" for query in told[:GAPS_NAMED])
         rest = "等" if len(told) > GAPS_NAMED else ""
         put_text(self._gaps, f"知识缺口 {len(told)} 个：{named}{rest}。查了没有，等着补。" if told else "")
+        self._show_ways(self._taken if actor is not None and actor.role is Role.MANAGER else ())
+
+    def _show_ways(self, taken: tuple[tuple[str, int], ...]) -> None:
+        """For the manager: which way the counter goes with its guides; ways are counted, never people."""
+        named = "；".join(f"{words} {times} 回" for words, times in taken[:WAYS_NAMED])
+        rest = "；等" if len(taken) > WAYS_NAMED else ""
+        whole = sum(times for _words, times in taken)
+        put_text(self._ways, f"按导引走了 {whole} 回：{named}{rest}。" if taken else "")
 
     def _listed(self, loaded: LoadedLog) -> str:
         if loaded.more:
@@ -165,7 +177,8 @@ class DayLogPage(QWidget):
         """Where one reception has the whole page, what belongs to the list gives way."""
         for part in (self._figures, self.filters, self._count):
             part.setVisible(not covered)
-        self._gaps.setVisible(not covered and bool(self._gaps.text()))
+        for line in (self._gaps, self._ways):
+            line.setVisible(not covered and bool(line.text()))
 
     def copy_daily(self) -> None:
         """The six lines of the days on the clipboard, and in large type beside the list."""

@@ -14,7 +14,7 @@ from hall_assistant.library.library import Library
 from hall_assistant.library.shelf import read_content
 from hall_assistant.logbook.timeline import timeline
 from hall_assistant.solutions.guides import Walk, answer_of, guides_for, papers_of, walked, words_of
-from hall_assistant.solutions.guiding import WayTaken, ends_taken, take_way, ways_taken
+from hall_assistant.solutions.guiding import WayTaken, end_words, ends_taken, take_way, ways_taken
 from tests.core.counter import Counter
 
 LIBRARY = read_content()
@@ -131,7 +131,9 @@ def test_ways_are_counted_for_the_manager_without_what_was_undone_or_voided(coun
         WayTaken("topup", one.names, one.end.id, 3),
         WayTaken("topup", other.names, other.end.id, 1),
     ]
-    assert ends_taken(ways) == {("topup", one.end.id): 3, ("topup", other.end.id): 1}
+    assert ends_taken(ways) == [("topup", one.end.id, 3), ("topup", other.end.id, 1)]
+    assert end_words(LIBRARY.later("guides"), "topup", one.end.id) == f"充值没到账 → {one.end.title}"
+    assert end_words(LIBRARY.later("guides"), "gone", "away") == "gone → away"
 
 
 def test_a_damaged_fact_of_a_way_does_not_stop_the_record(counter: Counter) -> None:

@@ -19,6 +19,8 @@ from hall_assistant.cases import desk, ending
 from hall_assistant.clock import SetClock
 from hall_assistant.people.desk import remove_staff
 from hall_assistant.people.values import Actor
+from hall_assistant.solutions.guides import Walk
+from hall_assistant.solutions.guiding import take_way
 from ui.context import Context
 from ui.operations import logbook
 from ui.pages.day_log import DayLogPage
@@ -73,6 +75,22 @@ def column(page: DayLogPage, name: str) -> list[str]:
 def test_a_day_without_receptions_says_so(page: DayLogPage) -> None:
     assert told(page).startswith("这一天没有接待")
     assert told(page, "figure_接待") == "0"
+
+
+def test_the_manager_alone_reads_which_way_the_guides_led_and_nobody_is_named(
+    page: DayLogPage, context: Context, clerk: Actor, calm: Calm
+) -> None:
+    assert texts(page, "log_ways") == []
+    walk = Walk(context.hall.library.later("guides")["topup"])
+    while walk.question is not None:
+        walk = walk.answered(walk.question.answers[0].name)
+    case = reception(context.hall, clerk)
+    context.runner.write(lambda store: take_way(store, by=clerk, case=case, walk=walk), owner=page)
+    calm()
+    assert texts(page, "log_ways") == ["按导引走了 1 回：充值没到账 → 三个数排开，不认的停住 1 回。"]
+    context.sign_in(clerk)
+    calm()
+    assert texts(page, "log_ways") == []
 
 
 def test_the_page_follows_what_is_recorded_while_it_is_open(
