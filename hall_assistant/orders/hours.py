@@ -1,36 +1,33 @@
-"""Due hours from words: 「2小时」「30分钟」「3天」 counted from when an order came. Pure."""
+"""Due hours from words: 「2小时」「30分钟」「5个工作日」 counted from when an order came, as clocks count. Pure."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
-from hall_assistant.clock import DAY, HOUR, MINUTE
+from hall_assistant.deadlines.amounts import Amount, read_amount
+from hall_assistant.deadlines.counting import Counted, Surroundings, count
 
-_AMOUNT = re.compile(r"(\d{1,3}(?:\.5)?)\s*(?:个)?\s*(分钟|小时|钟头|工作日|天|日)")
-_UNITS = {"分钟": MINUTE, "小时": HOUR, "钟头": HOUR, "天": DAY, "日": DAY}
-_WHOLE = str.maketrans("０１２３４５６７８９．", "0123456789.")
-
-
-def span(text: str) -> int | None:
-    """Milliseconds of the one stretch of time a text names; None for none, for two, and for workdays.
-
-    Workdays depend on holidays that nobody here may guess: the order itself names the day then. Source: N11.
-    """
-    found = _AMOUNT.findall(text.translate(_WHOLE))
-    if len(found) != 1:
-        return None
-    amount, unit = found[0]
-    each = _UNITS.get(unit)
-    if each is None:
-        return None
-    return int(amount.removesuffix(".5")) * each + (each // 2 if amount.endswith(".5") else 0)
+_AMOUNT = re.compile(r"(?<![\d.])\d{1,4}\s*个?\s*(?:分钟|营业小时|小时|工作日|天|日|月)(?!\d)", re.ASCII)
+_UNKNOWN_DAYS = "，放假表没到那天，按周一到周五算的"
 
 
-def due_after(start: int, text: str) -> int | None:
+def amount_in(text: str) -> Amount | None:
+    """The one stretch of time a text names (`请在2小时内联系`); None for none and for two."""
+    found = _AMOUNT.findall(unicodedata.normalize("NFKC", text))
+    return read_amount(found[0]) if len(found) == 1 else None
+
+
+def _counted(start: int, text: str, at: Surroundings) -> Counted | None:
+    amount = amount_in(text)
+    return count(start, amount, at) if amount is not None else None
+
+
+def due_after(start: int, text: str, at: Surroundings) -> int | None:
     """The hour (UTC milliseconds) a stretch of time after `start`, or None where the text names none."""
-    length = span(text)
-    return start + length if length else None
+    counted = _counted(start, text, at)
+    return counted.due if counted is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +38,11 @@ class Decided:
     why: str = ""
 
 
-def decided(typed: int | None, rule: str, start: int) -> Decided:
+def decided(typed: int | None, rule: str, start: int, at: Surroundings) -> Decided:
     """The hour typed from the order, else the one the hall's figure gives after `start`, else none."""
     if typed is not None:
         return Decided(typed, "照派单写的")
-    due = due_after(start, rule)
-    return Decided(due, f"本厅定的{rule}" if due is not None else "")
+    counted = _counted(start, rule, at)
+    if counted is None:
+        return Decided(None)
+    return Decided(counted.due, f"本厅定的{rule}{_UNKNOWN_DAYS if counted.beyond else ''}")

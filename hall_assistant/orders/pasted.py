@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from hall_assistant.clock import local, parse_local
+from hall_assistant.deadlines.counting import Surroundings
 from hall_assistant.library.outside import OrderField, OrderSource
 from hall_assistant.orders.hours import due_after
 from hall_assistant.privacy.masking import masked
@@ -42,23 +43,23 @@ class Pasted:
 
 
 def read_pasted(
-    text: str, *, now: int, offset: int, fields: Mapping[str, OrderField], sources: Iterable[OrderSource]
+    text: str, *, now: int, at: Surroundings, fields: Mapping[str, OrderField], sources: Iterable[OrderSource]
 ) -> Pasted:
-    """Read a pasted order. now, offset: for hours without a year and stretches such as 「2小时内」."""
+    """Read a pasted order. now, at: for hours without a year and stretches such as 「2小时内」「5个工作日」."""
     text = text[:_MOST]
     found = {name: _labelled(text, field) for name, field in fields.items()}
-    received = _moment(found.get("received", ""), now, offset)
+    received = _moment(found.get("received", ""), now, at.offset)
     start = received if received is not None else now
     number = _NUMBER.search(found.get("number", ""))
     phone = _PHONE.search(found.get("phone", "")) or _PHONE.search(text)
     name = _NAME.search(found.get("name", ""))
     return Pasted(
-        text=_hidden(text, fields.values()),
+        text=without_identity(text, fields.values()),
         source=_source(text, sources),
         number=number[0] if number else "",
         received=received,
-        contact_due=_due(found.get("contact_due", ""), start, now, offset),
-        answer_due=_due(found.get("answer_due", ""), start, now, offset),
+        contact_due=_due(found.get("contact_due", ""), start, now, at),
+        answer_due=_due(found.get("answer_due", ""), start, now, at),
         phone=phone[0] if phone else "",
         surname=name["surname"] if name else "",
         honorific=name["honorific"] if name else "",
@@ -76,7 +77,8 @@ def _labelled(text: str, field: OrderField) -> str:
     return found["value"].strip() if found else ""
 
 
-def _hidden(text: str, fields: Iterable[OrderField]) -> str:
+def without_identity(text: str, fields: Iterable[OrderField]) -> str:
+    """The text with what says who the customer is hidden: labelled names, numbers, addresses, any mobile number."""
     for field in fields:
         if field.private:
             text = _pattern(field).sub(_starred, text)
@@ -88,9 +90,9 @@ def _starred(found: re.Match[str]) -> str:
     return f"{found[0][:start]}***{found[0][end:]}"
 
 
-def _due(text: str, start: int, now: int, offset: int) -> int | None:
-    moment = _moment(text, now, offset)
-    return moment if moment is not None else due_after(start, text)
+def _due(text: str, start: int, now: int, at: Surroundings) -> int | None:
+    moment = _moment(text, now, at.offset)
+    return moment if moment is not None else due_after(start, text, at)
 
 
 def _moment(text: str, now: int, offset: int) -> int | None:

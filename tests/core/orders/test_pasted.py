@@ -8,11 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hall_assistant.clock import DAY, HOUR, MINUTE, local_text, parse_local
+from hall_assistant.clock import local_text, parse_local
+from hall_assistant.deadlines.counting import Surroundings
+from hall_assistant.deadlines.workdays import Calendar
 from hall_assistant.library.library import Library
-from hall_assistant.orders.hours import due_after, span
+from hall_assistant.orders.hours import Decided, decided, due_after
 from hall_assistant.orders.pasted import Pasted, read_pasted
 
+HERE = Surroundings(Calendar(), 480)
 NOW = parse_local("2026-03-12 09:50", 480)
 ORDER = """【12345政务服务便民热线】工单编号：SZ20260312-0077
 派单时间：2026-03-12 09:10　业务类别：套餐
@@ -26,7 +29,7 @@ ORDER = """【12345政务服务便民热线】工单编号：SZ20260312-0077
 
 def read(text: str, library: Library) -> Pasted:
     fields, sources = library.later("order_fields"), library.later("order_sources")
-    return read_pasted(text, now=NOW, offset=480, fields=fields, sources=sources.values())
+    return read_pasted(text, now=NOW, at=HERE, fields=fields, sources=sources.values())
 
 
 def test_what_an_order_says_is_read(shipped: Library) -> None:
@@ -51,8 +54,8 @@ def test_nothing_is_invented_where_nothing_is_said(shipped: Library) -> None:
     assert read("", shipped) == Pasted("")
 
 
-def test_a_day_that_is_none_and_workdays_are_left_to_a_person(shipped: Library) -> None:
-    found = read("工单号：A1234\n回复时限：2026-02-30 18:00\n联系时限：1个工作日", shipped)
+def test_a_day_that_is_none_is_left_to_a_person(shipped: Library) -> None:
+    found = read("工单号：A1234\n回复时限：2026-02-30 18:00\n联系时限：两个工作日", shipped)
     assert (found.number, found.contact_due, found.answer_due) == ("A1234", None, None)
 
 
@@ -62,21 +65,29 @@ def test_a_mark_inside_a_longer_number_marks_nobody(shipped: Library) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "length"),
+    ("text", "due"),
     [
-        ("30分钟", 30 * MINUTE),
-        ("２小时内", 2 * HOUR),
-        ("1.5小时", 90 * MINUTE),
-        ("5天", 5 * DAY),
-        ("3个工作日", None),
+        ("30分钟", "2026-03-12 10:20"),
+        ("请在２小时内联系", "2026-03-12 11:50"),
+        ("5天", "2026-03-17 18:00"),
+        ("3个工作日内办结", "2026-03-17 18:00"),
+        ("1.5小时", None),
         ("城镇48小时、农村72小时", None),
         ("以派单写的为准", None),
         ("", None),
     ],
 )
-def test_a_stretch_of_time_is_read_or_left(text: str, length: int | None) -> None:
-    assert span(text) == length
-    assert due_after(NOW, text) == (None if length is None else NOW + length)
+def test_a_stretch_of_time_is_counted_as_clocks_count_or_left(text: str, due: str | None) -> None:
+    found = due_after(NOW, text, HERE)
+    assert (local_text(found, 480) if found is not None else None) == due
+
+
+def test_where_an_hour_comes_from_is_said() -> None:
+    assert decided(NOW + 1, "2小时", NOW, HERE) == Decided(NOW + 1, "照派单写的")
+    assert decided(None, "2小时", NOW, HERE).why == "本厅定的2小时"
+    assert decided(None, "以派单写的为准", NOW, HERE) == Decided(None)
+    later = parse_local("2031-03-12 09:50", 480)
+    assert "按周一到周五算的" in decided(None, "2个工作日", later, HERE).why
 
 
 @given(

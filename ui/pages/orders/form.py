@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from hall_assistant.deadlines.counting import Surroundings
+from hall_assistant.deadlines.deciding import surroundings
 from hall_assistant.errors import HallError
 from hall_assistant.library.outside import OrderField, OrderSource
 from hall_assistant.orders.hours import decided
-from hall_assistant.orders.pasted import read_pasted
+from hall_assistant.orders.pasted import read_pasted, without_identity
 from hall_assistant.wording import sentence
 from ui.models.orders import OrderBoard
 from ui.operations import orders
@@ -137,6 +139,11 @@ class OrderForm(QFrame):
         return (self._number, self._received, self._contact, self._answer, self._phone, self._name)
 
     @property
+    def _at(self) -> Surroundings:
+        """What stretches of time are counted by here."""
+        return surroundings(self._context.settings, self._context.hall.clock.offset())
+
+    @property
     def _chosen(self) -> OrderSource | None:
         return self._sources.get(str(self._source.currentData()))
 
@@ -147,7 +154,7 @@ class OrderForm(QFrame):
             (self._contact, source.contact if source else ""),
             (self._answer, source.answer if source else ""),
         ):
-            own = decided(None, rule, 0).due is not None
+            own = decided(None, rule, 0, self._at).due is not None
             entry.edit.setPlaceholderText(f"空着按本厅定的 {rule}" if own else "3-15 18:00、17:30、2小时")
 
     def _changed(self, _place: int, _removed: int, added: int) -> None:
@@ -159,9 +166,7 @@ class OrderForm(QFrame):
         clock, text = self._context.hall.clock, self._text.toPlainText()
         if not text.strip():
             return
-        found = read_pasted(
-            text, now=clock.now(), offset=clock.offset(), fields=self._fields, sources=self._sources.values()
-        )
+        found = read_pasted(text, now=clock.now(), at=self._at, fields=self._fields, sources=self._sources.values())
         if found.source:
             self._source.setCurrentIndex(self._source.findData(found.source))
             self._hint()
@@ -196,8 +201,8 @@ class OrderForm(QFrame):
         start = now if came is None else came
         read_contact, contact = self._contact.hour(start)
         read_answer, answer = self._answer.hour(start)
-        first = decided(contact, source.contact if source else "", start)
-        last = decided(answer, source.answer if source else "", start)
+        first = decided(contact, source.contact if source else "", start, self._at)
+        last = decided(answer, source.answer if source else "", start, self._at)
         if not (read and read_contact and read_answer):
             return None
         if last.due is None:
@@ -221,8 +226,7 @@ class OrderForm(QFrame):
 
     def _kept_text(self) -> str:
         """The text with what says who the customer is hidden."""
-        fields, sources = self._fields, self._sources.values()
-        return read_pasted(self._text.toPlainText(), now=0, offset=0, fields=fields, sources=sources).text
+        return without_identity(self._text.toPlainText(), self._fields.values())
 
     def _done(self) -> None:
         self._save.setEnabled(True)

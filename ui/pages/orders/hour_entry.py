@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from hall_assistant.clock import local_day, parse_local
+from hall_assistant.deadlines.deciding import surroundings
 from hall_assistant.orders.hours import due_after
 from ui.pages.notices.moment import MomentEntry
 
@@ -17,7 +18,7 @@ class HourEntry(MomentEntry):
     def hour(self, start: int) -> tuple[bool, int | None]:
         """Whether it can be read, and the instant (UTC milliseconds) or None where nothing is written."""
         text, clock = self.text.strip(), self._context.hall.clock
-        after = due_after(start, text)
+        after = due_after(start, text, surroundings(self._context.settings, clock.offset()))
         if after is not None:
             return True, after
         found = _HOUR.fullmatch(text)
