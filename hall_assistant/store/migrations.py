@@ -49,6 +49,7 @@ CREATE TABLE cases (
 CREATE INDEX cases_day ON cases (day);
 CREATE INDEX cases_state ON cases (state);
 CREATE INDEX cases_handler ON cases (handler);
+CREATE INDEX cases_offer_until ON cases (offer_until) WHERE offer_until IS NOT NULL;
 CREATE INDEX cases_offered ON cases (offered_to, started) WHERE state = 'open' AND offered_to <> '';
 CREATE INDEX cases_number ON cases (number);
 CREATE INDEX cases_order ON cases (order_number) WHERE order_number IS NOT NULL;

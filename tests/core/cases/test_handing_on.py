@@ -6,7 +6,7 @@ import pytest
 
 from hall_assistant.casefile.handing import Returned
 from hall_assistant.casefile.values import CaseId, Outcome
-from hall_assistant.cases import desk
+from hall_assistant.cases import desk, handover
 from hall_assistant.cases.ending import end
 from hall_assistant.cases.handover import accept, accept_all, decline, offer, offer_all, return_unaccepted, see_return
 from hall_assistant.cases.writeup import WriteUp, write_up
@@ -16,7 +16,7 @@ from hall_assistant.library.library import Library
 from hall_assistant.people.desk import remove_staff
 from hall_assistant.people.values import Actor
 from hall_assistant.settings.desk import change
-from tests.core.counter import Counter
+from tests.core.counter import Counter, Planned
 
 
 def give(counter: Counter, case: CaseId, to: Actor, by: Actor | None = None) -> None:
@@ -211,3 +211,15 @@ def test_the_brief_goes_with_the_offer_as_it_read_then(counter: Counter, shipped
     offer(counter.store, by=counter.wang, case=case, to=counter.chen.staff, library=shipped)
     told = counter.state(case).offer
     assert told is not None and 0 < len(told.brief) <= 120 and "停机" in told.brief
+
+
+def test_what_is_offered_is_found_through_an_index(counter: Counter) -> None:
+    give(counter, counter.reception(), counter.chen)
+    with counter.store.reading() as at:
+        planned = Planned(at, counter.store.folder)
+        planned.rows(handover._LATE, (0,))
+        asked = "SELECT subject FROM cases WHERE offered_to = ? AND offered_to <> '' AND state = 'open'"
+        planned.rows(asked, (counter.chen.staff,))
+    assert planned.scans == []
+    assert any("cases_offer_until" in plan for plan in planned.plans)
+    assert any("cases_offered" in plan for plan in planned.plans)
