@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from hall_assistant.app import Hall
 from hall_assistant.casefile.records import state_of
 from hall_assistant.casefile.values import CaseState, Evidence
+from hall_assistant.cases.drafting import drafts_of
 from hall_assistant.library.sheets import Sheet
 from ui.context import Context
 from ui.operations import cases
@@ -173,6 +174,25 @@ def test_what_is_being_typed_is_kept_and_found_again(
     QApplication.processEvents()
     press("sheet_groups_description")
     assert "老断话" in line(page, "words").text()
+
+
+def test_what_is_typed_for_one_customer_never_lands_in_the_next_reception(
+    page: DeskPage, press: Press, hall: Hall, calm: Calm
+) -> None:
+    press("sheet_groups_description")
+    edit = line(page, "words")
+    edit.setFocus()
+    edit.insert("老断话")
+    edit.textEdited.emit(edit.text())
+    first = page.counter.case
+    page.counter.begin()
+    calm()
+    QApplication.processEvents()
+    assert page.counter.case != first
+    assert page.counter.state.sheets == {}
+    with hall.store.reading() as at:
+        assert drafts_of(at, page.counter.case) == {}
+        assert list(drafts_of(at, first).values()) == ["老断话"]
 
 
 def test_rows_are_added_changed_flagged_and_struck(

@@ -143,8 +143,18 @@ class FieldEntry(QWidget):
             self.flush()
         super().hideEvent(event)
 
+    def let_go(self) -> None:
+        """Another reception is about to be in hand: what is typed is told as a draft of this one and stands no more."""
+        self.flush()
+        self._edit.blockSignals(True)  # the focus going is no answer for the next reception
+        self._edit.clear()
+        self._edit.clearFocus()
+        self._edit.blockSignals(False)
+        self._value = self._typing = ""
+
     def refuse(self, error: StaffError) -> None:
-        """Say beneath why it cannot be taken; what is typed stays."""
+        """Say beneath why it cannot be taken; what is typed stays, as a draft."""
+        self.flush()
         self._told.setText(sentence(error))
         self._told.show()
         set_look(self._edit, "refused")

@@ -87,8 +87,14 @@ class SheetPanel(QWidget):
         seen = WhenSeen(self, self.show_hand)
         counter.changed.connect(seen.changed)
         counter.typed.connect(seen.changed)
+        counter.leaving.connect(self._let_go)
         counter.opened.connect(self._read)
         self._context.private_changed.connect(seen.changed)
+
+    def _let_go(self) -> None:
+        for body in self._bodies.values():
+            for entry in body.entries.values():
+                entry.let_go()
 
     def _ask(self, slot: str) -> None:
         """Ask for a gap of a line."""
