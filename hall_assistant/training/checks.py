@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from hall_assistant.casefile.values import Outcome
 from hall_assistant.cases import ending
 from hall_assistant.errors import HallError
-from hall_assistant.training import clocking, figuring, promised, standing, texts
+from hall_assistant.training import clocking, figuring, promised, sheeting, standing, texts
 from hall_assistant.training.comparing import differs, name_of
 from hall_assistant.training.fault import Unclear
 from hall_assistant.training.speaking import GRADES, offered
@@ -76,6 +76,7 @@ CHECKS: Mapping[str, Check] = {
     **texts.CHECKS,
     **promised.CHECKS,
     **clocking.CHECKS,
+    **sheeting.CHECKS,
     **figuring.CHECKS,
 }
 """Every form of result a story may state."""

@@ -12,7 +12,7 @@ from hall_assistant.casefile.values import EVIDENCE_NAMES
 from hall_assistant.cases import desk
 from hall_assistant.cases.find import find
 from hall_assistant.clock import local_text
-from hall_assistant.training import clocking, correcting, deeds, looking, speaking, writing_up
+from hall_assistant.training import clocking, correcting, deeds, looking, sheeting, speaking, writing_up
 from hall_assistant.training.fault import Unclear
 from hall_assistant.training.forms import QUOTED, matched
 from hall_assistant.training.stage import Stage
@@ -150,6 +150,7 @@ VERBS: Mapping[str, Verb] = {
     "评价": deeds.rate,
     "找": search,
     **clocking.VERBS,
+    **sheeting.VERBS,
     "移出名单": deeds.remove,
 }
 """Every verb a story may use."""
