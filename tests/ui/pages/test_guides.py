@@ -143,6 +143,22 @@ def test_a_clock_that_an_end_names_is_started_from_there_once(
     assert [way.end for way in state.guided] == ["push"]
 
 
+def test_a_gap_of_a_line_is_asked_in_place_and_then_the_line_can_be_said(
+    panel: GuidePanel, page: DeskPage, hall: Hall, press: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = ("{{部门}}那头我打。", "我记着。")
+    monkeypatch.setattr("ui.pages.guides.ending.words_of", lambda _library, _end: asked)
+    press("guide_choice_arrears_stop")
+    for place in (1, 2, 1):
+        press(f"guide_answer_{place}")
+    press("line_1_slots_部门")
+    strip = panel.end.asking
+    assert strip.isVisible()
+    strip.answered.emit("部门", "计费岗")
+    press("line_1_said")
+    assert stored(hall, page).said[-1].line == "计费岗那头我打。"
+
+
 def test_the_evidence_is_only_set_by_the_clerk(
     panel: GuidePanel, page: DeskPage, hall: Hall, press: Callable[[str], None]
 ) -> None:

@@ -15,7 +15,7 @@ from hall_assistant.solutions.guides import Walk, papers_of, words_of
 from ui.models.counter_desk import CounterDesk
 from ui.models.guide import usual_due, word_faces
 from ui.operations import cases, guides
-from ui.pages.desk.asking import Asking
+from ui.widgets.ask_strip import AskStrip
 from ui.widgets.chips import ChipFace, ChipRow
 from ui.widgets.hours import due_words
 from ui.widgets.line_card import LineList
@@ -43,9 +43,11 @@ class EndView(QWidget):
         self._title = plain_label("", "guide_title", "title", wrap=True)
         self._route = plain_label("", "guide_route", "", wrap=True)
         self.lines = LineList()
-        self.asking = Asking(context, counter, "guide_ask_strip")
+        self.asking = AskStrip("guide_gap")
+        self.asking.answered.connect(lambda slot, answer: cases.fill_slot(counter, slot=slot, value=answer))
+        counter.opened.connect(self.asking.hide)
         self.lines.said.connect(self._say)
-        self.lines.slot_wanted.connect(self.asking.ask_slot)
+        self.lines.slot_wanted.connect(self._ask_slot)
         self.lines.silenced.connect(self._silence)
         clock = context.hall.clock
         self.hour = PromiseChip(lambda: (clock.now(), clock.offset()), closes=context.settings.closes)
@@ -105,6 +107,7 @@ class EndView(QWidget):
         put_text(self._result, f"办成了这样记：{end.result}" if end.result else "")
         if fresh:
             self._silenced = frozenset()
+            self.asking.hide()
             self._offer_hour(end)
         self.show_hand()
 
@@ -177,6 +180,11 @@ class EndView(QWidget):
         if self._walk is not None and face is not None and not face.missing:
             hour = self._slots().get(HOUR_SLOT, "")
             guides.say(self._counter, walk=self._walk, raw=self._words[int(place)], line=face.say, hour=hour)
+
+    def _ask_slot(self, slot: str) -> None:
+        found, filled = self._context.hall.library.slots.get(slot), self._counter.hand.slots
+        label, choices = (f"{found.label}？", found.choices) if found else (slot, ())
+        self.asking.ask(slot, label, choices=choices, value=filled.get(slot, ""))
 
     def _silence(self, place: str) -> None:
         self._silenced |= {place}
