@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from hall_assistant.casefile.values import CaseId
 from hall_assistant.deadlines import desk
 from hall_assistant.deadlines.amounts import amount_words
 from hall_assistant.deadlines.deciding import decide, refuse_start
 from hall_assistant.deadlines.fitting import fitting, rules_of, words_for
+from hall_assistant.deadlines.records import RunningClock, running_clocks
 from hall_assistant.errors import StaffError
 from hall_assistant.library.deadlines import Deadline
 from hall_assistant.phrases.render import render
@@ -99,3 +101,23 @@ def told_words(context: Context, clock: Clock, rules: Rules) -> tuple[str, ...]:
     now, offset = context.hall.clock.now(), context.hall.clock.offset()
     filled = {"时间": due_words(clock.due, now, offset).replace(" ", "")}
     return tuple(render(line, filled, context.hall.library.slots).text for line in words_for(clock, rule))
+
+
+MOST = 100
+"""Running clocks of the hall that are listed; those due first."""
+
+
+def read_running(context: Context, *, owner: QObject, then: Callable[[list[RunningClock]], None]) -> None:
+    """Ask for what runs in the whole hall and is ours to do."""
+    context.runner.read(lambda at: running_clocks(at, limit=MOST), owner=owner, then=then)
+
+
+def meet_at(context: Context, *, case: CaseId, clock: str, owner: QObject) -> None:
+    """办到了, for a reception that is not in hand."""
+    by = context.who
+    context.runner.write(
+        lambda store: desk.meet(store, by=by, case=case, clock=clock),
+        owner=owner,
+        then=lambda _changes: context.say("办到了，记上了。"),
+        failed=context.trouble,
+    )

@@ -17,6 +17,7 @@ from hall_assistant.promises.lists import COUNTED, FOLLOW_NAMES, FollowList
 from ui.models.counter_desk import CounterDesk
 from ui.models.follow_up import Asked, Follow, FollowUp
 from ui.operations import follow_up, handover
+from ui.pages.follow_parts.clocks_place import ClocksPlace
 from ui.pages.follow_parts.promise_row import PromiseRow
 from ui.pages.follow_parts.roster_place import RosterPlace
 from ui.pages.follow_parts.row_acts import RowActs
@@ -31,7 +32,7 @@ from ui.widgets.words import plain_label, word_button
 if TYPE_CHECKING:
     from ui.context import Context
 
-KINDS = frozenset({"case", "cases", "promises", "staff", "roster"})
+KINDS = frozenset({"case", "clocks", "cases", "promises", "staff", "roster"})
 MINUTE = 60_000
 _NOTHING = {
     FollowList.MINE: "手上没有等着兑现的承诺。",
@@ -69,6 +70,7 @@ class FollowUpPage(QWidget):
         self._shift = ShiftPanel(context)
         self._shift.hide()
         self._roster = RosterPlace(context)
+        self._clocks = ClocksPlace(context)
         self._offers = QVBoxLayout()
         self._rows = QVBoxLayout()
         self.reception = ReceptionView(context)
@@ -92,6 +94,7 @@ class FollowUpPage(QWidget):
         head.addWidget(plain_label("跟进", "follow_title", "title"))
         head.addWidget(self._lists, 1)
         head.addWidget(self._roster.button)
+        head.addWidget(self._clocks.button)
         head.addWidget(self._hand_over)
         ground = QWidget()
         ground.setProperty("look", "ground")
@@ -115,6 +118,7 @@ class FollowUpPage(QWidget):
         box.addWidget(self._count)
         box.addWidget(self._shift)
         box.addWidget(self._roster)
+        box.addWidget(self._clocks)
         box.addLayout(self._offers)
         box.addWidget(self._pair, 1)
 
@@ -124,6 +128,7 @@ class FollowUpPage(QWidget):
         """Ask for everything anew."""
         if self._context.actor is not None:
             follow_up.read_follow_up(self._context, self._asked, owner=self, then=self._take)
+            self._clocks.read()
 
     def _take(self, shown: FollowUp) -> None:
         if shown.asked != self._asked:

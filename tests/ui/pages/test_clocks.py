@@ -15,6 +15,7 @@ from ui.models.counter_desk import CounterDesk
 from ui.operations import cases
 from ui.pages.clocks.panel import ClockPanel
 from ui.pages.desk.page import DeskPage
+from ui.pages.follow_up import FollowUpPage
 from ui.pages.settings.days import DaysSection
 
 
@@ -195,3 +196,25 @@ def test_the_halls_own_days_are_put_in_and_taken_back(
     tick.click()
     calm()
     assert context.settings.whole_years == ("2027",)
+
+
+def test_the_follow_up_page_lists_what_runs_in_the_hall(
+    desk: DeskPage, broadband: CounterDesk, at_desk: Context, shown: Callable[..., QWidget], calm: Callable[[], None]
+) -> None:
+    start(desk, "repair_city", calm)
+    page = FollowUpPage(at_desk)
+    shown(page)
+    calm()
+    button = page.findChild(QPushButton, "follow_clocks")
+    assert button is not None
+    assert button.text() == "时限 1"
+    button.click()
+    assert text(page, "running_what") == "报修 · 0312-001"
+    at_desk.show_private(True)
+    page.read()
+    calm()
+    assert text(page, "running_what").startswith("修障（城里）")
+    press(page, "running_meet")
+    calm()
+    assert broadband.state.clocks[0].settled is not None
+    assert button.text() == "时限"

@@ -61,7 +61,7 @@ class DaysSection(Section):
         own = self.context.settings.own_days
         put_text(self._empty, "" if own else _NONE)
         self._chips.show_chips(
-            [ChipFace(day, f"{day} {kind} ✕", hint="点一下撤掉") for day, kind in sorted(own.items())]
+            [ChipFace(day, f"{day} {kind} ×", hint="点一下撤掉") for day, kind in sorted(own.items())]
         )
         for year, box in self._ticks.items():
             box.setChecked(year in self.context.settings.whole_years)
