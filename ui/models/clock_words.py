@@ -3,24 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from hall_assistant.casefile.clocks import Clock, ClockState, nearest
 from hall_assistant.clock import DAY
 from hall_assistant.deadlines.why import left, why
+from ui.widgets.big_clock import FigureFace
 from ui.widgets.hours import due_words, left_words
-
-
-@dataclass(frozen=True, slots=True)
-class FigureFace:
-    """The nearest clock in big digits."""
-
-    clock: str
-    figure: str
-    unit: str
-    words: str
-    over: bool
-    """Past its hour; coloured only in the private view."""
 
 
 def figure_face(clocks: Sequence[Clock], now: int, offset: int, *, private: bool) -> FigureFace | None:

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.models.clock_words import FigureFace
 from ui.theme import set_look
 from ui.widgets.words import plain_label, put_text, word_button
+
+
+@dataclass(frozen=True, slots=True)
+class FigureFace:
+    """The nearest clock in big digits."""
+
+    clock: str
+    figure: str
+    unit: str
+    words: str
+    over: bool
+    """Past its hour; coloured only in the private view."""
 
 
 class BigClock(QFrame):
