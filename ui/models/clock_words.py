@@ -36,8 +36,13 @@ def standing_words(clock: Clock, now: int, offset: int, *, private: bool) -> str
     until = f"{due_words(clock.due, now, offset)} 前"
     if clock.over(now) and not private:
         return until
-    days = (clock.due - now) // DAY
-    return f"{until} · {f'剩 {days} 天' if days >= 3 else left_words(clock.due, now)}"
+    return f"{until} · {left_short(clock.due, now)}"
+
+
+def left_short(due: int, now: int) -> str:
+    """How long until a due hour, in days where hours would say nothing."""
+    days = (due - now) // DAY
+    return f"剩 {days} 天" if days >= 3 else left_words(due, now)
 
 
 def why_lines(clock: Clock, offset: int) -> tuple[tuple[str, str], ...]:

@@ -101,6 +101,7 @@ class FollowUpPage(QWidget):
         column = QVBoxLayout(ground)
         column.setContentsMargins(0, 0, space("small"), 0)
         self._rows.setSpacing(space("tight"))
+        column.addWidget(self._clocks)
         column.addLayout(self._rows)
         column.addStretch(1)
         self._scroll = QScrollArea()
@@ -118,7 +119,6 @@ class FollowUpPage(QWidget):
         box.addWidget(self._count)
         box.addWidget(self._shift)
         box.addWidget(self._roster)
-        box.addWidget(self._clocks)
         box.addLayout(self._offers)
         box.addWidget(self._pair, 1)
 

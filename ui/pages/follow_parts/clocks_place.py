@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from hall_assistant.casefile.number import short
 from hall_assistant.deadlines.records import RunningClock
+from ui.models.clock_words import left_short
 from ui.operations import clocks, follow_up
 from ui.widgets.flow_layout import empty
-from ui.widgets.hours import due_words, left_words
+from ui.widgets.hours import due_words
 from ui.widgets.words import plain_label, put_text, word_button
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class ClocksPlace(QWidget):
         row.setContentsMargins(10, 4, 8, 4)
         row.addWidget(plain_label(due_words(one.due, now, offset), "running_due", "strong"))
         if private or not late:
-            row.addWidget(plain_label(left_words(one.due, now), "running_left", "bad" if late else "soft"))
+            row.addWidget(plain_label(left_short(one.due, now), "running_left", "bad" if late else "soft"))
         topic = self._context.hall.library.topics.get(one.topic)
         parts = (one.name if private else "", topic.name if topic else "", short(one.number))
         row.addWidget(plain_label(" · ".join(part for part in parts if part), "running_what", wrap=True), 1)
