@@ -15,7 +15,7 @@ from hall_assistant.privacy.identity import Person, shown
 from hall_assistant.promises.lists import FollowCounts, FollowList, follow_counts, follow_page
 from hall_assistant.promises.records import OpenPromise, Place
 from hall_assistant.settings.roster import Away, roster, stand_ins
-from ui.models.log import shown_names
+from ui.models.names import shown_names
 
 if TYPE_CHECKING:
     from hall_assistant.app import Reading

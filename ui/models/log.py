@@ -15,6 +15,7 @@ from hall_assistant.logbook.timeline import Entry, timeline
 from hall_assistant.people.records import roll
 from hall_assistant.people.values import StaffMember
 from hall_assistant.search.gaps import gaps
+from ui.models.names import shown_names
 
 if TYPE_CHECKING:
     from hall_assistant.app import Reading
@@ -80,8 +81,3 @@ def load_reception(at: Reading, case: CaseId, library: Library) -> Opened:
     if not found:
         raise StaffError("case.unknown")
     return Opened(found[0], tuple(timeline(at, case, library)), shown_names(roll(at, everyone=True)))
-
-
-def shown_names(staff: list[StaffMember] | tuple[StaffMember, ...]) -> dict[str, str]:
-    """Names by staff id; whoever left the hall is marked."""
-    return {one.staff: one.name if one.active else f"{one.name}（已离厅）" for one in staff}

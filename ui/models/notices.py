@@ -11,7 +11,7 @@ from hall_assistant.authoring.values import Notice, NoticeStanding, NoticeState,
 from hall_assistant.clock import local, local_time
 from hall_assistant.people.records import roll
 from hall_assistant.people.values import StaffMember
-from ui.models.log import shown_names
+from ui.models.names import shown_names
 from ui.widgets.hours import day_word
 
 if TYPE_CHECKING:

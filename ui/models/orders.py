@@ -18,7 +18,7 @@ from hall_assistant.people.records import roll
 from hall_assistant.people.values import StaffMember
 from hall_assistant.privacy.identity import Person, shown
 from hall_assistant.promises.records import open_promises
-from ui.models.log import shown_names
+from ui.models.names import shown_names
 from ui.models.notices import moment_words
 from ui.widgets.hours import left_words
 

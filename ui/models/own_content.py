@@ -18,7 +18,7 @@ from hall_assistant.authoring.records import unread_by
 from hall_assistant.authoring.values import Notice
 from hall_assistant.changes import Changes
 from hall_assistant.people.records import roll
-from ui.models.log import shown_names
+from ui.models.names import shown_names
 
 if TYPE_CHECKING:
     from hall_assistant.app import Hall, Reading

@@ -17,7 +17,7 @@ from hall_assistant.authoring.values import HallCard, Import
 from hall_assistant.errors import HallError
 from hall_assistant.people.records import roll
 from ui.context import Context
-from ui.models.log import shown_names
+from ui.models.names import shown_names
 
 if TYPE_CHECKING:
     from hall_assistant.app import Hall, Reading, Store

@@ -93,7 +93,7 @@ def read_figures(context: Context, *, owner: QObject, then: Callable[[FigureLog]
     def work(at: Reading) -> FigureLog:
         from hall_assistant.people.records import roll
         from hall_assistant.settings.records import figure_changes
-        from ui.models.log import shown_names
+        from ui.models.names import shown_names
 
         return FigureLog(figure_changes(at), shown_names(roll(at, everyone=True)))
 

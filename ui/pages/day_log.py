@@ -14,7 +14,8 @@ from hall_assistant.logbook.day import LogFilter
 from hall_assistant.people.access import may
 from hall_assistant.people.values import Role
 from hall_assistant.privacy.masking import masked
-from ui.models.log import LoadedLog, shown_names
+from ui.models.log import LoadedLog
+from ui.models.names import shown_names
 from ui.operations import logbook
 from ui.pages.day_parts.daily import DailyReport
 from ui.pages.day_parts.days import DayPicker

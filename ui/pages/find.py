@@ -15,7 +15,7 @@ from hall_assistant.casefile.values import CaseId
 from hall_assistant.cases.find_words import MOST_BY_WORDS, Found, find_any
 from hall_assistant.clock import local
 from hall_assistant.people.records import roll
-from ui.models.log import shown_names
+from ui.models.names import shown_names
 from ui.pages.reading.beside import Beside
 from ui.pages.reading.reception import ReceptionView
 from ui.pages.reading.table import ReceptionTable
