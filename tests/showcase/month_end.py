@@ -194,7 +194,7 @@ def _promise(stage: Stage, show: Show) -> None:
         hand.click("hour_picker", within="step_tools", side=0.8 if shown < "12:00" else 0.2)
     hand.fill("promise_words", f"前{PROMISED}", within="step_tools")
     hand.click("promise_give", within="step_tools")
-    hand.until(lambda: len(stage.counter.state.open_promises) == 1, "承诺")
+    hand.until(lambda: any(one.words == PROMISED for one in stage.counter.state.open_promises), "承诺")
     stage.calm()
     show("promise", "定：明天12:00前，早于晚八点关账")
 
@@ -268,7 +268,9 @@ def _end_as_order(stage: Stage, show: Show, case: CaseId) -> None:
     hand = stage.hand
     stage.at(f"{NEXT} 11:40")
     _step(stage, "agree")
-    hand.click("promise_P1_keep", within="step_tools")
+    for name in [one.promise for one in stage.counter.state.open_promises]:  # the line's own hour is one of them
+        hand.click(f"promise_{name}_keep", within="step_tools")
+        stage.calm()
     hand.until(lambda: not stage.counter.state.open_promises, "兑现")
     stage.calm()
     QGuiApplication.clipboard().clear()

@@ -68,9 +68,10 @@ def test_month_end_downgrade_in_the_wide_window_with_a_hand_over(stage: Stage, s
     assert state.details["金额"] == "129元"
     assert state.evidence is Evidence.OURS
     assert state.told
-    [promise] = state.promises
-    assert local_text(promise.due, 480) == "2026-03-31 12:00"
-    assert promise.state is PromiseState.KEPT
+    said, typed = state.promises  # the line named an hour, and gave the word by being said
+    assert typed.words == month_end.PROMISED
+    assert {local_text(promise.due, 480) for promise in (said, typed)} == {"2026-03-31 12:00"}
+    assert {promise.state for promise in (said, typed)} == {PromiseState.KEPT}
     assert (state.outcome, state.order_number) == (Outcome.ORDERED, month_end.ORDER)
     assert state.flow == "eight_steps"
 
