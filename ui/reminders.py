@@ -38,7 +38,7 @@ class Reminders(QObject):
         self._tray: QSystemTrayIcon | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setTimerType(Qt.TimerType.CoarseTimer)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)  # a coarse one may be five in a hundred late: an hour a day
         self._timer.timeout.connect(self.look)
         context.bus.when(self, {"promises", "clocks"}, self._changed)
         context.runner.read(lambda at: fresh_jump(at, self._seen), owner=self, then=self._tell_jump)
