@@ -126,7 +126,8 @@ class Finder:
         terms = [(field, piece, weight * part) for field, part in FIELDS.items() for piece, weight in wanted.items()]
         drawn = self._engine.any_of(self._engine.telling(terms), CANDIDATES)
         looked = self._looked_at(drawn or self._misspelt(asked), ear)
-        said = self._sayings.closeness(widened)
+        spelt = any(map(may_be_pinyin, asked.terms))  # letters stand in no sentence, the rest alone would mislead
+        said = {} if spelt else self._sayings.closeness(widened)
         for one in looked:
             one.said = said.get(one.entry.id, 0.0)
         return looked

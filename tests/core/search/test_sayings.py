@@ -71,3 +71,10 @@ def test_an_index_built_without_sentences_knows_those_of_a_later_entry_together(
     with Index.open(tmp_path / "search") as index:
         index.update(QUOTA)
         assert first(index, "流量就扣了我八十") == "quota"
+
+
+def test_a_word_half_spelt_is_not_led_astray_by_the_sentences(tmp_path: Path) -> None:
+    cards = Entry("cards", "双卡那张没网", said=("双卡手机有一张没信号", "两张卡双待那张老掉"))
+    Index.build(tmp_path / "search", [cards, Entry("double", "错收了怎么退", "", ("双倍返还",))])
+    with Index.open(tmp_path / "search") as index:
+        assert first(index, "双bfh") == "double"
