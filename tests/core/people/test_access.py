@@ -144,6 +144,7 @@ def test_what_is_kept_from_whom() -> None:
     }
     assert kept_from_clerks == kept_from_leads | {
         "logbook.export",
+        "logbook.shift_sheet_of_another",
         "cases.act_for_another",
         "authoring.call_roll",
         "orders.receive",
