@@ -14,8 +14,8 @@ ARGS ?=
 run: setup             ## start the app; without a display: play receptions, pictures in build/demo/
 	@tools/run.sh
 
-test: setup            ## all tests
-	$(QUIET) $(PY) -m pytest $(ARGS)
+test: setup            ## all tests, on all cores
+	$(QUIET) $(PY) -m pytest -n auto --dist loadfile $(ARGS)
 
 check: setup           ## format, lint, types, contracts, content; no tests
 	$(VENV)/bin/ruff format --check .
