@@ -59,18 +59,22 @@ def amended(facts: Sequence[Fact]) -> Sequence[Fact]:
     targets = [fact for fact in facts if fact.kind in ("case.corrected", "case.undone")]
     if not targets:
         return facts
-    undone = {(fact.open["chain"], fact.open["seq"]) for fact in targets if fact.kind == "case.undone"}
-    corrections: dict[tuple[Any, Any], dict[str, Any]] = {}
+    undone = {_target(fact) for fact in targets if fact.kind == "case.undone"}
+    corrections: dict[tuple[str, str], dict[str, Any]] = {}
     for fact in targets:
         body = fact.open if "value" in fact.open else fact.sealed
         if fact.kind == "case.corrected" and body is not None:
-            entry = corrections.setdefault((fact.open["chain"], fact.open["seq"]), {})
-            entry[str(fact.open["field"])] = body["value"]
+            corrections.setdefault(_target(fact), {})[str(fact.open.get("field"))] = body.get("value")
     return [
-        _corrected(fact, corrections.get((fact.chain, fact.seq)))
+        _corrected(fact, corrections.get((fact.chain, str(fact.seq))))
         for fact in facts
-        if (fact.chain, fact.seq) not in undone
+        if (fact.chain, str(fact.seq)) not in undone
     ]
+
+
+def _target(fact: Fact) -> tuple[str, str]:
+    """Which fact is meant: its chain and its place there."""
+    return str(fact.open.get("chain")), str(fact.open.get("seq"))
 
 
 def _corrected(fact: Fact, entries: dict[str, Any] | None) -> Fact:

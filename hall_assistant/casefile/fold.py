@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from hall_assistant.casefile.amending import amended
 from hall_assistant.casefile.clock_rows import met_by_the_end
-from hall_assistant.casefile.folding import Folding, Words
-from hall_assistant.casefile.number import DELETED
+from hall_assistant.casefile.folding import FORGOTTEN, Folding, Words
 from hall_assistant.casefile.parts import asked, clocks, course, guided, handed, promised, sheets, solved, work
 from hall_assistant.casefile.values import CaseId, CaseState
 from hall_assistant.store.facts import Fact
@@ -29,22 +27,8 @@ def fold(case: CaseId, facts: Sequence[Fact]) -> CaseState:
 def _words(folding: Folding, fact: Fact) -> Words:
     if fact.sealed is None:
         folding.values["forgotten"] = True
-        return _FORGOTTEN
+        return FORGOTTEN
     return fact.sealed
-
-
-class _Forgotten(dict[str, str]):
-    """Sealed words whose key is destroyed: every entry reads 「已删除」."""
-
-    def __missing__(self, key: str) -> str:
-        return DELETED
-
-    def get(self, key: str, default: Any = None) -> Any:
-        """「已删除」 for any entry."""
-        return DELETED
-
-
-_FORGOTTEN = _Forgotten()
 
 
 _FOLDS = {

@@ -7,11 +7,30 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from hall_assistant.casefile.number import DELETED
 from hall_assistant.casefile.values import CaseState, Promise, StepMark
 from hall_assistant.store.facts import Fact
 
 Words: TypeAlias = Mapping[str, Any]
 """The sealed body of a fact; of one whose key is destroyed every entry reads 「已删除」."""
+
+
+class _Forgotten(dict[str, str]):
+    """Sealed words whose key is destroyed."""
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """「已删除」 for any entry."""
+        return DELETED
+
+
+FORGOTTEN: Words = _Forgotten()
+"""Every entry reads 「已删除」."""
+
+
+def text_in(body: Mapping[str, Any], name: str) -> str:
+    """A text of a fact's body, open or sealed; empty where it is missing or damaged."""
+    value = body.get(name)
+    return value if isinstance(value, str) else ""
 
 
 @dataclass(slots=True)

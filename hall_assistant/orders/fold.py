@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeAlias
 
-from hall_assistant.casefile.number import DELETED
+from hall_assistant.casefile.folding import FORGOTTEN, text_in
 from hall_assistant.casefile.values import CaseId
 from hall_assistant.orders.values import Again, Answer, Contact, Link, OrderId, OrderNote, OrderState, Return, Stage
 from hall_assistant.store.facts import Fact
@@ -32,27 +32,19 @@ def fold(order: OrderId, facts: Sequence[Fact]) -> OrderState:
         if step is not None:
             if fact.sealed is None:
                 state = replace(state, forgotten=True)
-            state = step(state, fact, _Forgotten() if fact.sealed is None else fact.sealed)
+            state = step(state, fact, FORGOTTEN if fact.sealed is None else fact.sealed)
     return state
-
-
-class _Forgotten(dict[str, str]):
-    """Sealed words whose key is destroyed: every entry reads 「已删除」."""
-
-    def get(self, key: str, default: Any = None) -> Any:
-        """「已删除」 for any entry."""
-        return DELETED
 
 
 def amended(facts: Sequence[Fact]) -> list[Fact]:
     """The facts with corrected entries replaced by their last correction."""
-    entries: dict[tuple[Any, Any], dict[str, Any]] = {}
+    entries: dict[tuple[str, str], dict[str, Any]] = {}
     for fact in facts:
         body = fact.open if "value" in fact.open else fact.sealed
         if fact.kind == "order.corrected" and body is not None:
-            meant = (fact.open.get("chain"), fact.open.get("seq"))
+            meant = str(fact.open.get("chain")), str(fact.open.get("seq"))
             entries.setdefault(meant, {})[str(fact.open.get("field"))] = body.get("value")
-    return [_corrected(fact, entries.get((fact.chain, fact.seq), {})) for fact in facts]
+    return [_corrected(fact, entries.get((fact.chain, str(fact.seq)), {})) for fact in facts]
 
 
 def _corrected(fact: Fact, entries: Mapping[str, Any]) -> Fact:
@@ -67,11 +59,6 @@ def _hour(value: object) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
-def _text(body: Mapping[str, Any], name: str) -> str:
-    value = body.get(name)
-    return value if isinstance(value, str) else ""
-
-
 def _received(state: OrderState, fact: Fact, words: Mapping[str, Any]) -> OrderState:
     if state.number:
         return state  # two counters entered the same order: the earlier stands
@@ -79,57 +66,57 @@ def _received(state: OrderState, fact: Fact, words: Mapping[str, Any]) -> OrderS
     received = _hour(body.get("received")) or fact.at
     return replace(
         state,
-        number=_text(body, "number"),
-        source=_text(body, "source") or "other",
+        number=text_in(body, "number"),
+        source=text_in(body, "source") or "other",
         received=received,
         contact_due=_hour(body.get("contact_due")),
         answer_due=_hour(body.get("answer_due")) or received,
-        contact_why=_text(body, "contact_why"),
-        answer_why=_text(body, "answer_why"),
+        contact_why=text_in(body, "contact_why"),
+        answer_why=text_in(body, "answer_why"),
         entered=fact.at,
         entered_by=fact.actor,
-        holder=_text(body, "holder") or fact.actor,
-        person=_text(body, "person") or None,
-        text=_text(words, "text"),
+        holder=text_in(body, "holder") or fact.actor,
+        person=text_in(body, "person") or None,
+        text=text_in(words, "text"),
     )
 
 
 def _assigned(state: OrderState, fact: Fact, words: Mapping[str, Any]) -> OrderState:
-    return replace(state, holder=_text(fact.open, "to") or state.holder)
+    return replace(state, holder=text_in(fact.open, "to") or state.holder)
 
 
 def _identified(state: OrderState, fact: Fact, words: Mapping[str, Any]) -> OrderState:
-    return replace(state, person=_text(fact.open, "person") or state.person)
+    return replace(state, person=text_in(fact.open, "person") or state.person)
 
 
 def _contacted(state: OrderState, fact: Fact, words: Mapping[str, Any]) -> OrderState:
     reached = fact.open.get("reached") is True
     at = _hour(fact.open.get("at")) or fact.at
-    made = Contact(at, _text(fact.open, "how"), reached, _text(words, "words"), fact.actor)
+    made = Contact(at, text_in(fact.open, "how"), reached, text_in(words, "words"), fact.actor)
     stage = Stage.ANSWER if reached and state.stage is Stage.CONTACT else state.stage
     return replace(state, contacts=(*state.contacts, made), stage=stage)
 
 
 def _noted(state: OrderState, fact: Fact, words: Mapping[str, Any]) -> OrderState:
-    note = OrderNote(_text(fact.open, "kind"), _text(words, "text"), fact.at, fact.actor)
+    note = OrderNote(text_in(fact.open, "kind"), text_in(words, "text"), fact.at, fact.actor)
     return replace(state, notes=(*state.notes, note))
 
 
 def _answered(state: OrderState, fact: Fact, words: Mapping[str, Any]) -> OrderState:
-    answer = Answer(_text(words, "text"), fact.at, fact.actor)
+    answer = Answer(text_in(words, "text"), fact.at, fact.actor)
     stage = state.stage if state.stage is Stage.CLOSED else Stage.ANSWERED
     return replace(state, answers=(*state.answers, answer), stage=stage)
 
 
 def _sent_back(state: OrderState, fact: Fact, words: Mapping[str, Any]) -> OrderState:
     ours = fact.open.get("ours") is True
-    sent = Return(ours, _text(words, "why"), fact.at, fact.actor)
+    sent = Return(ours, text_in(words, "why"), fact.at, fact.actor)
     return replace(state, returns=(*state.returns, sent), stage=Stage.AWAY if ours else Stage.RETURNED)
 
 
 def _resent(state: OrderState, fact: Fact, words: Mapping[str, Any]) -> OrderState:
     """It came again: the first hours stand, an answer given before is wanted anew."""
-    told = Again(fact.at, _hour(fact.open.get("told")), _text(fact.open, "number"))
+    told = Again(fact.at, _hour(fact.open.get("told")), text_in(fact.open, "number"))
     stage = state.stage
     if stage in (Stage.AWAY, Stage.ANSWERED, Stage.CLOSED):
         reached = Stage.ANSWER if state.first_reached is not None else Stage.CONTACT
@@ -139,7 +126,7 @@ def _resent(state: OrderState, fact: Fact, words: Mapping[str, Any]) -> OrderSta
 
 
 def _word(state: OrderState, fact: Fact, words: Mapping[str, Any]) -> OrderState:
-    return replace(state, word=_text(fact.open, "word"), verbatim=_text(words, "verbatim"))
+    return replace(state, word=text_in(fact.open, "word"), verbatim=text_in(words, "verbatim"))
 
 
 def _linked(state: OrderState, fact: Fact, words: Mapping[str, Any]) -> OrderState:
@@ -152,11 +139,11 @@ def _unlinked(state: OrderState, fact: Fact, words: Mapping[str, Any]) -> OrderS
 
 
 def _link(fact: Fact) -> Link:
-    return Link(CaseId(_text(fact.open, "case")), _text(fact.open, "promise"))
+    return Link(CaseId(text_in(fact.open, "case")), text_in(fact.open, "promise"))
 
 
 def _closed(state: OrderState, fact: Fact, words: Mapping[str, Any]) -> OrderState:
-    closed_as, why = _text(fact.open, "as") or "done", _text(words, "why")
+    closed_as, why = text_in(fact.open, "as") or "done", text_in(words, "why")
     return replace(state, stage=Stage.CLOSED, closed=fact.at, closed_as=closed_as, why_closed=why)
 
 

@@ -27,15 +27,15 @@ def fold(subject: str, facts: Sequence[Fact]) -> Mapping[str, Sequence[Row]]:
     for fact in facts:
         sealed = fact.sealed or {}
         if fact.kind == "hall.founded":
-            values |= {"code": fact.open["code"], "hall": sealed.get("hall", "")}
+            values |= {"code": str(fact.open.get("code", "")), "hall": sealed.get("hall", "")}
         elif fact.kind == "hall.set":
             values |= sealed
         elif fact.kind == FIGURE:
-            figures[str(fact.open["name"])] = str(sealed.get("text", ""))
+            figures[str(fact.open.get("name"))] = str(sealed.get("text", ""))
         elif fact.kind == DAY_SET:
-            days[str(fact.open["day"])] = str(fact.open["kind"])
+            days[str(fact.open.get("day"))] = str(fact.open.get("kind", ""))
         elif fact.kind == YEAR_SET:
-            years[str(fact.open["year"])] = fact.open["whole"] is True
+            years[str(fact.open.get("year"))] = fact.open.get("whole") is True
     if set_figures := {name: text for name, text in figures.items() if text}:
         values["figures"] = set_figures
     if set_days := {day: kind for day, kind in sorted(days.items()) if kind}:
@@ -81,7 +81,7 @@ def hall_settings(at: Reading) -> HallSettings:
 def figure_changes(at: Reading) -> dict[str, FigureChange]:
     """Who changed each figure last, by its name; figures nobody changed are not in it."""
     facts = (fact for fact in at.facts("hall") if fact.kind == FIGURE)
-    return {str(fact.open["name"]): FigureChange(fact.actor, fact.at) for fact in facts}
+    return {str(fact.open.get("name")): FigureChange(fact.actor, fact.at) for fact in facts}
 
 
 def counter_settings(at: Reading) -> CounterSettings:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hall_assistant.casefile.folding import Fold, Folding, Words
+from hall_assistant.casefile.folding import Fold, Folding, Words, text_in
 from hall_assistant.casefile.parts.handed import settle_offer
 from hall_assistant.casefile.values import Outcome
 from hall_assistant.store.facts import Fact
@@ -13,17 +13,19 @@ from hall_assistant.store.facts import Fact
 def _opened(folding: Folding, fact: Fact, words: Words) -> None:
     if "number" in folding.values:
         return  # two counters opened the same reception: the earlier stands
-    for name in ("number", "mode", "day", "counter", "started", "flow", "first_asked"):
-        folding.values[name] = fact.open[name]
-    entered = str(fact.open.get("entered_by") or fact.open["first_asked"])
+    started = fact.open.get("started")
+    folding.values["started"] = started if isinstance(started, int) else fact.at
+    for name in ("number", "mode", "day", "counter", "flow", "first_asked"):
+        folding.values[name] = text_in(fact.open, name)
+    entered = text_in(fact.open, "entered_by") or text_in(fact.open, "first_asked")
     folding.values |= {"opened": fact.at, "entered_by": entered, "handler": entered}
 
 
 def _ended(folding: Folding, fact: Fact, words: Words) -> None:
-    outcome = fact.open["outcome"]
+    outcome = text_in(fact.open, "outcome")
     known = Outcome(outcome) if outcome in set(Outcome) else None  # a newer counter may know more
     folding.values |= {"state": "ended", "outcome": known, "ended": fact.at}
-    folding.values |= {"sentence": words["sentence"], "returned": None}
+    folding.values |= {"sentence": text_in(words, "sentence"), "returned": None}
     settle_offer(folding)
 
 

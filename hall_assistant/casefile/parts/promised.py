@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from hall_assistant.casefile.folding import Fold, Folding, Words
+from hall_assistant.casefile.folding import Fold, Folding, Words, text_in
 from hall_assistant.casefile.promising import Contact, PromiseKind, Reached, Urge, Way
 from hall_assistant.casefile.values import Promise, PromiseState
 from hall_assistant.store.facts import Fact
 
 
 def _promised(folding: Folding, fact: Fact, words: Words) -> None:
-    name = str(fact.open["promise"])
-    due, old = fact.open["due"], folding.promises.get(_promise_meant(fact, "renews"))
+    name = text_in(fact.open, "promise")
+    due, old = fact.open.get("due"), folding.promises.get(_promise_meant(fact, "renews"))
     taken = any(one.promise == name for one in folding.promises.values())
-    hour, kind = due if isinstance(due, int) else 0, fact.open.get("kind", PromiseKind.REPLY.value)
+    hour, kind = due if isinstance(due, int) else 0, text_in(fact.open, "kind") or PromiseKind.REPLY.value
     folding.promises[fact.chain, name] = Promise(
         promise=f"{name}·{fact.chain[:4]}" if taken else name,
-        words=words["words"],
+        words=text_in(words, "words"),
         due=hour,
-        owner=str(fact.open["owner"]),
+        owner=text_in(fact.open, "owner"),
         made=fact.at,
         renews=old.promise if old else None,
         chain=fact.chain,
@@ -40,7 +40,7 @@ def _settled(state: PromiseState) -> Fold:
         meant = _promise_meant(fact, "promise")
         promise = folding.promises.get(meant)
         if promise is not None and promise.state is PromiseState.OPEN:
-            folding.promises[meant] = replace(promise, state=state, settled=fact.at, how=words.get("how", ""))
+            folding.promises[meant] = replace(promise, state=state, settled=fact.at, how=text_in(words, "how"))
 
     return settle
 
@@ -55,11 +55,11 @@ def _reopened(folding: Folding, fact: Fact, words: Words) -> None:
 
 def _contacted(folding: Folding, fact: Fact, words: Words) -> None:
     meant = _promise_meant(fact, "promise")
-    promise, at, reached = folding.promises.get(meant), fact.open.get("at"), fact.open.get("reached")
+    promise, at, reached = folding.promises.get(meant), fact.open.get("at"), text_in(fact.open, "reached")
     if promise is not None:
         how = Reached(reached) if reached in set(Reached) else Reached.UNREACHED
         when = at if isinstance(at, int) else fact.at
-        contact = Contact(when, _way(fact), how, words.get("words", ""), fact.actor)
+        contact = Contact(when, _way(fact), how, text_in(words, "words"), fact.actor)
         folding.promises[meant] = replace(promise, contacts=(*promise.contacts, contact))
 
 
@@ -67,12 +67,12 @@ def _urged(folding: Folding, fact: Fact, words: Words) -> None:
     meant = _promise_meant(fact, "promise")
     promise = folding.promises.get(meant)
     if promise is not None:
-        urge = Urge(fact.at, fact.actor, str(fact.open.get("to", "")), _way(fact), words.get("words", ""))
+        urge = Urge(fact.at, fact.actor, str(fact.open.get("to", "")), _way(fact), text_in(words, "words"))
         folding.promises[meant] = replace(promise, urges=(*promise.urges, urge))
 
 
 def _way(fact: Fact) -> Way:
-    way = fact.open.get("way")
+    way = text_in(fact.open, "way")
     return Way(way) if way in set(Way) else Way.OTHER  # a newer counter may know more
 
 

@@ -6,26 +6,28 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
-from hall_assistant.casefile.folding import Fold, Folding, Words
+from hall_assistant.casefile.folding import Fold, Folding, Words, text_in
 from hall_assistant.casefile.solved import Approval, Redress, Refusal, Solution, SolutionState, SolutionType
+from hall_assistant.money import MOST
 from hall_assistant.store.facts import Fact
 
+NOTHING = Decimal("0.00")
 Change = Callable[[Solution, Fact, Words], Solution]
 
 
 def _offered(folding: Folding, fact: Fact, words: Words) -> None:
-    name, known = str(fact.open["solution"]), folding.lists["solutions"]
+    name, known = text_in(fact.open, "solution"), folding.lists["solutions"]
     taken = any(one.solution == name for one in known)
-    kind, redress = fact.open["type"], fact.open["redress"]
+    kind, redress = text_in(fact.open, "type"), text_in(fact.open, "redress")
     known.append(
         Solution(
             solution=f"{name}·{fact.chain[:4]}" if taken else name,
             type=SolutionType(kind) if kind in set(SolutionType) else SolutionType.NOW,
             redress=Redress(redress) if redress in set(Redress) else Redress.NONE,
-            amount=_amount(fact.open["amount"]),
-            words=words["words"],
-            limit=words["limit"],
-            decides=words["decides"],
+            amount=_amount(fact.open.get("amount")),
+            words=text_in(words, "words"),
+            limit=text_in(words, "limit"),
+            decides=text_in(words, "decides"),
             by=fact.actor,
             at=fact.at,
             chain=fact.chain,
@@ -35,16 +37,17 @@ def _offered(folding: Folding, fact: Fact, words: Words) -> None:
 
 def _amount(text: object) -> Decimal:
     try:
-        return Decimal(str(text))
+        amount = Decimal(str(text))
     except InvalidOperation:
-        return Decimal("0.00")
+        return NOTHING
+    return amount if amount.is_finite() and 0 <= amount <= MOST else NOTHING
 
 
 def _of(change: Change) -> Fold:
     """A fold that changes the option a fact names, where it is still offered."""
 
     def fold(folding: Folding, fact: Fact, words: Words) -> None:
-        name, chain = str(fact.open["solution"]), str(fact.open.get("of", fact.chain))
+        name, chain = text_in(fact.open, "solution"), text_in(fact.open, "of") or fact.chain
         known = folding.lists["solutions"]
         for place, one in enumerate(known):
             if one.chain == chain and one.solution.partition("·")[0] == name:
@@ -71,15 +74,15 @@ def _signed(one: Solution, fact: Fact, words: Words) -> Solution:
     if one.approval is not None and one.approval.by:
         return one
     phoned = one.approval.phoned if one.approval is not None else ""
-    return replace(one, approval=Approval(str(fact.open["second"]), phoned, fact.at))
+    return replace(one, approval=Approval(text_in(fact.open, "second"), phoned, fact.at))
 
 
 def _phoned(one: Solution, fact: Fact, words: Words) -> Solution:
-    return one if one.approval is not None else replace(one, approval=Approval("", words["who"], fact.at))
+    return one if one.approval is not None else replace(one, approval=Approval("", text_in(words, "who"), fact.at))
 
 
 def _refused(folding: Folding, fact: Fact, words: Words) -> None:
-    refusal = Refusal(words["cannot"], words["why"], words["can"], fact.actor, fact.at)
+    refusal = Refusal(text_in(words, "cannot"), text_in(words, "why"), text_in(words, "can"), fact.actor, fact.at)
     folding.lists["refusals"].append(refusal)
 
 

@@ -4,71 +4,75 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hall_assistant.casefile.folding import Fold, Folding, Words
+from hall_assistant.casefile.folding import Fold, Folding, Words, text_in
 from hall_assistant.casefile.values import Evidence, Note, Said, StepMark
 from hall_assistant.store.facts import Fact
 
 
 def _topic(folding: Folding, fact: Fact, words: Words) -> None:
-    folding.values["topic"] = fact.open["topic"]
+    folding.values["topic"] = text_in(fact.open, "topic")
 
 
 def _flow(folding: Folding, fact: Fact, words: Words) -> None:
-    folding.values["flow"] = fact.open["flow"]
+    folding.values["flow"] = text_in(fact.open, "flow")
 
 
 def _step(folding: Folding, fact: Fact, words: Words) -> None:
-    step = str(fact.open["step"])
-    folding.steps[step] = StepMark(str(fact.open["state"]), words.get("reason", ""), fact.at)
+    step = text_in(fact.open, "step")
+    folding.steps[step] = StepMark(text_in(fact.open, "state"), text_in(words, "reason"), fact.at)
     folding.values["step"] = step
 
 
 def _said(folding: Folding, fact: Fact, words: Words) -> None:
-    folding.lists["said"].append(Said(str(fact.open["phrase"]), words["line"], str(fact.open["step"]), fact.at))
+    folding.lists["said"].append(
+        Said(text_in(fact.open, "phrase"), text_in(words, "line"), text_in(fact.open, "step"), fact.at)
+    )
 
 
 def _noted(folding: Folding, fact: Fact, words: Words) -> None:
-    note = Note(str(fact.open["kind"]), words["text"], fact.at, fact.actor, fact.chain, fact.seq)
+    note = Note(text_in(fact.open, "kind"), text_in(words, "text"), fact.at, fact.actor, fact.chain, fact.seq)
     folding.lists["notes"].append(note)
 
 
 def _detail(folding: Folding, fact: Fact, words: Words) -> None:
-    if words["value"]:
-        folding.details[str(fact.open["name"])] = words["value"]
+    if text_in(words, "value"):
+        folding.details[text_in(fact.open, "name")] = text_in(words, "value")
     else:
-        folding.details.pop(str(fact.open["name"]), None)
+        folding.details.pop(text_in(fact.open, "name"), None)
 
 
 def _card(folding: Folding, fact: Fact, words: Words) -> None:
-    card = str(fact.open["card"])
+    card = text_in(fact.open, "card")
     if card not in folding.lists["cards"]:
         folding.lists["cards"].append(card)
 
 
 def _told(folding: Folding, fact: Fact, words: Words) -> None:
-    folding.told.add((str(fact.open["card"]), str(fact.open["item"])))
+    folding.told.add((text_in(fact.open, "card"), text_in(fact.open, "item")))
 
 
 def _evidence(folding: Folding, fact: Fact, words: Words) -> None:
-    evidence = fact.open["evidence"]
+    evidence = text_in(fact.open, "evidence")
     folding.values["evidence"] = Evidence(evidence) if evidence in set(Evidence) else Evidence.UNKNOWN
 
 
 def _emotion(folding: Folding, fact: Fact, words: Words) -> None:
-    level = fact.open["level"]
-    folding.lists["emotions"].append((str(fact.open["step"]), level if isinstance(level, int) else 0))
+    level = fact.open.get("level")
+    folding.lists["emotions"].append((text_in(fact.open, "step"), level if isinstance(level, int) else 0))
 
 
 def _person(folding: Folding, fact: Fact, words: Words) -> None:
-    folding.values["person"] = fact.open["person"]
+    folding.values["person"] = text_in(fact.open, "person") or None
 
 
 def _rated(folding: Folding, fact: Fact, words: Words) -> None:
-    folding.values["ratings"] = {name: fact.open[name] for name in ("manner", "solution", "rule")}
+    folding.values["ratings"] = {
+        name: mark for name in ("manner", "solution", "rule") if isinstance(mark := fact.open.get(name), int)
+    }
 
 
 def _ordered(folding: Folding, fact: Fact, words: Words) -> None:
-    folding.values["order_number"] = words["number"]
+    folding.values["order_number"] = text_in(words, "number")
 
 
 FOLDS: Mapping[str, Fold] = {

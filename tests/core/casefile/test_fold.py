@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from hall_assistant.casefile.case_rows import rows_of
-from hall_assistant.casefile.fold import fold
+from hall_assistant.casefile.fold import _FOLDS, fold
 from hall_assistant.casefile.number import DELETED
 from hall_assistant.casefile.promising import Way
 from hall_assistant.casefile.values import CaseId, CaseState, Evidence, Outcome, Promise
@@ -19,7 +19,7 @@ from hall_assistant.cases.handover import accept, offer
 from hall_assistant.clock import HOUR, MINUTE, SECOND
 from hall_assistant.promises.desk import keep, promise, renew
 from hall_assistant.promises.ledger import Contacted
-from hall_assistant.store.facts import Fact
+from hall_assistant.store.facts import Fact, Json
 from tests.core.counter import Counter
 
 STAYS = re.findall(
@@ -27,6 +27,15 @@ STAYS = re.findall(
     "number day counter started opened mode flow topic first_asked handler state outcome ended"
     " evidence emotions told cards ratings person step",
 )
+ENTRIES = re.findall(
+    r"\w+",
+    "number mode day counter started flow first_asked entered_by outcome sentence topic step state reason phrase line"
+    " kind text name value card item evidence level person manner to until why brief leg due department question of"
+    " again contact how whom promise owner words at reached way renews solution type redress amount limit decides"
+    " second who cannot can sheet title row field label shown private finding short route guide path end labels"
+    " clock rule start warnings skipped refs own done withdrawn chain seq avoidable where",
+)
+"""What stands in the bodies of a reception's facts."""
 
 
 def in_order(facts: list[Fact]) -> list[Fact]:
@@ -189,3 +198,32 @@ def test_an_end_that_met_an_open_promise_from_elsewhere_is_flagged_and_can_be_cl
     counter.clock.advance(MINUTE)
     keep(counter.store, by=counter.wang, case=case, promise="P1")
     assert not counter.state(case).needs_clearing
+
+
+@pytest.mark.parametrize("body", [{}, dict.fromkeys(ENTRIES, None), {name: [1, "x"] for name in ENTRIES}])
+def test_a_damaged_fact_of_any_kind_leaves_the_rest_of_a_reception_standing(
+    counter: Counter, body: dict[str, Json]
+) -> None:
+    case = long_reception(counter)
+    facts = counter.facts(case)
+    number = fold(case, facts).number
+    for damaged in _FOLDS:
+        odd = replace(facts[-1], seq=9_000, kind=damaged, open=body, sealed=body)
+        assert fold(case, [*facts, odd, odd]).number == number
+        assert rows_of(case, [odd, *facts, odd])["cases"]
+
+
+@pytest.mark.parametrize("damaged", ["case.corrected", "case.undone"])
+def test_a_correction_of_nothing_changes_nothing(counter: Counter, damaged: str) -> None:
+    case = long_reception(counter)
+    facts = counter.facts(case)
+    assert fold(case, [*facts, replace(facts[-1], seq=9_000, kind=damaged, open={}, sealed={})]) == fold(case, facts)
+
+
+@pytest.mark.parametrize("amount", ["NaN", "Infinity", "-3", "1e999999", "一百"])
+def test_a_sum_that_is_none_is_none(counter: Counter, amount: str) -> None:
+    case = counter.begun()
+    desk.set_topic(counter.store, by=counter.wang, case=case, topic="stop")
+    opened: dict[str, Json] = {"solution": "S1", "type": "now", "redress": "refund", "amount": amount}
+    odd = replace(counter.facts(case)[-1], seq=9_000, kind="solution.offered", open=opened, sealed={})
+    assert rows_of(case, [*counter.facts(case), odd])["solutions"][0]["cents"] == 0
