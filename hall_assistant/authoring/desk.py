@@ -11,6 +11,7 @@ from hall_assistant.changes import Changes
 from hall_assistant.clock import DAY
 from hall_assistant.errors import StaffError
 from hall_assistant.people.access import check
+from hall_assistant.people.records import on_the_roll
 from hall_assistant.people.values import Actor
 from hall_assistant.store.ids import new_id
 from hall_assistant.store.store import Store, Writing
@@ -186,8 +187,7 @@ def call_roll(store: Store, *, by: Actor, notices: Sequence[str], present: Seque
     with store.write() as w:
         check(w, by, "authoring.call_roll")
         for staff in present:
-            if w.one("SELECT 1 FROM staff WHERE staff = ? AND active", (staff,)) is None:
-                raise StaffError("staff.unknown")
+            on_the_roll(w, staff)
         for notice in notices:
             found = _standing(w, notice)
             for staff in present:

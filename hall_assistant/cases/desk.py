@@ -11,6 +11,7 @@ from hall_assistant.errors import StaffError
 from hall_assistant.library.kinds import Phrase
 from hall_assistant.library.slots import slots_in
 from hall_assistant.people.access import check, may
+from hall_assistant.people.records import on_the_roll
 from hall_assistant.people.values import Actor
 from hall_assistant.phrases.render import open_slots
 from hall_assistant.phrases.templates import shortened
@@ -59,9 +60,7 @@ def begin(
 
 
 def _named(w: Writing, by: Actor, staff: str) -> str:
-    if staff and w.one("SELECT 1 FROM staff WHERE staff = ? AND active", (staff,)) is None:
-        raise StaffError("staff.unknown")
-    return "" if staff == by.staff else staff
+    return "" if staff in ("", by.staff) else on_the_roll(w, staff)
 
 
 def name_first_asked(store: Store, *, by: Actor, case: CaseId, staff: str) -> Changes:

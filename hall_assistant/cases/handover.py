@@ -12,6 +12,7 @@ from hall_assistant.clock import MINUTE
 from hall_assistant.errors import StaffError
 from hall_assistant.library.library import Library
 from hall_assistant.people.access import check
+from hall_assistant.people.records import on_the_roll
 from hall_assistant.people.values import Actor
 from hall_assistant.settings.records import hall_settings
 from hall_assistant.store.facts import Json
@@ -37,8 +38,7 @@ def offer(store: Store, *, by: Actor, case: CaseId, to: str, why: str = "", libr
 
 def _offer(w: Writing, *, by: Actor, case: CaseId, to: str, why: str, library: Library | None) -> None:
     only_handler(w, by=by, case=case)
-    if w.one("SELECT 1 FROM staff WHERE staff = ? AND active", (to,)) is None:
-        raise StaffError("staff.unknown")
+    on_the_roll(w, to)
     row = w.one("SELECT handler FROM cases WHERE subject = ?", (case,))
     if row is not None and row["handler"] == to:
         raise StaffError("handover.self")

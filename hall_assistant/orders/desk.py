@@ -11,6 +11,7 @@ from hall_assistant.orders.fold import CORRECTABLE
 from hall_assistant.orders.records import known_as, order_state
 from hall_assistant.orders.values import CLOSINGS, HOWS, NOTE_KINDS, WORDS, OrderId, OrderState, Stage
 from hall_assistant.people.access import check, may
+from hall_assistant.people.records import on_the_roll
 from hall_assistant.people.values import Actor
 from hall_assistant.privacy.identity import remember
 from hall_assistant.privacy.masking import masked
@@ -57,7 +58,7 @@ def receive(
         order = OrderId(f"order:{new_id(w.now)}")
         open: dict[str, Json] = {"source": required(source, what="来源", limit=40), "number": number}
         open |= {"received": received, "contact_due": contact_due, "answer_due": answer_due}
-        open |= {"contact_why": one_line(contact_why, what="时限来源"), "holder": _working(w, to or by.staff)}
+        open |= {"contact_why": one_line(contact_why, what="时限来源"), "holder": on_the_roll(w, to or by.staff)}
         open |= {"answer_why": one_line(answer_why, what="时限来源")}
         if phone.strip() or surname.strip():
             open["person"] = remember(w, surname=surname, honorific=honorific, phone=phone)
@@ -85,12 +86,6 @@ def _words(text: str, what: str, *, needed: bool) -> str:
     if needed and blank(text):
         raise StaffError("text.empty", what=what)
     return masked(typed(text, what=what, limit=LONGEST).strip())
-
-
-def _working(w: Writing, staff: str) -> str:
-    if w.one("SELECT 1 FROM staff WHERE staff = ? AND active", (staff,)) is None:
-        raise StaffError("staff.unknown")
-    return staff
 
 
 def _held(w: Writing, by: Actor, order: OrderId, *, open: bool = True) -> OrderState:
@@ -127,7 +122,7 @@ def assign(store: Store, *, by: Actor, order: OrderId, to: str) -> Changes:
     """Give an order to somebody of the roll. Raises StaffError `staff.unknown`, `order.unknown`, `order.closed`."""
     with store.write() as w:
         check(w, by, "orders.assign")
-        if _held(w, by, order).holder != _working(w, to):
+        if _held(w, by, order).holder != on_the_roll(w, to):
             w.append(order, "order.assigned", by=by.staff, open={"to": to})
     return w.changes
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from hall_assistant.errors import StaffError
 from hall_assistant.people.values import Role, StaffMember
 from hall_assistant.store.facts import Fact
 from hall_assistant.store.readmodel import ReadModel, Row
@@ -55,6 +56,13 @@ def roll(at: Reading, *, everyone: bool = False) -> list[StaffMember]:
 def member(at: Reading, staff: str) -> StaffMember | None:
     """One person of the roll, removed or not."""
     return next((person for person in roll(at, everyone=True) if person.staff == staff), None)
+
+
+def on_the_roll(at: Reading, staff: str) -> str:
+    """The id of somebody who works here now. Raises StaffError `staff.unknown` for anybody else, removed ones too."""
+    if at.one("SELECT 1 FROM staff WHERE staff = ? AND active", (staff,)) is None:
+        raise StaffError("staff.unknown")
+    return staff
 
 
 def names(at: Reading) -> dict[str, str]:

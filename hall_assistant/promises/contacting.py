@@ -9,6 +9,7 @@ from hall_assistant.casefile.values import CaseId
 from hall_assistant.changes import Changes
 from hall_assistant.errors import StaffError
 from hall_assistant.people.access import check
+from hall_assistant.people.records import on_the_roll
 from hall_assistant.people.values import Actor
 from hall_assistant.promises.ledger import (
     CALL_BACK_WITHIN,
@@ -64,8 +65,7 @@ def urge(
         whom = to or next((one for one in others if one and one != by.staff), by.staff)
         if whom == by.staff:
             raise StaffError("urge.self")
-        if w.one("SELECT 1 FROM staff WHERE staff = ? AND active", (whom,)) is None:
-            raise StaffError("staff.unknown")
+        on_the_roll(w, whom)
         sealed = {"words": one_line(words, what="怎么催的", limit=500)}
         opened = {**naming(meant), "to": whom, "way": way.value}
         w.append(case, "promise.urged", by=by.staff, open=opened, sealed=sealed)

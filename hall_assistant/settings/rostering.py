@@ -7,6 +7,7 @@ from datetime import date
 from hall_assistant.changes import Changes
 from hall_assistant.errors import StaffError
 from hall_assistant.people.access import check
+from hall_assistant.people.records import on_the_roll
 from hall_assistant.people.values import Actor
 from hall_assistant.settings.roster import ROSTER, WEEKDAY
 from hall_assistant.store.facts import Json
@@ -24,8 +25,7 @@ def set_away(store: Store, *, by: Actor, staff: str, day: str, stand_in: str = "
         if stand_in == staff:
             raise StaffError("roster.self")
         for one in (staff, stand_in) if stand_in else (staff,):
-            if w.one("SELECT 1 FROM staff WHERE staff = ? AND active", (one,)) is None:
-                raise StaffError("staff.unknown")
+            on_the_roll(w, one)
         _write(w, by=by, staff=staff, day=day, away=True, stand_in=stand_in)
     return w.changes
 
