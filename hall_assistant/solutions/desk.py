@@ -96,11 +96,12 @@ def sign(store: Store, *, by: Actor, case: CaseId, solution: str, second: str, p
 def permit_by_phone(store: Store, *, by: Actor, case: CaseId, solution: str, who: str, phone: str) -> Changes:
     """Note a permission given by telephone: by whom, on which number. Their signature follows (待补签).
 
-    Raises StaffError `solution.signed`, `solution.settled`, `text.empty`.
+    Raises StaffError `solution.signed`, `solution.settled`, `text.empty`, and what `ready_for_content` raises.
     """
     named = f"{required(who, what='谁同意的', limit=60)} {required(phone, what='电话', limit=40)}"
     with store.write() as w:
         check(w, by, "solutions.permit_by_phone")
+        ready_for_content(w, by=by, case=case)
         meant = _offered(w, case, solution)
         if meant.approval is not None:
             raise StaffError("solution.signed", solution=solution)
@@ -113,10 +114,11 @@ def agree(store: Store, *, by: Actor, case: CaseId, solution: str, due: int | No
 
     due: until when it is done (UTC milliseconds), wanted for `SolutionType.LATER`. Raises StaffError
     `solution.above` where the sum wants a second person, `solution.no_hour`, `solution.unknown`, `solution.settled`,
-    and what `promises.desk.promise` raises.
+    and what `promises.desk.promise` and `ready_for_content` raise.
     """
     with store.write() as w:
         check(w, by, "solutions.agree")
+        ready_for_content(w, by=by, case=case)
         meant = _offered(w, case, solution)
         if meant.approval is None and needs_second(hall_settings(w), by.role, meant):
             limit = limit_of(hall_settings(w), by.role, meant.redress)
@@ -130,9 +132,13 @@ def agree(store: Store, *, by: Actor, case: CaseId, solution: str, due: int | No
 
 
 def decline(store: Store, *, by: Actor, case: CaseId, solution: str) -> Changes:
-    """Note that the customer does not take an option. Raises StaffError `solution.unknown`, `solution.settled`."""
+    """Note that the customer does not take an option.
+
+    Raises StaffError `solution.unknown`, `solution.settled`, and what `ready_for_content` raises.
+    """
     with store.write() as w:
         check(w, by, "solutions.decline")
+        ready_for_content(w, by=by, case=case)
         w.append(case, "solution.declined", by=by.staff, open=_naming(_offered(w, case, solution)))
     return w.changes
 

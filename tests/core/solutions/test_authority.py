@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
@@ -184,3 +185,14 @@ def test_the_hall_sets_what_a_role_may_give(counter: Counter) -> None:
     agree(counter, case, offered(counter, case, "50"))
     with refusal("solution.above"):
         agree(counter, case, offered(counter, case, "50.01"))
+
+
+@pytest.mark.parametrize("act", [desk.agree, desk.decline])
+def test_nothing_is_settled_on_a_reception_that_is_over(counter: Counter, act: Callable[..., object]) -> None:
+    case = counter.reception()
+    name = offered(counter, case, "5")
+    ending.end(counter.store, by=counter.wang, case=case, outcome=Outcome.LEFT, sentence="先回去了")
+    with refusal("case.ended"):
+        act(counter.store, by=counter.wang, case=case, solution=name)
+    with refusal("case.ended"):
+        desk.permit_by_phone(counter.store, by=counter.wang, case=case, solution=name, who="周店长", phone="8001")
