@@ -12,6 +12,8 @@ import re
 from hall_assistant.store.store import Reading
 
 DELETED = "已删除"
+NEWER = "新版本记的一条"
+"""How a fact reads whose kind this version does not know: a counter with a newer one wrote it."""
 _BLOCK = 100
 _WHOLE = re.compile(r"[A-Z0-9]{2,6}[0-9]{2}[0-9]{6}[0-9]{3,}[0-9]{2}", re.ASCII)
 """A number without its hyphens: code, counter, date, sequence, check digits."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from hall_assistant.casefile.amending import CORRECTABLE, amended
 from hall_assistant.casefile.legs import URGE_WAYS, UrgeWay
-from hall_assistant.casefile.number import DELETED
+from hall_assistant.casefile.number import DELETED, NEWER
 from hall_assistant.casefile.promising import KIND_NAMES, REACHED_NAMES, WAY_NAMES, PromiseKind, Reached, Way
 from hall_assistant.casefile.solved import REDRESSES, Redress
 from hall_assistant.casefile.values import EVIDENCE_NAMES, OUTCOME_NAMES, CaseId, Evidence, Outcome
@@ -82,7 +82,7 @@ class _Words:
 
 
 def timeline(at: Reading, case: CaseId, library: Library) -> list[Entry]:
-    """Every fact of a reception as a line, oldest first. Kinds it does not know are shown by their name."""
+    """Every fact of a reception as a line, oldest first. Of kinds it does not know it says that there is something."""
     facts = at.facts(case)
     staff = names(at)
     undone = {_target(fact) for fact in facts if fact.kind == "case.undone"}
@@ -113,11 +113,11 @@ def _ref(fact: Fact) -> tuple[Any, Any]:
 
 
 def _target(fact: Fact) -> tuple[Any, Any]:
-    return fact.open["chain"], fact.open["seq"]
+    return str(fact.open.get("chain")), fact.open.get("seq")
 
 
 def _entry(fact: Fact, words: _Words) -> Entry:
-    what, tell = _TOLD.get(fact.kind, (fact.kind, _nothing))
+    what, tell = _TOLD.get(fact.kind, (NEWER, _nothing))
     return Entry(
         at=fact.at,
         day=local_day(fact.at, fact.offset),

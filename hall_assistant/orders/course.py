@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from hall_assistant.casefile.number import DELETED, short
+from hall_assistant.casefile.number import DELETED, NEWER, short
 from hall_assistant.clock import local_text
 from hall_assistant.orders.fold import CORRECTABLE, amended
 from hall_assistant.orders.values import CLOSINGS, HOWS, NOTE_KINDS, WORDS, OrderId
@@ -54,7 +54,7 @@ def course(at: Reading, order: OrderId) -> list[OrderEntry]:
     """Every fact of an order as a line, oldest first, with corrections filled in and marked."""
     facts, staff = at.facts(order), names(at)
     corrected = {(fact.open.get("chain"), fact.open.get("seq")) for fact in facts if fact.kind == "order.corrected"}
-    cases = {str(fact.open["case"]) for fact in facts if "case" in fact.open}
+    cases = {str(fact.open.get("case")) for fact in facts if "case" in fact.open}
     told = {**staff, **_numbers(at, cases)}
     return [_entry(fact, told, (fact.chain, fact.seq) in corrected) for fact in amended(facts)]
 
@@ -66,7 +66,7 @@ def _numbers(at: Reading, cases: Iterable[str]) -> dict[str, str]:
 
 
 def _entry(fact: Fact, staff: Mapping[str, str], corrected: bool) -> OrderEntry:
-    what, tell = _TOLD.get(fact.kind, (fact.kind, _nothing))
+    what, tell = _TOLD.get(fact.kind, (NEWER, _nothing))
     return OrderEntry(
         at=fact.at,
         who=staff.get(fact.actor, ""),
