@@ -95,7 +95,7 @@ def _provocation(provocation: Provocation, asked: Sequence[str]) -> Entry:
 
 def _jargon(jargon: Jargon) -> Entry:
     text = "\n".join(part for part in (jargon.plain, jargon.say) if part)
-    return Entry(f"jargon:{jargon.term}", jargon.term, text, jargon.also, standing=LINE)
+    return Entry(f"jargon:{jargon.term}", jargon.term, text, jargon.also)
 
 
 def _section(section: Section) -> Entry:

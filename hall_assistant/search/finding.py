@@ -32,8 +32,12 @@ FIELDS = {TITLE: 1.0, NAMES: 2.0, TEXT: 0.8}
 """How much a piece counts where it stands."""
 TOLD = 1.25
 """What a question told by the names counts beside the engine's own score and closeness."""
-SAID = 0.6
+SAID = 0.7
 """What the sentences said for an entry count where none are closer."""
+SPOKEN_TO, NAMED_FROM = 0.45, 0.78
+"""Up to this closeness of the best title or name it is a sentence that was typed; from that on a name, and what people
+say tells nothing more.
+"""
 NOWHERE = 0.5
 """How often a piece counts as met that stands in no title and no name."""
 LIFT = 0.08
@@ -101,7 +105,8 @@ class Finder:
         for one in self._heard(asked, ear, found):
             if one.own >= found.get(one.entry.id, one).own:
                 found[one.entry.id] = one
-        scored = [(*_score(one, lift), one) for one in found.values()]
+        said_counts = SAID * _spoken(max((one.close for one in found.values()), default=0.0))
+        scored = [(*_score(one, said_counts, lift), one) for one in found.values()]
         scored.sort(key=lambda each: -each[0])
         telling = [piece for piece in wanted if len(piece) > 1 or not is_han(piece)]
         return [self._hit(telling, ear, *each) for each in scored[:limit]]
@@ -207,9 +212,14 @@ class Finder:
         return ear.hears_all(names) or ear.hears_all((*names, _plain(self._text_of(entry), ear.terms)))
 
 
-def _score(one: _Candidate, lift: Lift | None) -> tuple[float, bool]:
+def _spoken(close: float) -> float:
+    """How much of a spoken sentence the question is (1 to 0), by the closeness of the best title or name."""
+    return min(1.0, max(0.0, (NAMED_FROM - close) / (NAMED_FROM - SPOKEN_TO)))
+
+
+def _score(one: _Candidate, said_counts: float, lift: Lift | None) -> tuple[float, bool]:
     """How well a candidate fits in all, and whether it was lifted."""
-    score = one.own + one.close + TOLD * one.told + SAID * one.said
+    score = one.own + one.close + TOLD * one.told + said_counts * one.said
     if one.close < MEANT:
         score += one.entry.standing
     if lift is None:
