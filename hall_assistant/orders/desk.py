@@ -5,25 +5,18 @@ from __future__ import annotations
 from hall_assistant.casefile.records import state_of
 from hall_assistant.casefile.values import CaseId, PromiseState
 from hall_assistant.changes import Changes
-from hall_assistant.clock import DAY, local_day
 from hall_assistant.errors import StaffError
-from hall_assistant.orders.fold import CORRECTABLE
-from hall_assistant.orders.records import known_as, order_state
+from hall_assistant.orders.ledger import FARTHEST, held, long_text, refuse_hours, refuse_known, refuse_moment
 from hall_assistant.orders.values import CLOSINGS, HOWS, NOTE_KINDS, WORDS, OrderId, OrderState, Stage
-from hall_assistant.people.access import check, may
+from hall_assistant.people.access import check
 from hall_assistant.people.records import on_the_roll
 from hall_assistant.people.values import Actor
 from hall_assistant.privacy.identity import remember
 from hall_assistant.privacy.masking import masked
-from hall_assistant.store.facts import Fact, Json
+from hall_assistant.store.facts import Json
 from hall_assistant.store.ids import new_id
 from hall_assistant.store.store import Store, Writing
-from hall_assistant.text import blank, one_line, required, typed
-
-FARTHEST = 366 * DAY
-"""An hour further away than this (milliseconds) is a slip of the hand."""
-LONGEST = 20_000
-"""Characters of a pasted order or an answer."""
+from hall_assistant.text import blank, one_line, required
 
 
 def receive(
@@ -53,8 +46,8 @@ def receive(
     number = required(number, what="派单号", limit=60)
     with store.write() as w:
         check(w, by, "orders.receive")
-        _refuse_known(w, number)
-        _refuse_hours(w, received, contact_due, answer_due)
+        refuse_known(w, number)
+        refuse_hours(w, received, contact_due, answer_due)
         order = OrderId(f"order:{new_id(w.now)}")
         open: dict[str, Json] = {"source": required(source, what="来源", limit=40), "number": number}
         open |= {"received": received, "contact_due": contact_due, "answer_due": answer_due}
@@ -62,42 +55,9 @@ def receive(
         open |= {"answer_why": one_line(answer_why, what="时限来源")}
         if phone.strip() or surname.strip():
             open["person"] = remember(w, surname=surname, honorific=honorific, phone=phone)
-        sealed: dict[str, Json] = {"text": _words(text, "派单原文", needed=False)}
+        sealed: dict[str, Json] = {"text": long_text(text, "派单原文", needed=False)}
         w.append(order, "order.received", by=by.staff, open=open, sealed=sealed)
     return order, w.changes
-
-
-def _refuse_known(w: Writing, number: str, *, but: str = "") -> None:
-    known = next((one for one in known_as(w, number) if one.order != but), None)
-    if known is not None:
-        raise StaffError("order.known", number=known.number, day=local_day(known.received, w.offset))
-
-
-def _refuse_hours(w: Writing, received: int, contact_due: int | None, answer_due: int) -> None:
-    if received > w.now:
-        raise StaffError("order.future")
-    hours = [received, answer_due, *([contact_due] if contact_due is not None else [])]
-    if min(hours) < received or any(abs(hour - w.now) > FARTHEST for hour in hours):
-        raise StaffError("order.hours")
-
-
-def _words(text: str, what: str, *, needed: bool) -> str:
-    """A longer text with the customer's numbers hidden: the whole number stands in the vault or nowhere (N12)."""
-    if needed and blank(text):
-        raise StaffError("text.empty", what=what)
-    return masked(typed(text, what=what, limit=LONGEST).strip())
-
-
-def _held(w: Writing, by: Actor, order: OrderId, *, open: bool = True) -> OrderState:
-    """The order, if it is the person's or they lead. Raises `order.unknown`, `order.not_yours`, `order.closed`."""
-    state = order_state(w, order)
-    if not state.number:
-        raise StaffError("order.unknown")
-    if state.holder != by.staff and not may(by.role, "orders.act_for_another"):
-        raise StaffError("order.not_yours")
-    if open and state.stage is Stage.CLOSED:
-        raise StaffError("order.closed", number=state.number)
-    return state
 
 
 def _record(
@@ -113,7 +73,7 @@ def _record(
     """Append one fact to an open order that is the person's or that they may act on."""
     with store.write() as w:
         check(w, by, f"orders.{act}")
-        _held(w, by, order)
+        held(w, by, order)
         w.append(order, kind, by=by.staff, open=open, sealed=sealed)
     return w.changes
 
@@ -122,7 +82,7 @@ def assign(store: Store, *, by: Actor, order: OrderId, to: str) -> Changes:
     """Give an order to somebody of the roll. Raises StaffError `staff.unknown`, `order.unknown`, `order.closed`."""
     with store.write() as w:
         check(w, by, "orders.assign")
-        if _held(w, by, order).holder != on_the_roll(w, to):
+        if held(w, by, order).holder != on_the_roll(w, to):
             w.append(order, "order.assigned", by=by.staff, open={"to": to})
     return w.changes
 
@@ -133,7 +93,7 @@ def identify(
     """Say who the customer is; name and masked number go to the vault (N12). Raises StaffError `phone.form`."""
     with store.write() as w:
         check(w, by, "orders.identify")
-        _held(w, by, order)
+        held(w, by, order)
         person = remember(w, surname=surname, honorific=honorific, phone=phone)
         w.append(order, "order.person", by=by.staff, open={"person": person})
     return w.changes
@@ -158,26 +118,19 @@ def contact(
         raise StaffError("order.how")
     with store.write() as w:
         check(w, by, "orders.contact")
-        state, when = _held(w, by, order), w.now if at is None else at
-        _refuse_moment(w, state, when)
+        state, when = held(w, by, order), w.now if at is None else at
+        refuse_moment(w, state, when)
         open: dict[str, Json] = {"at": when, "how": how, "reached": reached}
         sealed: dict[str, Json] = {"words": masked(one_line(words, what="联系情况", limit=500))}
         w.append(order, "order.contacted", by=by.staff, open=open, sealed=sealed)
     return w.changes
 
 
-def _refuse_moment(w: Writing, state: OrderState, when: int) -> None:
-    if when > w.now:
-        raise StaffError("order.future")
-    if when < state.received:
-        raise StaffError("order.before")
-
-
 def note(store: Store, *, by: Actor, order: OrderId, kind: str, text: str) -> Changes:
     """Write down what was checked, on what ground, with what result. Raises StaffError `note.kind`, `text.empty`."""
     if kind not in NOTE_KINDS:
         raise StaffError("note.kind")
-    sealed: dict[str, Json] = {"text": _words(text, NOTE_KINDS[kind], needed=True)}
+    sealed: dict[str, Json] = {"text": long_text(text, NOTE_KINDS[kind], needed=True)}
     return _record(store, "note", "order.noted", by=by, order=order, open={"kind": kind}, sealed=sealed)
 
 
@@ -186,10 +139,10 @@ def answer(store: Store, *, by: Actor, order: OrderId, text: str) -> Changes:
 
     Raises StaffError `text.empty`, `order.away` for one that was sent back as not ours.
     """
-    sealed: dict[str, Json] = {"text": _words(text, "回单", needed=True)}
+    sealed: dict[str, Json] = {"text": long_text(text, "回单", needed=True)}
     with store.write() as w:
         check(w, by, "orders.answer")
-        if _held(w, by, order).stage is Stage.AWAY:
+        if held(w, by, order).stage is Stage.AWAY:
             raise StaffError("order.away")
         w.append(order, "order.answered", by=by.staff, sealed=sealed)
     return w.changes
@@ -202,7 +155,7 @@ def send_back(store: Store, *, by: Actor, order: OrderId, ours: bool, why: str) 
     """
     with store.write() as w:
         check(w, by, "orders.send_back")
-        state = _held(w, by, order)
+        state = held(w, by, order)
         if not ours and not state.answers:
             raise StaffError("order.not_answered", number=state.number)
         sealed: dict[str, Json] = {"why": masked(required(why, what="退回原因", limit=500))}
@@ -218,10 +171,10 @@ def resend(store: Store, *, by: Actor, order: OrderId, told: int | None = None, 
     """
     with store.write() as w:
         check(w, by, "orders.resend")
-        _held(w, by, order, open=False)
+        held(w, by, order, open=False)
         number = one_line(number, what="派单号", limit=60)
         if number:
-            _refuse_known(w, number, but=order)
+            refuse_known(w, number, but=order)
         if told is not None and abs(told - w.now) > FARTHEST:
             raise StaffError("order.hours")
         w.append(order, "order.resent", by=by.staff, open={"told": told, "number": number})
@@ -240,7 +193,7 @@ def link(store: Store, *, by: Actor, order: OrderId, case: CaseId, promise: str 
     """Link an order with a reception or one promise of it. Raises StaffError `case.unknown`, `promise.unknown`."""
     with store.write() as w:
         check(w, by, "orders.link")
-        _held(w, by, order)
+        held(w, by, order)
         state = state_of(w, case)
         if not state.number:
             raise StaffError("case.unknown")
@@ -265,7 +218,7 @@ def close(store: Store, *, by: Actor, order: OrderId, closed_as: str = "done", w
         raise StaffError("order.closing")
     with store.write() as w:
         check(w, by, "orders.close")
-        state = _held(w, by, order)
+        state = held(w, by, order)
         if closed_as == "done":
             _refuse_unfinished(w, state)
         elif blank(why):
@@ -282,66 +235,3 @@ def _refuse_unfinished(w: Writing, state: OrderState) -> None:
         given = (each for each in state_of(w, one.case).promises if each.promise == one.promise)
         if any(each.state is PromiseState.OPEN for each in given):
             raise StaffError("order.promise_open", promise=one.promise)
-
-
-def correct(
-    store: Store, *, by: Actor, order: OrderId, chain: str, seq: int, field: str, value: Json, reason: str
-) -> Changes:
-    """Correct an entry of an earlier fact (chain, seq) by a new fact with why; both stay on the record (更正).
-
-    A due hour may be corrected until it strikes. Raises StaffError `correction.unknown`, `correction.value`,
-    `correction.due`, `order.known`, `order.hours`, `order.future`, `order.before`, `text.empty`.
-    """
-    with store.write() as w:
-        check(w, by, "orders.correct")
-        state = _held(w, by, order, open=False)
-        target = next((fact for fact in w.facts(order) if (fact.chain, fact.seq) == (chain, seq)), None)
-        if target is None or field not in CORRECTABLE.get(target.kind, frozenset()):
-            raise StaffError("correction.unknown")
-        opened: dict[str, Json] = {"chain": chain, "seq": seq, "field": field}
-        sealed: dict[str, Json] = {"reason": masked(required(reason, what="更正原因", limit=500))}
-        body = opened if field in target.open else sealed
-        body["value"] = _fitting(w, state, target, field, value)
-        w.append(order, "order.corrected", by=by.staff, open=opened, sealed=sealed)
-    return w.changes
-
-
-_CHOICES = {"how": HOWS, "word": WORDS}
-_HOURS = frozenset({"received", "contact_due", "answer_due", "at"})
-_MAY_BE_EMPTY = frozenset({"words", "verbatim"})
-
-
-def _fitting(w: Writing, state: OrderState, target: Fact, field: str, value: Json) -> Json:
-    """The new value, held to the rule the first one was held to."""
-    if field in _HOURS:
-        return _hour(w, state, target, field, value)
-    if field == "reached":
-        if not isinstance(value, bool):
-            raise StaffError("correction.value")
-        return value
-    if not isinstance(value, str) or (field in _CHOICES and value not in _CHOICES[field]):
-        raise StaffError("correction.value")
-    if field == "number":
-        _refuse_known(w, value, but=state.order)
-        return required(value, what="派单号", limit=60)
-    if field == "text":
-        return _words(value, "更正内容", needed=target.kind != "order.received")
-    line = one_line(value, what="更正内容", limit=500)
-    return masked(line) if line or field in _MAY_BE_EMPTY else required(line, what="更正内容")
-
-
-def _hour(w: Writing, state: OrderState, target: Fact, field: str, value: Json) -> int:
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise StaffError("correction.value")
-    if field == "at":
-        _refuse_moment(w, state, value)
-        return value
-    now_due = {"contact_due": state.contact_due, "answer_due": state.answer_due}.get(field)
-    if now_due is not None and now_due <= w.now:
-        raise StaffError("correction.due", promise=state.number)
-    hours = {"received": state.received, "contact_due": state.contact_due, "answer_due": state.answer_due}
-    hours[field] = value
-    _refuse_hours(w, hours["received"] or 0, hours["contact_due"], hours["answer_due"] or 0)
-    if field == "received" and any(one.at < value for one in state.contacts):
-        raise StaffError("order.before")
-    return value

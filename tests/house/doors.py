@@ -25,6 +25,8 @@ DESKS = (
     "deadlines/desk",
     "settings/days",
     "orders/desk",
+    "orders/correcting",
+    "solutions/desk",
     "solutions/guiding",
     "solutions/sheet_desk",
     "backup/desk",

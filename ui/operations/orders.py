@@ -228,10 +228,10 @@ class OrderActs:
 
     def correct(self, *, chain: str, seq: int, field: str, value: str | int, reason: str) -> None:
         """更正."""
-        from hall_assistant.orders import desk
+        from hall_assistant.orders.correcting import correct
 
         self._act(
-            lambda store, by: desk.correct(
+            lambda store, by: correct(
                 store, by=by, order=self.order, chain=chain, seq=seq, field=field, value=value, reason=reason
             ),
             "更正好了，原来的也留着。",

@@ -12,6 +12,7 @@ from hall_assistant.cases import desk as cases
 from hall_assistant.clock import DAY, HOUR, MINUTE
 from hall_assistant.errors import StaffError
 from hall_assistant.orders import desk
+from hall_assistant.orders.correcting import correct
 from hall_assistant.orders.course import course
 from hall_assistant.orders.fold import fold
 from hall_assistant.orders.records import (
@@ -260,7 +261,7 @@ def _fact(counter: Counter, order: OrderId, kind: str) -> Fact:
 
 def _correct(counter: Counter, order: OrderId, kind: str, field: str, value: Any, by: Actor | None = None) -> None:
     fact, who = _fact(counter, order, kind), by or counter.zhou
-    desk.correct(
+    correct(
         counter.store, by=who, order=order, chain=fact.chain, seq=fact.seq, field=field, value=value, reason="抄错了"
     )
 

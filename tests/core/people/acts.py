@@ -27,6 +27,7 @@ from hall_assistant.library.library import Library
 from hall_assistant.library.sheets import Sheet
 from hall_assistant.logbook import exports, shift_sheet
 from hall_assistant.logbook.day import LogFilter
+from hall_assistant.orders import correcting as order_correcting
 from hall_assistant.orders import desk as orders
 from hall_assistant.orders.values import OrderId
 from hall_assistant.people import desk as people
@@ -219,7 +220,7 @@ def _correct_order(scene: Scene) -> object:
     order = scene.outside()
     with scene.store.write() as w:
         came = next(fact for fact in w.facts(order) if fact.kind == "order.received")
-    return orders.correct(
+    return order_correcting.correct(
         scene.store,
         by=scene.by,
         order=order,
@@ -313,7 +314,7 @@ ACTS: tuple[Act, ...] = (
         lambda s: orders.unlink(s.store, by=s.by, order=s.outside(), case=s.held()),
     ),
     Act("orders.desk.close", "orders.close", lambda s: orders.close(s.store, by=s.by, order=s.answered())),
-    Act("orders.desk.correct", "orders.correct", _correct_order),
+    Act("orders.correcting.correct", "orders.correct", _correct_order),
     Act(
         "people.desk.add_staff",
         "people.add_staff",
