@@ -18,21 +18,13 @@ Label = Annotated[str, Meta(min_length=1, max_length=16)]
 SolutionType = Literal["now", "later", "explain", "substitute"]
 """The four types of solution (S136–S139), see `SOLUTION_NAMES`."""
 PromiseKind = Literal["reply", "restore_by", "call_back", "refund", "visit", "confirm_before_send"]
-"""What is promised at an end, see `PROMISE_NAMES`. Source: S30, S82."""
+"""What is promised at an end: kinds of the ledger, `casefile.promising.PromiseKind`. Source: S30, S82."""
 
 SOLUTION_NAMES: Mapping[str, str] = {
     "now": "当场办",
     "later": "立单转办",
     "explain": "解释到位",
     "substitute": "能办的是",
-}
-PROMISE_NAMES: Mapping[str, str] = {
-    "reply": "答复",
-    "restore_by": "恢复",
-    "call_back": "回电",
-    "refund": "退款",
-    "visit": "上门",
-    "confirm_before_send": "先问准再请人去",
 }
 MOST_QUESTIONS = 12
 """Questions of a guide at most, and so of any way through it."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hall_assistant.casefile.guided import Guided
+from hall_assistant.casefile.promising import KIND_NAMES
+from hall_assistant.casefile.solved import SOLUTION_TYPES
 from hall_assistant.cases.ending import undo, void
 from hall_assistant.errors import StaffError
-from hall_assistant.library.guides import Guide, paths
+from hall_assistant.library.guides import SOLUTION_NAMES, Guide, PromiseKind, paths
 from hall_assistant.library.library import Library
 from hall_assistant.library.shelf import read_content
 from hall_assistant.logbook.timeline import timeline
@@ -146,3 +150,8 @@ def test_a_damaged_fact_of_a_way_does_not_stop_the_record(counter: Counter) -> N
 
 def test_a_guide_never_takes_more_ways_than_can_be_walked_in_a_test() -> None:
     assert sum(1 for guide in GUIDES for _ in paths(guide)) < 2000
+
+
+def test_guides_name_solutions_and_promises_as_the_record_does() -> None:
+    assert set(SOLUTION_NAMES) == set(SOLUTION_TYPES)
+    assert set(get_args(PromiseKind)) <= set(KIND_NAMES)
