@@ -15,7 +15,7 @@ def _promised(folding: Folding, fact: Fact, words: Words) -> None:
     name = text_in(fact.open, "promise")
     due, old = fact.open.get("due"), folding.promises.get(_promise_meant(fact, "renews"))
     taken = any(one.promise == name for one in folding.promises.values())
-    hour, kind = due if isinstance(due, int) else 0, text_in(fact.open, "kind") or PromiseKind.REPLY.value
+    hour, kind = due if isinstance(due, int) else 0, str(fact.open.get("kind", PromiseKind.REPLY.value))
     folding.promises[fact.chain, name] = Promise(
         promise=f"{name}·{fact.chain[:4]}" if taken else name,
         words=text_in(words, "words"),
