@@ -100,6 +100,8 @@ def key_page() -> str:
         "|---|---|---|",
         *(f"| {action.name} | `{action.key}` | {action.where} |" for action in ACTIONS),
         "",
+        "打开「导引」时：数字选答案，`Esc`、退格键或 `←` 回上一问，在第一问按 `Esc` 收起。",
+        "",
         "浏览器的键（F1–F12、Alt+←/→、Ctrl+字母、Ctrl+数字）一个都不占：工单系统开在浏览器里，按错会丢表单。",
         "",
     ]
