@@ -13,6 +13,7 @@ from hall_assistant.clock import SystemClock, local
 from hall_assistant.content import ContentRoot, content_root
 from hall_assistant.library.checker import check
 from hall_assistant.library.kinds import Topic
+from hall_assistant.library.later import LATER
 from hall_assistant.library.loader import Content, load
 from hall_assistant.library.problems import Problem
 from hall_assistant.library.shelf import KINDS
@@ -61,7 +62,8 @@ def content_report(root: ContentRoot | None = None, *, today: date | None = None
     """
     content = load(root or content_root())
     check(content, today or _today())
-    counts = {COUNTED.get(name, name): len(content.of(kind)) for name, kind in KINDS.items()}
+    kinds = KINDS | {name: kind() for name, kind in LATER.items()}
+    counts = {COUNTED.get(name, name): len(content.of(kind)) for name, kind in kinds.items()}
     return ContentReport(counts, tuple(_topics(content)), tuple(sorted(content.problems)))
 
 
