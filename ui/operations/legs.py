@@ -53,9 +53,9 @@ def settle(counter: CounterDesk, *, leg: str, act: str, words: str, then: Then) 
         )
 
 
-def send_on(counter: CounterDesk, *, where: str, then: Then) -> None:
+def send_on(counter: CounterDesk, *, where: str, failed: Then) -> None:
     """请客人去别处: counted as a hop."""
-    counter.act(same, lambda store, by, case: hops.send_on(store, by=by, case=case, where=where), then=then)
+    counter.act(same, lambda store, by, case: hops.send_on(store, by=by, case=case, where=where), failed=failed)
 
 
 def judge(counter: CounterDesk, *, hop: Hop) -> None:

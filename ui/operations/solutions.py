@@ -27,7 +27,7 @@ class Filled:
     decides: str
 
 
-def offer(counter: CounterDesk, *, filled: Filled, then: Callable[[], None]) -> None:
+def offer(counter: CounterDesk, *, filled: Filled, then: Callable[[], None], failed: Callable[[], None]) -> None:
     """Put an option to the customer."""
     counter.act(
         same,
@@ -43,6 +43,7 @@ def offer(counter: CounterDesk, *, filled: Filled, then: Callable[[], None]) -> 
             decides=filled.decides,
         )[0],
         then=then,
+        failed=failed,
     )
 
 
@@ -74,12 +75,21 @@ def permit_by_phone(counter: CounterDesk, *, name: str, who: str, phone: str, th
     )
 
 
-def refuse(counter: CounterDesk, *, cannot: str, why: str, can: str, then: Callable[[], None]) -> None:
+def refuse(
+    counter: CounterDesk,
+    *,
+    cannot: str,
+    why: str,
+    can: str,
+    then: Callable[[], None],
+    failed: Callable[[], None],
+) -> None:
     """A refusal in its three parts."""
     counter.act(
         same,
         lambda store, by, case: desk.refuse(store, by=by, case=case, cannot=cannot, why=why, can=can),
         then=then,
+        failed=failed,
     )
 
 

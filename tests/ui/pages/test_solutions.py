@@ -16,6 +16,7 @@ from hall_assistant.casefile.values import CaseId, CaseState
 from tests.ui.conftest import PIN
 from ui.context import Context
 from ui.pages.desk.page import DeskPage
+from ui.pages.solutions.panel import SolutionPanel
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -133,3 +134,39 @@ def test_what_is_usual_and_the_own_limit_stay_in_the_private_view(
     assert told is not None and told.text() == ""
     at_desk.show_private(True)
     assert "20.00元" in told.text()
+
+
+def test_a_double_click_offers_once_and_says_no_once(
+    page: DeskPage, press: Callable[[str], None], fill: Callable[[str, str], None], hall: Hall, calm: Callable[[], None]
+) -> None:
+    open_panel(press)
+    fill("solution_words", "补一张发票")
+    twice(page, "solution_offer", calm)
+    for name, text in (("cannot", "违约金免不掉"), ("why", "合约签了两年"), ("can", "先算清剩几个月")):
+        fill(f"refusal_{name}", text)
+    twice(page, "refusal_note", calm)
+    state = stored(hall, page)
+    assert (len(state.solutions), len(state.refusals)) == (1, 1)
+    fill("solution_words", "再送一张")
+    press("solution_offer")  # it answers again
+    assert len(stored(hall, page).solutions) == 2
+
+
+def twice(page: DeskPage, name: str, calm: Callable[[], None]) -> None:
+    button = page.findChild(QAbstractButton, name)
+    assert button is not None
+    button.click()
+    button.click()
+    calm()
+
+
+def test_options_from_before_the_panel_was_made_are_shown(
+    page: DeskPage, press: Callable[[str], None], fill: Callable[[str, str], None], at_desk: Context
+) -> None:
+    open_panel(press)
+    fill("solution_words", "补一张发票")
+    press("solution_offer")
+    later = SolutionPanel(at_desk, page.counter)
+    told = later.findChild(QLabel, "option_S1")
+    assert told is not None and "补一张发票" in told.text()
+    later.deleteLater()

@@ -33,6 +33,7 @@ class SolutionPanel(QWidget):
         self._type, self._redress = SolutionType.NOW, Redress.NONE
         self._band: Band | None = None
         self._waiting = ""
+        self._asked = False  # a second click before the answer is the same click
         self.options = OptionList()
         self.options.agreed.connect(self._agree)
         self.options.declined.connect(lambda name: solutions.decline(counter, name=name))
@@ -57,6 +58,7 @@ class SolutionPanel(QWidget):
         counter.opened.connect(self._start_anew)
         context.private_changed.connect(self._show_limit)
         self._show_choice()
+        self.show_hand()
 
     def _build(self) -> None:
         box = QVBoxLayout(self)
@@ -91,6 +93,7 @@ class SolutionPanel(QWidget):
     def _start_anew(self, *_anything: object) -> None:
         for field in (self._amount, self._words, self._limit, self._decides, self._cannot, self._why, self._can):
             field.clear()
+        self._asked = False
         self._type, self._redress, self._waiting = SolutionType.NOW, Redress.NONE, ""
         self.signing.hide()
         self.hour.hide()
@@ -134,11 +137,18 @@ class SolutionPanel(QWidget):
         put_text(self._own, words)
 
     def _offer(self) -> None:
+        if self._asked:
+            return
+        self._asked = True
         amount = self._amount.text() if self._redress is not Redress.NONE else ""
         filled = Filled(self._type, self._redress, amount, self._words.text(), self._limit.text(), self._decides.text())
-        solutions.offer(self._counter, filled=filled, then=self._offered)
+        solutions.offer(self._counter, filled=filled, then=self._offered, failed=self._answered)
+
+    def _answered(self) -> None:
+        self._asked = False
 
     def _offered(self) -> None:
+        self._answered()
         for field in (self._amount, self._words, self._limit, self._decides):
             field.clear()
 
@@ -163,15 +173,20 @@ class SolutionPanel(QWidget):
         self.signing.hide()
 
     def _refuse(self) -> None:
+        if self._asked:
+            return
+        self._asked = True
         solutions.refuse(
             self._counter,
             cannot=self._cannot.text(),
             why=self._why.text(),
             can=self._can.text(),
             then=self._refused,
+            failed=self._answered,
         )
 
     def _refused(self) -> None:
+        self._answered()
         for field in (self._cannot, self._why, self._can):
             field.clear()
         self._context.say("记下了。能办的那样，接着办。")

@@ -175,8 +175,10 @@ class LegsPanel(QWidget):
         self.show_hand()
 
     def _send_on(self) -> None:
-        if self.where.text().strip():
-            legs.send_on(self._counter, where=self.where.text(), then=self.where.clear)
+        where = self.where.text()
+        if where.strip():
+            self.where.clear()  # at once: a double click is one hop
+            legs.send_on(self._counter, where=where, failed=lambda: self.where.setText(where))
         else:
             self._context.say("写一下请客人去哪儿，再记上。")
 
