@@ -6,26 +6,24 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from hall_assistant.library.guides import SOLUTION_NAMES
+
 
 class SolutionType(StrEnum):
     """The four ways to solve (四类方案). Source: S136–S139."""
 
     NOW = "now"
-    """能当场办."""
+    """当场办."""
     SUBSTITUTE = "substitute"
-    """超权限，换个法子补."""
+    """换个法子办: beyond the authority, made good in another form."""
     EXPLAIN = "explain"
-    """讲清楚，替他取消."""
+    """讲清楚, and what was not wanted is cancelled for them."""
     LATER = "later"
-    """要时间：说准几点."""
+    """说准几点再办."""
 
 
-SOLUTION_TYPES: dict[SolutionType, str] = {
-    SolutionType.NOW: "现在就办",
-    SolutionType.SUBSTITUTE: "换个法子补",
-    SolutionType.EXPLAIN: "讲清楚，替他取消",
-    SolutionType.LATER: "要时间，说准几点",
-}
+SOLUTION_TYPES: dict[SolutionType, str] = {each: SOLUTION_NAMES[each.value] for each in SolutionType}
+"""As guides name them too."""
 
 
 class Redress(StrEnum):

@@ -22,9 +22,9 @@ PromiseKind = Literal["reply", "restore_by", "call_back", "refund", "visit", "co
 
 SOLUTION_NAMES: Mapping[str, str] = {
     "now": "当场办",
-    "later": "立单转办",
-    "explain": "解释到位",
-    "substitute": "能办的是",
+    "later": "说准几点再办",
+    "explain": "讲清楚",
+    "substitute": "换个法子办",
 }
 MOST_QUESTIONS = 12
 """Questions of a guide at most, and so of any way through it."""

@@ -63,7 +63,7 @@ def test_a_guide_whose_every_way_ends_passes(told: Told) -> None:
         (
             "    promise: {kind: reply, words: 我打给您，说批没批, hours: 24}\n",
             "    result: 报了\n",
-            "是立单转办，要有承诺",
+            "是说准几点再办，要有承诺",
         ),
         ("[现在就开。, 拨一个试试。]", "[现在就开。]", "要 2 到 3 句话，现在 1 句"),
         ("现在就开。", "请您耐心等。", "不说「耐心」"),

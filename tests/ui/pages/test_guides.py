@@ -104,7 +104,7 @@ def test_a_line_said_at_an_end_takes_the_way_and_gives_the_promise_of_the_hour_o
 ) -> None:
     for place in (2, 1, 1, 2):
         press(f"guide_answer_{place}")
-    assert words(panel, "guide_type") == "立单转办"
+    assert words(panel, "guide_type") == "说准几点再办"
     assert words(panel, "guide_title") == "材料齐，当面报走"
     assert "机主身份证原件" in words(panel, "guide_papers")
     press("line_2_said")

@@ -170,3 +170,16 @@ def test_options_from_before_the_panel_was_made_are_shown(
     told = later.findChild(QLabel, "option_S1")
     assert told is not None and "补一张发票" in told.text()
     later.deleteLater()
+
+
+def test_another_step_shows_its_lines_and_what_was_typed_stays(
+    page: DeskPage, press: Callable[[str], None], fill: Callable[[str, str], None]
+) -> None:
+    open_panel(press)
+    fill("solution_words", "补一张发票")
+    press("step_agree")
+    panel, words = page.findChild(QWidget, "solution_panel"), page.findChild(QLineEdit, "solution_words")
+    assert panel is not None and not panel.isVisible()
+    press("step_solve")
+    press("step_helpers_solution")
+    assert words is not None and words.isVisible() and words.text() == "补一张发票"
