@@ -138,6 +138,7 @@ class Middle(QWidget):
         self._headline.setText(seen.headline)
         if seen.step != self._step:
             self._step = seen.step
+            self.close_helper()  # what is typed in it stays there
             self._scroll.verticalScrollBar().setValue(0)
         put_text(self._purpose, seen.purpose if private else "")
         put_text(self._dont, f"不要：{'；'.join(seen.dont)}" if private and seen.dont else "")
