@@ -38,7 +38,7 @@ _NOTHING = {
     FollowList.MINE: "手上没有等着兑现的承诺。",
     FollowList.DUE: "全厅没有快到点的承诺。",
     FollowList.LATE: "全厅没有逾期的承诺。",
-    FollowList.WAITING: "没有等别人办的。",
+    FollowList.WAITING: "答应的事里，没有等别人办的。",
 }
 _TOLD = {
     FollowList.MINE: "我答应的、我经办的、我替班的，早到点的在前。",

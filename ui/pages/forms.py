@@ -18,15 +18,24 @@ class Entry(QWidget):
     left = Signal()
 
     def __init__(
-        self, theme: Theme, name: str, *, id: str, hint: str = "", secret: bool = False, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        name: str,
+        *,
+        id: str,
+        hint: str = "",
+        secret: bool = False,
+        edit: QLineEdit | None = None,
+        parent: QWidget | None = None,
     ) -> None:
+        """edit: a line of another kind, such as one that covers a customer's number."""
         super().__init__(parent)
         self.name = name
         label = QLabel(self)
         label.setTextFormat(Qt.TextFormat.PlainText)  # a new PIN's entry bears the name of whose it is
         label.setText(name)
         label.setProperty("look", "hint")
-        self.edit = QLineEdit(self)
+        self.edit = edit or QLineEdit(self)
         self.edit.setObjectName(id)
         self.edit.setAccessibleName(name)
         self.edit.setPlaceholderText(hint)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 
 class ShyLine(QLineEdit):
     """What was typed stays whole in `text()`; only the glance from across the counter gets dots."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setEchoMode(QLineEdit.EchoMode.Password)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show it to the one who types."""

@@ -311,3 +311,12 @@ def test_what_says_who_the_customer_is_leaves_the_pasted_text(qtbot: QtBot, page
     assert "宽带退订一个月没办" in paste.toPlainText()
     phone = page.findChild(QLineEdit, "order_phone")
     assert phone is not None and phone.text() == "13812345678"
+
+
+def test_the_customers_number_is_covered_while_nobody_types_it(at_desk: Context) -> None:
+    from ui.widgets.shy_line import ShyLine
+
+    line = ShyLine()
+    line.setText("13812345678")
+    assert line.displayText() == "●" * 11 and line.text() == "13812345678"
+    line.deleteLater()

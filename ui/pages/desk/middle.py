@@ -43,6 +43,7 @@ class Middle(QWidget):
         self._counter = counter
         self._narrow = self._choosing = self._ending = False
         self._helpers: Helpers | None = None
+        self._waits = False
         self._step = ""
         self._headline = plain_label("", "headline", "title", wrap=True)
         self._purpose = plain_label("", "purpose", "soft", wrap=True)
@@ -97,7 +98,7 @@ class Middle(QWidget):
         seen = WhenSeen(self, self.show_hand)
         counter.changed.connect(seen.changed)
         counter.opened.connect(self.close_end)
-        counter.opened.connect(self.close_helper)
+        counter.opened.connect(self._opened)
         self._context.private_changed.connect(seen.changed)
 
     def _build(self) -> None:
@@ -218,8 +219,15 @@ class Middle(QWidget):
             self._helpers = Helpers(self._context, self._counter)
             self._helpers.closed.connect(self.close_helper)
             self._inside.insertWidget(0, self._helpers)
+        self._waits = not self._counter.hand.begun
         self._turn(ending=False, helping=True)
         self._helpers.open(tool, item)
+
+    def _opened(self) -> None:
+        """Another reception: back to its lines; not where the first act in a helper has just begun this one."""
+        if not self._waits:
+            self.close_helper()
+        self._waits = False
 
     def close_helper(self) -> None:
         """Back from a helper to the lines."""

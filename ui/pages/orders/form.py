@@ -19,6 +19,7 @@ from ui.operations import orders
 from ui.operations.orders import Typed
 from ui.pages.forms import Entry, refuse_where, told_label
 from ui.pages.orders.hour_entry import HourEntry
+from ui.widgets.shy_line import ShyLine
 from ui.widgets.words import plain_label, word_button
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class OrderForm(QFrame):
         self._received = HourEntry(context, "几时收到（空着是现在）", "order_received", ends=False)
         self._contact = HourEntry(context, "几点前先联系（没有就空着）", "order_contact_due", ends=False)
         self._answer = HourEntry(context, "几点前回单", "order_answer_due", ends=False)
-        self._phone = Entry(theme, "客户号码", id="order_phone", hint="只留头尾")
+        self._phone = Entry(theme, "客户号码", id="order_phone", hint="只留头尾", edit=ShyLine())
         self._name = Entry(theme, "怎么称呼", id="order_name", hint="王女士")
         self._told = told_label(self, "order_told")
         self._save = word_button("登记", "order_save", "accent", "列表里马上看到")
