@@ -1,6 +1,6 @@
 """The kinds of error that people see; every other exception is a fault of our own and goes to the crash guard.
 
-An error carries a code and plain values. The Chinese sentence for each code stands in `wording.py`, so that the windows
+An error carries a code and plain values. The Chinese sentence for each code stands in `sentences.py`, so that the windows
 and the command line say the same thing.
 """
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from string import Formatter
 
-from hall_assistant.wording import SENTENCES
+from hall_assistant.sentences import SENTENCES
 from tests.house.sources import ROOT, calls, place, python_files
 
 ERRORS = {"StaffError", "SurroundingsError", "HallError"}

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
 from hall_assistant.casefile.values import CaseId
-from hall_assistant.cases.summary import Summary, summary
 from ui.models.counter_desk import CounterDesk
+
+if TYPE_CHECKING:
+    from hall_assistant.cases.summary import Summary
 
 
 def copy_summary(counter: CounterDesk, *, then: Callable[[], None]) -> None:
@@ -21,6 +24,8 @@ def copy_summary(counter: CounterDesk, *, then: Callable[[], None]) -> None:
     if ticket is None:
         context.say("还没有接待，先点「接待开始」，或者用「事后补记」。")
         return
+    from hall_assistant.cases.summary import summary
+
     library, chosen, offset = context.hall.library, context.settings, context.hall.clock.offset()
 
     def put(made: Summary) -> None:

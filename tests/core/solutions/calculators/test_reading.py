@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hall_assistant.errors import StaffError
+from hall_assistant.sentences import SENTENCES
 from hall_assistant.solutions.calculators import reading
 from hall_assistant.solutions.calculators.registry import CALCULATORS, calculate
-from hall_assistant.wording import SENTENCES, sentence
+from hall_assistant.wording import sentence
 from tests.core.solutions.calculators.asking import KNOWN, examples, worked
 
 
