@@ -1,7 +1,7 @@
 """The kinds of error that people see; every other exception is a fault of our own and goes to the crash guard.
 
-An error carries a code and plain values. The Chinese sentence for each code stands in `sentences.py`, so that the windows
-and the command line say the same thing.
+An error carries a code and plain values. The Chinese sentence for each code stands in `sentences.py`, so that windows
+and command line say the same thing.
 """
 
 from __future__ import annotations

@@ -8,19 +8,17 @@ from pathlib import Path
 
 from hall_assistant.backup import copies
 from hall_assistant.backup.comparing import Comparison, compare_copy
+from hall_assistant.backup.lately import FAILED, MADE, last_made
 from hall_assistant.backup.restoring import put_in_place
 from hall_assistant.changes import Changes
 from hall_assistant.clock import HOUR, local
-from hall_assistant.errors import HallError, SurroundingsError
+from hall_assistant.errors import HallError
 from hall_assistant.people.access import check
 from hall_assistant.people.values import Actor
 from hall_assistant.store import journal
 from hall_assistant.store.chains import HALL, PROGRAM
-from hall_assistant.store.facts import Fact
 from hall_assistant.store.store import Reading, Store
 
-MADE = "backup.made"
-_FAILED = "backup.failed"
 EVERY = 20 * HOUR
 """After this long a nightly copy is due; a little less than a day, so that it does not creep later night by
 night.
@@ -69,35 +67,11 @@ def due(at: Reading, *, now: int, every: int = EVERY) -> bool:
     """Whether a copy is due: something was written since the last one, and that lies `every` milliseconds
     back. One that lies ahead was made by a clock that went wrong, and says nothing about today.
     """
-    last = _last_made(at)
+    last = last_made(at)
     if last is None:
         return True
     newest = max(head.clock for head in journal.heads(at.connection).values())
     return newest > last.clock and not -HOUR <= now - last.at < every
-
-
-@dataclass(frozen=True, slots=True)
-class LastBackup:
-    """How the last copies went."""
-
-    made: int
-    """When one was made, UTC milliseconds; 0 for never."""
-    failed: HallError | None
-    """What kept the program from making a later one by itself."""
-
-
-def last_backup(at: Reading) -> LastBackup:
-    """How the last copies went; a failure is forgotten with the next copy that is made."""
-    last = _last_made(at)
-    noted = at.one("SELECT value FROM local WHERE key = ?", (_FAILED,))
-    if noted is None:
-        return LastBackup(last.at if last else 0, None)
-    failed = json.loads(noted["value"])
-    return LastBackup(last.at if last else 0, SurroundingsError(failed["code"], **failed["values"]))
-
-
-def _last_made(at: Reading) -> Fact | None:
-    return next((fact for fact in reversed(at.facts(HALL)) if fact.kind == MADE), None)
 
 
 def _note_failure(store: Store, problem: HallError) -> None:
@@ -105,7 +79,7 @@ def _note_failure(store: Store, problem: HallError) -> None:
     noted = json.dumps({"code": problem.code, "values": values}, ensure_ascii=False)
     try:
         with store.write() as w:
-            w.execute("INSERT OR REPLACE INTO local(key, value) VALUES (?, ?)", (_FAILED, noted))
+            w.execute("INSERT OR REPLACE INTO local(key, value) VALUES (?, ?)", (FAILED, noted))
             w.touch("backup")
     except HallError:
         return  # The record's own disk fails too; that is told wherever something is written, and told better.
@@ -138,6 +112,6 @@ def _made(store: Store, by: str, folder: Path, days: int) -> BackedUp:
     copies.clear_old(folder, store.clock.now(), days)
     with store.write() as w:
         w.append(HALL, MADE, by=by, open={"file": copy.file.name, "chain": copy.chain, "seq": copy.seq})
-        w.execute("DELETE FROM local WHERE key = ?", (_FAILED,))
+        w.execute("DELETE FROM local WHERE key = ?", (FAILED,))
         w.touch("backup")
     return BackedUp(copy.file, copy.size, w.changes)

@@ -57,15 +57,15 @@ class BackupKeeper(QObject):
 
     def tell(self) -> None:
         """Say in one sentence that the program could not make its last copy by itself, if so."""
-        from hall_assistant.backup import desk
+        from hall_assistant.backup.lately import LastBackup, last_backup
 
         context = self._context
 
-        def say(last: desk.LastBackup) -> None:
+        def say(last: LastBackup) -> None:
             if last.failed is not None:
                 context.say(f"上次自动备份没做成。{sentence(last.failed)}")
 
-        context.runner.read(desk.last_backup, owner=self, then=say)
+        context.runner.read(last_backup, owner=self, then=say)
 
     def last(self) -> None:
         """Make the copy on exit. A folder that is away costs the copy, not the record: the next start tells."""

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 from hall_assistant.backup import desk, unlocking
 from hall_assistant.backup.comparing import Comparison
 from hall_assistant.backup.copies import Kept, kept
-from hall_assistant.backup.desk import LastBackup
+from hall_assistant.backup.lately import LastBackup, last_backup
 from hall_assistant.backup.unlocking import Rekeyed, Unlocking
 from hall_assistant.changes import Changes
 from hall_assistant.errors import HallError
@@ -39,7 +39,7 @@ def read_standing(context: Context, *, owner: QObject, then: Callable[[Standing]
     folder = context.hall.folder
 
     def work(at: Reading) -> Standing:
-        return Standing(unlocking.unlocking(folder), desk.last_backup(at))
+        return Standing(unlocking.unlocking(folder), last_backup(at))
 
     context.runner.read(work, owner=owner, then=then)
 

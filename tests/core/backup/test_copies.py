@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from hall_assistant.backup import copies
-from hall_assistant.backup.desk import LastBackup, back_up, back_up_if_due, due, last_backup
+from hall_assistant.backup.desk import back_up, back_up_if_due, due
+from hall_assistant.backup.lately import LastBackup, last_backup
 from hall_assistant.clock import DAY, HOUR, SetClock
 from hall_assistant.errors import StaffError, SurroundingsError
 from hall_assistant.people.values import Actor

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QLis
 from pytestqt.qtbot import QtBot
 
 from hall_assistant.app import Hall, unlock
-from hall_assistant.backup.desk import back_up, last_backup
+from hall_assistant.backup.desk import back_up
+from hall_assistant.backup.lately import last_backup
 from hall_assistant.cases import desk
 from hall_assistant.clock import HOUR, MINUTE, SetClock
 from hall_assistant.people.records import roll
