@@ -30,7 +30,7 @@ WORKED_OUT: dict[tuple[str, str], tuple[str, ...]] = {
     ("hall_assistant/backup/copies.py", "code"): ("backup.no_folder", *(f"backup.{one}" for one in DISK)),
     ("hall_assistant/search/engine.py", "code"): ("index.broken", "index.unwritable"),
     ("hall_assistant/backup/restoring.py", "problem.code"): (),
-    ("hall_assistant/backup/desk.py", "failed['code']"): (),
+    ("hall_assistant/backup/lately.py", "failed['code']"): (),
 }
 """Codes that are worked out where they are raised: file and expression → what may come out (nothing new where an
 error is passed on)."""
