@@ -17,6 +17,8 @@ from hall_assistant.search.index import Entry, Index
 
 HANDBOOK = -0.4
 """How far the handbook stands back: it is about this program, and rarely what a customer waits for."""
+NAMED = 0.1
+"""How far topics and terms come forward: names alone, for which nobody wrote sentences."""
 LINE = -0.2
 """How far a mere line stands back behind a topic or card that fits as well."""
 
@@ -65,7 +67,7 @@ def open_library_index(path: Path, library: Library) -> Index:
 
 def _topic(topic: Topic, library: Library) -> Entry:
     above = library.topics.get(topic.parent) if topic.parent else None
-    return Entry(f"topic:{topic.id}", topic.name, above.name if above else "", topic.aliases)
+    return Entry(f"topic:{topic.id}", topic.name, above.name if above else "", topic.aliases, standing=NAMED)
 
 
 def card_entry(card: Card, library: Library, asked: Sequence[str]) -> Entry:
@@ -95,7 +97,7 @@ def _provocation(provocation: Provocation, asked: Sequence[str]) -> Entry:
 
 def _jargon(jargon: Jargon) -> Entry:
     text = "\n".join(part for part in (jargon.plain, jargon.say) if part)
-    return Entry(f"jargon:{jargon.term}", jargon.term, text, jargon.also)
+    return Entry(f"jargon:{jargon.term}", jargon.term, text, jargon.also, standing=NAMED)
 
 
 def _section(section: Section) -> Entry:
