@@ -14,7 +14,7 @@ from pathlib import Path
 
 from hall_assistant.errors import SurroundingsError
 
-VERSION = 4
+VERSION = 5
 """Of the files' form; another one is refused and built again."""
 _NOW = "current.json"
 _LEFT = 3_600

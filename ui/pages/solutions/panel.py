@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -81,9 +82,9 @@ class SolutionPanel(QWidget):
         self.hour.hide()
         self.setFocusProxy(self._words)
 
-    def _button(self, text: str, name: str, act: object, look: str = "") -> QWidget:
+    def _button(self, text: str, name: str, act: Callable[[], None], look: str = "") -> QWidget:
         button = word_button(text, name, look)
-        button.clicked.connect(lambda: act())  # type: ignore[operator]  # a plain function
+        button.clicked.connect(lambda: act())
         return button
 
     def show_hand(self) -> None:

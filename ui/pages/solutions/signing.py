@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -32,7 +33,7 @@ class Signing(QWidget):
         self._who.picked.connect(self._choose)
         self._pin = PinEdit(self)
         self._pin.setObjectName("signer_pin")
-        self._pin.setAccessibleName("签的人自己输PIN")
+        self._pin.setAccessibleName("签的人自己输密码")
         self._pin.returnPressed.connect(self._sign)
         self._name, self._phone = _field("phoned_who", "电话里谁同意的"), _field("phoned_number", "打的哪个号")
         self._build()
@@ -41,7 +42,7 @@ class Signing(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
-        box.addWidget(plain_label("谁来签：点名字，本人输PIN", "signing_title", "strong"))
+        box.addWidget(plain_label("谁来签：点名字，本人输密码", "signing_title", "strong"))
         box.addWidget(self._who)
         box.addLayout(_row(self._pin, _button("签好", "signer_done", self._sign, "accent")))
         box.addWidget(plain_label("人不在：先打电话请示，记下来，回头补签", "phoned_title", "soft"))
@@ -72,7 +73,7 @@ class Signing(QWidget):
 
     def _sign(self) -> None:
         if not self._second:
-            self._context.say("先点谁来签，再请本人输PIN。")
+            self._context.say("先点谁来签，再请本人输密码。")
             return
         pin = self._pin.text()
         self._pin.clear()
@@ -92,9 +93,9 @@ def _field(name: str, words: str) -> QLineEdit:
     return field
 
 
-def _button(text: str, name: str, act: object, look: str = "") -> QWidget:
+def _button(text: str, name: str, act: Callable[[], None], look: str = "") -> QWidget:
     button = word_button(text, name, look)
-    button.clicked.connect(lambda: act())  # type: ignore[operator]  # a plain function
+    button.clicked.connect(lambda: act())
     return button
 
 
