@@ -1,24 +1,58 @@
-"""Who may give how much (授权额度), pure. Source: S28, S29."""
+"""Who may give how much (授权额度), pure: of each kind, and in one reception all told. Source: S28, S29."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from hall_assistant.casefile.solved import Redress, Solution
+from hall_assistant.casefile.solved import Redress, Solution, SolutionState
+from hall_assistant.casefile.values import CaseState, Evidence
 from hall_assistant.people.values import Role
-from hall_assistant.settings.values import HallSettings
+from hall_assistant.settings.values import AUTHORITY, HallSettings
 
 ALWAYS_SIGNED = frozenset({Redress.GIFT})
 """Kinds that a second person signs whatever the sum: a gift leaves no trace in the bill."""
+UNPROVEN: Mapping[Evidence, str] = {
+    Evidence.UNVERIFIABLE: "unverifiable",
+    Evidence.NOT_OURS: "goodwill",
+    Evidence.UNKNOWN: "goodwill",
+}
+"""Which limit holds besides that of the kind, while the check does not say that it was ours."""
+UNPROVEN_NAMES: Mapping[str, str] = {"unverifiable": "查不实的", "goodwill": "不是我们的"}
+"""As they are called on screen."""
+NOTHING = Decimal("0.00")
 
 
-def limit_of(settings: HallSettings, role: Role, redress: Redress) -> Decimal:
-    """The most a role may give of a kind on its own, in yuan."""
-    return Decimal(settings.authority.get(f"{role.value}.{redress.value}", "0.00"))
+def limit_of(settings: HallSettings, role: Role, kind: Redress | str) -> Decimal:
+    """The most a role may give of a kind in one reception, in yuan; kind: also a name of `UNPROVEN`."""
+    key = f"{role.value}.{kind}"
+    return Decimal(settings.authority.get(key, AUTHORITY.get(key, "0.00")))
 
 
-def needs_second(settings: HallSettings, role: Role, solution: Solution) -> bool:
-    """Whether an option wants a second person before it is agreed."""
+def room_of(settings: HallSettings, role: Role, redress: Redress, state: CaseState, *, but: str = "") -> Decimal:
+    """What a role may still give of a kind in a reception: its limit less what was given before, so that a sum cut in
+    two goes no further than one. but: name of an option that does not count.
+    """
+    before = [one for one in state.solutions if one.solution != but and _counts(one)]
+    room = limit_of(settings, role, redress) - _sum(one for one in before if one.redress is redress)
+    unproven = UNPROVEN.get(state.evidence)
+    if unproven is not None:
+        room = min(room, limit_of(settings, role, unproven) - _sum(before))
+    return max(NOTHING, room)
+
+
+def _counts(one: Solution) -> bool:
+    """Agreed, or signed for and still on the table."""
+    return one.state is SolutionState.AGREED or (one.state is SolutionState.OFFERED and one.approval is not None)
+
+
+def _sum(given: Iterable[Solution]) -> Decimal:
+    return sum((one.amount for one in given), NOTHING)
+
+
+def needs_second(settings: HallSettings, role: Role, solution: Solution, state: CaseState) -> bool:
+    """Whether an option of a reception wants a second person before it is agreed."""
     if solution.redress is Redress.NONE:
         return False
-    return solution.redress in ALWAYS_SIGNED or solution.amount > limit_of(settings, role, solution.redress)
+    room = room_of(settings, role, solution.redress, state, but=solution.solution)
+    return solution.redress in ALWAYS_SIGNED or solution.amount > room

@@ -20,7 +20,7 @@ from hall_assistant.people.desk import sign_in
 from hall_assistant.people.values import Actor
 from hall_assistant.promises.desk import promise
 from hall_assistant.settings.records import hall_settings
-from hall_assistant.solutions.authority import limit_of, needs_second
+from hall_assistant.solutions.authority import needs_second, room_of
 from hall_assistant.store.facts import Json
 from hall_assistant.store.store import Store, Writing
 from hall_assistant.text import one_line, required
@@ -87,7 +87,8 @@ def sign(store: Store, *, by: Actor, case: CaseId, solution: str, second: str, p
             raise StaffError("solution.signed", solution=solution)
         if second == meant.by:
             raise StaffError("solution.second_self")
-        if meant.amount > limit_of(hall_settings(w), signing.role, meant.redress):
+        room = room_of(hall_settings(w), signing.role, meant.redress, state_of(w, case), but=solution)
+        if meant.amount > room:
             raise StaffError("solution.second_limit", name=signing.name, amount=meant.amount)
         w.append(case, "solution.signed", by=by.staff, open=_naming(meant) | {"second": second})
     return w.changes
@@ -120,9 +121,10 @@ def agree(store: Store, *, by: Actor, case: CaseId, solution: str, due: int | No
         check(w, by, "solutions.agree")
         ready_for_content(w, by=by, case=case)
         meant = _offered(w, case, solution)
-        if meant.approval is None and needs_second(hall_settings(w), by.role, meant):
-            limit = limit_of(hall_settings(w), by.role, meant.redress)
-            raise StaffError("solution.above", amount=meant.amount, limit=limit)
+        state, settings = state_of(w, case), hall_settings(w)
+        if meant.approval is None and needs_second(settings, by.role, meant, state):
+            room = room_of(settings, by.role, meant.redress, state, but=solution)
+            raise StaffError("solution.above", amount=meant.amount, limit=room)
         if meant.type is SolutionType.LATER and due is None:
             raise StaffError("solution.no_hour")
         if due is not None:

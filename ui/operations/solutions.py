@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from hall_assistant.casefile.solved import Redress, SolutionType
 from hall_assistant.solutions import desk
-from hall_assistant.solutions.authority import limit_of
+from hall_assistant.solutions.authority import room_of
 from hall_assistant.solutions.records import Band, usual
 from ui.models.counter_desk import CounterDesk, same
 
@@ -94,8 +94,8 @@ def refuse(
 
 
 def own_limit(counter: CounterDesk, redress: Redress) -> Decimal:
-    """What the signed-in person may give of a kind, in yuan."""
-    return limit_of(counter.context.settings, counter.context.who.role, redress)
+    """What the signed-in person may still give of a kind in the reception at hand, in yuan."""
+    return room_of(counter.context.settings, counter.context.who.role, redress, counter.state)
 
 
 def read_usual(counter: CounterDesk, *, redress: Redress, owner: QObject, then: Callable[[Band | None], None]) -> None:

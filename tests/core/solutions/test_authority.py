@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 
 from hall_assistant.casefile.solved import Redress, SolutionState, SolutionType
-from hall_assistant.casefile.values import CaseId, Outcome
+from hall_assistant.casefile.values import CaseId, Evidence, Outcome
+from hall_assistant.cases import desk as cases
 from hall_assistant.cases import ending
 from hall_assistant.clock import DAY, HOUR
 from hall_assistant.errors import StaffError
@@ -159,8 +160,6 @@ def test_a_refusal_has_its_three_parts(counter: Counter) -> None:
 def test_what_is_usual_is_told_once_there_is_enough_of_it(counter: Counter) -> None:
     for number in range(ENOUGH):
         case = counter.reception()
-        from hall_assistant.cases import desk as cases
-
         cases.set_topic(counter.store, by=counter.wang, case=case, topic="over_quota")
         with counter.store.reading() as at:
             assert usual(at, topic="over_quota", redress=Redress.REFUND, now=counter.clock.now()) is None
@@ -181,10 +180,42 @@ def test_the_hall_sets_what_a_role_may_give(counter: Counter) -> None:
     with counter.store.reading() as at:
         kept = hall_settings(at).authority
     assert (kept["lead.refund"], kept["clerk.refund"], kept["manager.gift"]) == ("90.00", "50.00", "300.00")
+    settings.change(counter.store, by=counter.zhou, authority={"clerk.goodwill": "90"})
     case = counter.reception()
-    agree(counter, case, offered(counter, case, "50"))
     with refusal("solution.above"):
         agree(counter, case, offered(counter, case, "50.01"))
+    agree(counter, case, offered(counter, case, "50"))
+
+
+def test_a_sum_cut_in_two_goes_no_further_than_one(counter: Counter) -> None:
+    case = counter.reception()
+    agree(counter, case, offered(counter, case, "15"))
+    name = offered(counter, case, "5.01")
+    with refusal("solution.above"):
+        agree(counter, case, name)
+    desk.sign(counter.store, by=counter.wang, case=case, solution=name, second=counter.li.staff, pin=PIN)
+    rest = offered(counter, case, "80")
+    with refusal("solution.second_limit"):
+        desk.sign(counter.store, by=counter.wang, case=case, solution=rest, second=counter.li.staff, pin=PIN)
+    agree(counter, case, name)
+
+
+@pytest.mark.parametrize(
+    ("evidence", "most"),
+    [
+        (Evidence.OURS, "20"),
+        (Evidence.UNVERIFIABLE, "8"),
+        (Evidence.NOT_OURS, "3"),
+        (Evidence.UNKNOWN, "3"),
+    ],
+)
+def test_less_may_be_given_while_it_is_not_shown_to_be_ours(counter: Counter, evidence: Evidence, most: str) -> None:
+    settings.change(counter.store, by=counter.zhou, authority={"clerk.unverifiable": "8", "clerk.goodwill": "3"})
+    case = counter.reception()
+    cases.set_evidence(counter.store, by=counter.wang, case=case, evidence=evidence)
+    with refusal("solution.above"):
+        agree(counter, case, offered(counter, case, f"{most}.01"))
+    agree(counter, case, offered(counter, case, most))
 
 
 @pytest.mark.parametrize("act", [desk.agree, desk.decline])

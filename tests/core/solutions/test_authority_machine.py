@@ -84,12 +84,14 @@ def _holds(counter: Counter, case: CaseId) -> None:
     with counter.store.reading() as at:
         limits = hall_settings(at)
     roles = {one.staff: one.role for one in counter.everyone}
-    for one in state.solutions:
-        if one.state is not SolutionState.AGREED or one.redress is Redress.NONE:
-            continue
-        alone = one.amount <= limit_of(limits, roles[one.settled_by], one.redress) and one.redress not in ALWAYS_SIGNED
+    agreed = [one for one in state.solutions if one.state is SolutionState.AGREED and one.redress is not Redress.NONE]
+    for kind in {one.redress for one in agreed}:
+        alone = [one for one in agreed if one.redress is kind and one.approval is None]
+        most = max((limit_of(limits, roles[one.settled_by], kind) for one in alone), default=Decimal(0))
+        assert sum(one.amount for one in alone) <= most
+    for one in agreed:
         second = one.approval
-        assert alone or second is not None
+        assert second is not None or one.redress not in ALWAYS_SIGNED
         if second is not None and second.by:
             assert second.by != one.by
             assert one.amount <= limit_of(limits, roles[second.by], one.redress)
