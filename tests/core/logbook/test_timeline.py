@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from hall_assistant.casefile.values import CaseId, Outcome
 from hall_assistant.cases import desk, ending
 from hall_assistant.clock import parse_local
 from hall_assistant.library.library import Library
-from hall_assistant.logbook.timeline import Entry, timeline
+from hall_assistant.logbook.telling.words import UNREADABLE
+from hall_assistant.logbook.timeline import _TOLD, Entry, timeline
 from hall_assistant.promises.desk import promise
+from hall_assistant.store.facts import Fact
+from hall_assistant.store.reading import Reading
 from tests.core.counter import Counter
 
 
@@ -98,3 +107,40 @@ def test_values_of_a_newer_program_and_a_broken_flow_file_are_told_as_they_are_w
         w.append(case, "case.ended", by=counter.wang.staff, open={"outcome": "paused"}, sealed={"sentence": "改天"})
     entries = lines(counter, case, Library.of(topics=shipped.topics.values()))
     assert [entry.text for entry in entries][-3:] == ["partly_ours", "listen 完成", "paused：改天"]
+
+
+ENTRIES = ["promise", "due", "at", "leg", "to", "evidence", "state", "outcome", "number", "mode", "field", "value"]
+VALUES = st.one_of(st.none(), st.booleans(), st.integers(-5, 10**15), st.text(max_size=3), st.just([1]), st.just({}))
+BODY = st.dictionaries(st.sampled_from(ENTRIES), VALUES, max_size=4)
+
+
+def test_damaged_facts_are_a_line_each_and_break_no_page(counter: Counter, shipped: Library) -> None:
+    case = counter.reception(words="原来的话")
+    facts = counter.facts(case)
+
+    class Read(Reading):
+        def facts(self, subject: str) -> list[Fact]:
+            return [*facts, *more]
+
+    more: list[Fact] = []
+
+    @settings(max_examples=30, deadline=None)
+    @given(st.lists(st.tuples(st.sampled_from(sorted(_TOLD)), BODY, st.none() | BODY), min_size=1, max_size=12))
+    def each(damaged: list[tuple[str, Any, Any]]) -> None:
+        more[:] = [
+            replace(facts[-1], seq=90 + place, kind=kind, open=opened, sealed=sealed)
+            for place, (kind, opened, sealed) in enumerate(damaged)
+        ]
+        with counter.store.reading() as at:
+            entries = timeline(Read(at.connection, counter.store.folder), case, shipped)
+        assert len(entries) == len(facts) + len(damaged)
+
+    each()
+
+
+def test_a_promise_without_its_name_says_that_it_cannot_be_read_whole(counter: Counter, shipped: Library) -> None:
+    case = counter.reception()
+    with counter.store.write() as w:
+        w.append(case, "promise.kept", by=counter.wang.staff, open={}, sealed={"how": "打过了"})
+    kept = of(lines(counter, case, shipped), "promise.kept")
+    assert (kept.what, kept.text) == ("兑现", UNREADABLE)

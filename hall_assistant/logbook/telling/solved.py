@@ -1,0 +1,40 @@
+"""Telling what was offered to put things right, who stands behind it, and refusals."""
+
+from __future__ import annotations
+
+from hall_assistant.casefile.solved import REDRESSES, Redress
+from hall_assistant.logbook.telling.words import Telling, Told, maybe, must, sealed
+from hall_assistant.store.facts import Fact
+
+
+def _option(fact: Fact, telling: Telling) -> str:
+    redress = maybe(fact, "redress")
+    moves = redress in set(Redress) and redress != Redress.NONE.value
+    money = f"（{REDRESSES[Redress(redress)]} {must(fact, 'amount')}元）" if moves else ""
+    return f"{must(fact, 'solution')} {sealed(fact, 'words')}{money}"
+
+
+def _signed(fact: Fact, telling: Telling) -> str:
+    return f"{must(fact, 'solution')} {telling.name(must(fact, 'second'))}"
+
+
+def _phoned(fact: Fact, telling: Telling) -> str:
+    return f"{must(fact, 'solution')} {sealed(fact, 'who')}，待补签"
+
+
+def _named(fact: Fact, telling: Telling) -> str:
+    return must(fact, "solution")
+
+
+def _refused(fact: Fact, telling: Telling) -> str:
+    return "；".join((sealed(fact, "cannot"), sealed(fact, "why"), f"能办的是：{sealed(fact, 'can')}"))
+
+
+TOLD: Told = {
+    "solution.offered": ("方案", _option),
+    "solution.signed": ("第二人签", _signed),
+    "solution.phoned": ("电话同意", _phoned),
+    "solution.agreed": ("方案定下", _named),
+    "solution.declined": ("方案没接受", _named),
+    "case.refused": ("讲明办不了", _refused),
+}
