@@ -96,13 +96,18 @@ def _hour(fact: Fact, name: str) -> str:
     return local_text(value, fact.offset) if isinstance(value, int) else ""
 
 
+def _number(fact: Fact) -> str:
+    """The number outside; older facts carry it in the open body."""
+    return str(fact.open.get("number") or _sealed(fact, "number"))
+
+
 def _nothing(fact: Fact, staff: Mapping[str, str]) -> str:
     return ""
 
 
 def _received(fact: Fact, staff: Mapping[str, str]) -> str:
     contact, answer = _hour(fact, "contact_due"), _hour(fact, "answer_due")
-    parts = [f"{fact.open.get('number', '')} · {_hour(fact, 'received')}收单", f"{answer}前回单"]
+    parts = [f"{_number(fact)} · {_hour(fact, 'received')}收单", f"{answer}前回单"]
     parts.insert(1, f"{contact}前联系" if contact else "")
     whys = dict.fromkeys(str(fact.open.get(name) or "") for name in ("contact_why", "answer_why"))
     return "，".join(part for part in parts if part) + "".join(f"（{why}）" for why in whys if why)
@@ -132,7 +137,7 @@ def _sent_word(fact: Fact) -> str:
 
 
 def _resent(fact: Fact, staff: Mapping[str, str]) -> str:
-    told, number = _hour(fact, "told"), fact.open.get("number")
+    told, number = _hour(fact, "told"), _number(fact)
     parts = [f"新单号 {number}" if number else "", f"这次要求 {told} 前" if told else "", "时限还按头一次算"]
     return "，".join(part for part in parts if part)
 

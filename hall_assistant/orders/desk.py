@@ -40,7 +40,8 @@ def receive(
 
     source: id of `knowledge/orders`. received, contact_due, answer_due: UTC milliseconds; without `contact_due` no hour
     was set for the first call. contact_why, answer_why: where the hours come from. to: who does it, else who enters it.
-    The customer's number goes to the vault only; numbers in `text` are hidden. Raises StaffError `order.known` where
+    The number it bears outside leads to a person and is sealed, as a work order's is. The customer's number goes to the
+    vault only; numbers in `text` are hidden. Raises StaffError `order.known` where
     the number stands here already, `order.hours`, `order.future`, `staff.unknown`, `phone.form`, `text.*`.
     """
     number = required(number, what="派单号", limit=60)
@@ -49,13 +50,13 @@ def receive(
         refuse_known(w, number)
         refuse_hours(w, received, contact_due, answer_due)
         order = OrderId(f"order:{new_id(w.now)}")
-        open: dict[str, Json] = {"source": required(source, what="来源", limit=40), "number": number}
+        open: dict[str, Json] = {"source": required(source, what="来源", limit=40)}
         open |= {"received": received, "contact_due": contact_due, "answer_due": answer_due}
         open |= {"contact_why": one_line(contact_why, what="时限来源"), "holder": on_the_roll(w, to or by.staff)}
         open |= {"answer_why": one_line(answer_why, what="时限来源")}
         if phone.strip() or surname.strip():
             open["person"] = remember(w, surname=surname, honorific=honorific, phone=phone)
-        sealed: dict[str, Json] = {"text": long_text(text, "派单原文", needed=False)}
+        sealed: dict[str, Json] = {"number": number, "text": long_text(text, "派单原文", needed=False)}
         w.append(order, "order.received", by=by.staff, open=open, sealed=sealed)
     return order, w.changes
 
@@ -177,7 +178,7 @@ def resend(store: Store, *, by: Actor, order: OrderId, told: int | None = None, 
             refuse_known(w, number, but=order)
         if told is not None and abs(told - w.now) > FARTHEST:
             raise StaffError("order.hours")
-        w.append(order, "order.resent", by=by.staff, open={"told": told, "number": number})
+        w.append(order, "order.resent", by=by.staff, open={"told": told}, sealed={"number": number})
     return w.changes
 
 

@@ -59,6 +59,11 @@ def _hour(value: object) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
+def _number(body: Mapping[str, Any], words: Mapping[str, Any]) -> str:
+    """The number outside: sealed; older facts carry it in the open body."""
+    return text_in(body, "number") or text_in(words, "number")
+
+
 def _received(state: OrderState, fact: Fact, words: Mapping[str, Any]) -> OrderState:
     if state.number:
         return state  # two counters entered the same order: the earlier stands
@@ -66,7 +71,7 @@ def _received(state: OrderState, fact: Fact, words: Mapping[str, Any]) -> OrderS
     received = _hour(body.get("received")) or fact.at
     return replace(
         state,
-        number=text_in(body, "number"),
+        number=_number(body, words),
         source=text_in(body, "source") or "other",
         received=received,
         contact_due=_hour(body.get("contact_due")),
@@ -116,7 +121,7 @@ def _sent_back(state: OrderState, fact: Fact, words: Mapping[str, Any]) -> Order
 
 def _resent(state: OrderState, fact: Fact, words: Mapping[str, Any]) -> OrderState:
     """It came again: the first hours stand, an answer given before is wanted anew."""
-    told = Again(fact.at, _hour(fact.open.get("told")), text_in(fact.open, "number"))
+    told = Again(fact.at, _hour(fact.open.get("told")), _number(fact.open, words))
     stage = state.stage
     if stage in (Stage.AWAY, Stage.ANSWERED, Stage.CLOSED):
         reached = Stage.ANSWER if state.first_reached is not None else Stage.CONTACT

@@ -6,6 +6,7 @@ Pure, and only a help: everything found stands in the form for a person to look 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -13,7 +14,8 @@ from hall_assistant.clock import local, parse_local
 from hall_assistant.deadlines.counting import Surroundings
 from hall_assistant.library.outside import OrderField, OrderSource
 from hall_assistant.orders.hours import due_after
-from hall_assistant.privacy.masking import masked
+from hall_assistant.privacy.identity import digits_of
+from hall_assistant.privacy.masking import masked, masked_number
 
 _MOST = 20_000
 _VALUE = r"[】\]）)」]?\s*[:：]\s*(?P<value>[^\n；;|\t【]{1,120})"
@@ -22,7 +24,11 @@ _MOMENT = re.compile(
     r"(?P<hour>\d{1,2})\s*[:：时点]\s*(?P<minute>\d{2})?"
 )
 _NUMBER = re.compile(r"[A-Za-z0-9][A-Za-z0-9\-_/]{3,39}")
-_PHONE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
+_GAP = r"[ \-—]?"
+_MOBILE = re.compile(rf"(?<!\d)(?:(?:\+|00)?86{_GAP})?(?P<number>1[3-9]\d{_GAP}\d{{4}}{_GAP}\d{{4}})(?!\d)")
+_AREA = r"[0０](?:[1１][0０]|[2２]\d|[3-9３-９]\d{2})"
+_LANDLINE = re.compile(rf"(?<![\dA-Za-z\-])[(（]?{_AREA}[)）]?[ \-－—]?[2-9２-９]\d{{6,7}}(?!\d)")
+"""With its area code; without one it cannot be told from any other figure."""
 _NAME = re.compile(r"(?P<surname>[\u4e00-\u9fff])[\u4e00-\u9fff]{0,3}?\s*(?P<honorific>女士|先生)")
 
 
@@ -47,23 +53,34 @@ def read_pasted(
 ) -> Pasted:
     """Read a pasted order. now, at: for hours without a year and stretches such as 「2小时内」「5个工作日」."""
     text = text[:_MOST]
-    found = {name: _labelled(text, field) for name, field in fields.items()}
+    plain = unicodedata.normalize("NFKC", text)  # full-width figures read as figures
+    found = {name: _labelled(plain, field) for name, field in fields.items()}
     received = _moment(found.get("received", ""), now, at.offset)
     start = received if received is not None else now
     number = _NUMBER.search(found.get("number", ""))
-    phone = _PHONE.search(found.get("phone", "")) or _PHONE.search(text)
     name = _NAME.search(found.get("name", ""))
     return Pasted(
         text=without_identity(text, fields.values()),
-        source=_source(text, sources),
+        source=_source(plain, sources),
         number=number[0] if number else "",
         received=received,
         contact_due=_due(found.get("contact_due", ""), start, now, at),
         answer_due=_due(found.get("answer_due", ""), start, now, at),
-        phone=phone[0] if phone else "",
+        phone=_phone(found.get("phone", ""), plain),
         surname=name["surname"] if name else "",
         honorific=name["honorific"] if name else "",
     )
+
+
+def _phone(labelled: str, text: str) -> str:
+    """The customer's number in figures: the labelled one, a landline too; else the first mobile number of the text."""
+    mobile = _MOBILE.search(labelled)
+    if mobile is None:
+        landline = _LANDLINE.search(labelled)
+        if landline is not None:
+            return digits_of(landline[0])
+        mobile = _MOBILE.search(text)
+    return digits_of(mobile["number"]) if mobile else ""
 
 
 def _pattern(field: OrderField) -> re.Pattern[str]:
@@ -78,11 +95,15 @@ def _labelled(text: str, field: OrderField) -> str:
 
 
 def without_identity(text: str, fields: Iterable[OrderField]) -> str:
-    """The text with what says who the customer is hidden: labelled names, numbers, addresses, any mobile number."""
+    """The text with what says who the customer is hidden: labelled names, numbers, addresses, any number to ring."""
     for field in fields:
         if field.private:
             text = _pattern(field).sub(_starred, text)
-    return masked(text)
+    return _LANDLINE.sub(_landline_hidden, masked(text))
+
+
+def _landline_hidden(found: re.Match[str]) -> str:
+    return masked_number(digits_of(found[0]))
 
 
 def _starred(found: re.Match[str]) -> str:

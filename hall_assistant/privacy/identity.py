@@ -47,12 +47,17 @@ NOBODY = Person("", "", "")
 
 
 def digits_of(phone: str) -> str:
-    """The digits of a number as typed (full-width, blanks, hyphens and +86 allowed). Raises StaffError `phone.form`."""
+    """The digits of a number as typed (full-width, blanks, hyphens and +86 allowed).
+
+    Raises StaffError `phone.form`, `phone.mobile` for a mobile number with a figure too many or too few.
+    """
     plain = "".join(str(int(sign)) if sign.isdecimal() else sign for sign in phone if sign not in " -－—　()（）")
     plain = plain.removeprefix("+86").removeprefix("＋86")
     plain = plain.removeprefix("86") if len(plain) == 13 else plain
     if plain and not (plain.isascii() and plain.isdigit() and 4 <= len(plain) <= 12):
         raise StaffError("phone.form")
+    if len(plain) in (10, 12) and "13" <= plain[:2] <= "19":
+        raise StaffError("phone.mobile", count=len(plain))
     return plain
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _GAP = r"[ \-－—]?"
-_MOBILE = re.compile(rf"(?<!\d)((?:[+＋]?[8８][6６]{_GAP})?[1１][3-9３-９]\d){_GAP}\d{{4}}{_GAP}(\d{{4}})(?!\d)")
-"""A mobile number as people write it: with +86 or without, in groups, in full-width figures."""
+_MOBILE = re.compile(rf"(?<!\d)((?:(?:[+＋]|00)?[8８][6６]{_GAP})?[1１][3-9３-９]\d){_GAP}\d{{4}}{_GAP}(\d{{4}})(?!\d)")
+"""A mobile number as people write it: with +86, 0086 or without, in groups, in full-width figures."""
 _IDENTITY_CARD = re.compile(r"(?<![0-9A-Za-z])(\d{6})\d{8}(\d{3}[\dXx])(?![0-9A-Za-z])")
 
 

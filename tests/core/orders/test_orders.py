@@ -259,6 +259,20 @@ def _fact(counter: Counter, order: OrderId, kind: str) -> Fact:
         return next(fact for fact in at.facts(order) if fact.kind == kind)
 
 
+def test_the_number_outside_is_sealed_and_one_that_stood_open_is_still_read(counter: Counter) -> None:
+    order = mine(counter, counter.wang)
+    desk.resend(counter.store, by=counter.zhou, order=order, number="SZ-77")
+    with counter.store.reading() as at:
+        facts = at.facts(order)
+    assert not [fact.kind for fact in facts if NUMBER in str(fact.open) or "SZ-77" in str(fact.open)]
+    assert state(counter, order).number == NUMBER and state(counter, order).again[0].number == "SZ-77"
+    bare = {key: value for key, value in (facts[0].sealed or {}).items() if key != "number"}
+    old = [replace(facts[0], open={**facts[0].open, "number": "GD-OLD"}, sealed=bare)]
+    assert fold(order, old).number == "GD-OLD"
+    gone = [replace(fact, sealed=None) for fact in facts]
+    assert fold(order, gone).number == "已删除" and fold(order, gone).forgotten
+
+
 def _correct(counter: Counter, order: OrderId, kind: str, field: str, value: Any, by: Actor | None = None) -> None:
     fact, who = _fact(counter, order, kind), by or counter.zhou
     correct(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -57,6 +58,32 @@ def test_nothing_is_invented_where_nothing_is_said(shipped: Library) -> None:
 def test_a_day_that_is_none_is_left_to_a_person(shipped: Library) -> None:
     found = read("工单号：A1234\n回复时限：2026-02-30 18:00\n联系时限：两个工作日", shipped)
     assert (found.number, found.contact_due, found.answer_due) == ("A1234", None, None)
+
+
+@pytest.mark.parametrize(
+    ("written", "phone"),
+    [
+        ("+8613812345678", "13812345678"),
+        ("+86 138 1234 5678", "13812345678"),
+        ("86-13812345678", "13812345678"),
+        ("008613812345678", "13812345678"),
+        ("138-1234-5678", "13812345678"),
+        ("１３８１２３４５６７８", "13812345678"),
+        ("＋８６　１３８－１２３４－５６７８", "13812345678"),
+        ("0571-88123456", "057188123456"),
+        ("（０３１０）３０１２３４５", "03103012345"),
+        ("010 65536666", "01065536666"),
+        ("138123456789", ""),  # a figure too many: a person looks
+        ("10086", ""),
+    ],
+)
+def test_the_customers_number_is_read_in_every_form_it_is_sent_and_does_not_stay(
+    shipped: Library, written: str, phone: str
+) -> None:
+    found = read(f"工单号：ＧＤ２０２６０３１２\n联系电话：{written}；诉求：再拨{written}", shipped)
+    assert (found.number, found.phone) == ("GD20260312", phone)
+    tail = unicodedata.normalize("NFKC", written)[-6:]
+    assert not phone or tail not in unicodedata.normalize("NFKC", found.text)
 
 
 def test_a_mark_inside_a_longer_number_marks_nobody(shipped: Library) -> None:

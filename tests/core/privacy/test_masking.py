@@ -7,6 +7,7 @@ import pytest
 from hall_assistant.errors import StaffError
 from hall_assistant.privacy.identity import digits_of
 from hall_assistant.privacy.masking import masked, masked_number
+from hall_assistant.wording import sentence
 
 FORMS = (
     # typed, digits
@@ -37,6 +38,16 @@ def test_a_number_is_the_same_number_in_every_form(typed: str, digits: str) -> N
 def test_what_is_no_number_is_refused(typed: str) -> None:
     with pytest.raises(StaffError, match=r"phone\.form"):
         digits_of(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "count"),
+    [("138123456789", 12), ("1381234567", 10), ("+86 1381 2345 6789", 12), ("１３８１２３４５６７", 10)],
+)
+def test_a_mobile_number_with_a_figure_too_many_or_too_few_is_told_by_its_length(typed: str, count: int) -> None:
+    with pytest.raises(StaffError, match=r"phone\.mobile") as refused:
+        digits_of(typed)
+    assert f"这个是{count}位" in sentence(refused.value)
 
 
 @pytest.mark.parametrize(
@@ -84,6 +95,7 @@ def test_a_very_long_text_is_masked_without_delay() -> None:
         "13812345678",
         "8613812345678",
         "+8613812345678",
+        "008613812345678",
         "+86 138 1234 5678",
         "138 1234 5678",
         "138-1234-5678",
