@@ -21,10 +21,11 @@ UNDOABLE = frozenset(
         "case.evidence",
         "case.emotion",
         "case.person",
-        "case.rated",
         "case.ordered",
         "case.sent",
         "case.guided",
+        "case.heard",
+        "case.need",
         "leg.urged",
         "clock.started",
         "clock.repeated",
@@ -43,10 +44,14 @@ CORRECTABLE: Mapping[str, frozenset[str]] = {
     "case.ordered": frozenset({"number"}),
     "case.ended": frozenset({"sentence", "outcome"}),
     "case.sent": frozenset({"where"}),
-    "leg.opened": frozenset({"question"}),
+    "case.heard": frozenset({"theirs", "ours"}),
+    "leg.opened": frozenset({"question", "due"}),
     "leg.answered": frozenset({"answer"}),
     "promise.made": frozenset({"words", "due"}),
     "promise.kept": frozenset({"how"}),
+    "promise.renewed": frozenset({"how"}),
+    "promise.broken": frozenset({"how"}),
+    "promise.contact": frozenset({"at", "words"}),
 }
 """Which entries of which facts may be corrected by a later fact; both stay on the timeline.
 

@@ -5,30 +5,18 @@ from __future__ import annotations
 from hall_assistant.casefile.amending import CORRECTABLE, UNDOABLE
 from hall_assistant.casefile.opening import only_handler, ready_for_content
 from hall_assistant.casefile.records import begun, state_of
-from hall_assistant.casefile.values import CaseId, CaseState, Outcome, PromiseState
+from hall_assistant.casefile.values import CaseId, Outcome
 from hall_assistant.cases.desk import leave
+from hall_assistant.cases.fitting import fitting
 from hall_assistant.changes import Changes
-from hall_assistant.clock import MINUTE, day_bounds, local_day
+from hall_assistant.clock import MINUTE, local_day
 from hall_assistant.errors import StaffError
 from hall_assistant.people.access import check
 from hall_assistant.people.values import Actor
 from hall_assistant.store.drafts import drop
 from hall_assistant.store.facts import Fact, Json
 from hall_assistant.store.store import Store, Writing
-from hall_assistant.text import blank, one_line, required, typed
-
-_LIMITS = {
-    "value": 200,
-    "number": 60,
-    "sentence": 1000,
-    "words": 500,
-    "how": 500,
-    "topic": 200,
-    "question": 500,
-    "answer": 1000,
-    "where": 100,
-}
-"""Characters an entry may hold after a correction, as when it was first made."""
+from hall_assistant.text import one_line, required
 
 
 def end(store: Store, *, by: Actor, case: CaseId, outcome: Outcome, sentence: str, order_number: str = "") -> Changes:
@@ -112,7 +100,7 @@ def correct(
 
     The new value is held to the rule the first one was held to. Works on ended receptions too, never on voided ones.
     Raises StaffError `correction.unknown` if there is no such entry or it was taken back, `correction.value` if the
-    value does not fit it, `correction.day`, `correction.due`, `case.order_missing`, `case.voided`, `case.not_yours`.
+    value does not fit it, what `fitting` raises, `case.not_yours`.
     """
     with store.write() as w:
         check(w, by, "cases.correct")
@@ -123,58 +111,9 @@ def correct(
         opened: dict[str, Json] = {"chain": chain, "seq": seq, "field": field}
         sealed: dict[str, Json] = {"reason": one_line(reason, what="更正原因")}
         body = opened if field in target.open else sealed
-        body["value"] = _fitting(w, target, field, value)
+        body["value"] = fitting(w, target, field, value)
         w.append(case, "case.corrected", by=by.staff, open=opened, sealed=sealed)
     return w.changes
-
-
-def _fitting(w: Writing, target: Fact, field: str, value: Json) -> Json:
-    state = state_of(w, CaseId(target.subject))
-    if state.state == "voided":
-        raise StaffError("case.voided", number=state.number)
-    if field in ("started", "due"):
-        if not isinstance(value, int) or isinstance(value, bool):
-            raise StaffError("correction.value")
-        return _start(target, value) if field == "started" else _due(w, state, target, value)
-    if not isinstance(value, str):
-        raise StaffError("correction.value")
-    return _outcome(state, value) if field == "outcome" else _words(target, field, value)
-
-
-def _start(target: Fact, value: int) -> int:
-    """A start may move within its day, which stands in the number, and not past the moment the record was opened."""
-    day = day_bounds(str(target.open["day"]), target.offset)
-    if not (day[0] <= value < day[1] and value <= target.at):
-        raise StaffError("correction.day")
-    return value
-
-
-def _due(w: Writing, state: CaseState, target: Fact, value: int) -> int:
-    """A due hour written down wrongly may be corrected until it strikes; after that the honest way is to renew."""
-    made = (target.chain, str(target.open["promise"]))
-    promise = next(one for one in state.promises if (one.chain, one.given_name) == made)
-    if promise.state is not PromiseState.OPEN or promise.due <= w.now:
-        raise StaffError("correction.due", promise=promise.promise)
-    from hall_assistant.promises.ledger import refuse_hour  # loaded with the first correction of an hour
-
-    refuse_hour(w, value)
-    return value
-
-
-def _outcome(state: CaseState, value: str) -> str:
-    if value not in set(Outcome):
-        raise StaffError("correction.value")
-    if value == Outcome.ORDERED.value and not state.order_number:
-        raise StaffError("case.order_missing")
-    return value
-
-
-def _words(target: Fact, field: str, value: str) -> str:
-    if target.kind != "case.noted":
-        return required(value, what="更正内容", limit=_LIMITS.get(field, 2000))
-    if blank(value):
-        raise StaffError("text.empty", what="更正内容")
-    return typed(value, what="更正内容")
 
 
 def undo(store: Store, *, by: Actor, case: CaseId) -> Changes:
@@ -195,5 +134,5 @@ def undo(store: Store, *, by: Actor, case: CaseId) -> Changes:
 
 def _standing(facts: list[Fact]) -> list[Fact]:
     """The facts that were not taken back, without the takings-back themselves."""
-    undone = {(fact.open["chain"], fact.open["seq"]) for fact in facts if fact.kind == "case.undone"}
-    return [fact for fact in facts if fact.kind != "case.undone" and (fact.chain, fact.seq) not in undone]
+    undone = {(str(fact.open.get("chain")), str(fact.open.get("seq"))) for fact in facts if fact.kind == "case.undone"}
+    return [fact for fact in facts if fact.kind != "case.undone" and (fact.chain, str(fact.seq)) not in undone]

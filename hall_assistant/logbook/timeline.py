@@ -10,7 +10,15 @@ from hall_assistant.casefile.values import CaseId
 from hall_assistant.clock import local_day, local_time
 from hall_assistant.library.library import Library
 from hall_assistant.logbook.telling import checked, clocks, course, handed, promised, solved
-from hall_assistant.logbook.telling.words import FIELD_NAMES, UNREADABLE, Telling, Told, UnreadableError, nothing
+from hall_assistant.logbook.telling.words import (
+    FIELD_NAMES,
+    UNREADABLE,
+    Telling,
+    Told,
+    UnreadableError,
+    field_name,
+    nothing,
+)
 from hall_assistant.people.records import names
 from hall_assistant.store.facts import Fact, Json
 from hall_assistant.store.store import Reading
@@ -58,7 +66,8 @@ def timeline(at: Reading, case: CaseId, library: Library) -> list[Entry]:
     undone = {_target(fact) for fact in facts if fact.kind == "case.undone"}
     corrected = {_target(fact) for fact in facts if fact.kind == "case.corrected"}
     standing = {_ref(fact): fact for fact in amended(facts)}
-    entries = [_entry(fact, Telling(library, staff, fact.offset)) for fact in facts]
+    kinds = {_ref(fact): fact.kind for fact in facts}
+    entries = [_entry(fact, Telling(library, staff, fact.offset, kinds)) for fact in facts]
     return [
         replace(
             entry,
@@ -76,7 +85,7 @@ def _amendable(fact: Fact | None) -> tuple[Amendable, ...]:
     fields = CORRECTABLE.get(fact.kind, frozenset())
     values: dict[str, Json] = {**fact.open, **(fact.sealed or {})}
     return tuple(
-        Amendable(name, FIELD_NAMES[name], values[name])
+        Amendable(name, field_name(fact.kind, name), values[name])
         for name in FIELD_NAMES
         if name in fields and isinstance(values.get(name), str | int)
     )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from hall_assistant.casefile.number import DELETED
 from hall_assistant.casefile.values import EVIDENCE_NAMES, Evidence
 from hall_assistant.logbook.telling.words import (
-    FIELD_NAMES,
     Telling,
     Told,
     UnreadableError,
     by,
+    field_name,
     maybe,
     must,
     nothing,
@@ -74,7 +74,8 @@ def _corrected(fact: Fact, telling: Telling) -> str:
     if body is not None and not isinstance(body.get("value"), str | int):
         raise UnreadableError("value")
     value = DELETED if body is None else worded(field, body["value"], telling)
-    return f"{FIELD_NAMES.get(field, '')}改为「{value}」" + (f"（{reason}）" if reason else "")
+    target = (str(fact.open.get("chain")), str(fact.open.get("seq")))
+    return f"{field_name(telling.kinds.get(target, ''), field)}改为「{value}」" + (f"（{reason}）" if reason else "")
 
 
 TOLD: Told = {

@@ -33,6 +33,19 @@ FIELD_NAMES: Mapping[str, str] = {
     "where": "去哪里",
 }
 """What the entries that may be corrected are called, in the order they are asked."""
+_OF_KIND: Mapping[tuple[str, str], str] = {
+    ("promise.kept", "how"): "怎么兑现的",
+    ("promise.renewed", "how"): "改约原因",
+    ("promise.broken", "how"): "怎么补救的",
+    ("promise.contact", "words"): "怎么说的",
+    ("leg.opened", "due"): "几点前回",
+}
+"""What some are called in a fact of one kind."""
+
+
+def field_name(kind: str, field: str) -> str:
+    """What an entry of a fact of that kind is called; empty for one that is not known."""
+    return _OF_KIND.get((kind, field)) or FIELD_NAMES.get(field, "")
 
 
 class UnreadableError(Exception):
@@ -46,6 +59,8 @@ class Telling:
     library: Library
     staff: Mapping[str, str]
     offset: int
+    kinds: Mapping[tuple[str, str], str]
+    """Kinds of the reception's facts by chain and place there: a correction is told by what it corrects."""
 
     def name(self, staff: str) -> str:
         """Somebody's name; empty for one the roll does not know."""

@@ -16,7 +16,8 @@ from hall_assistant.cases.legs import answer_leg, open_leg, urge_leg
 from hall_assistant.clock import HOUR, MINUTE, SECOND
 from hall_assistant.errors import StaffError
 from hall_assistant.people.values import Actor
-from hall_assistant.promises.desk import keep, promise
+from hall_assistant.promises.contacting import contact
+from hall_assistant.promises.desk import break_promise, keep, promise, renew
 from hall_assistant.promises.ledger import Contacted
 from hall_assistant.store.facts import Fact, Json
 from tests.core.counter import Counter, acts
@@ -38,13 +39,17 @@ def everything(counter: Counter) -> CaseId:
     desk.set_evidence(at, by=by, case=case, evidence=Evidence.OURS)
     desk.set_emotion(at, by=by, case=case, level=4, step="listen")
     desk.identify(at, by=by, case=case, surname="王", honorific="女士", phone="13812345678")
-    desk.rate(at, by=by, case=case, manner=5, solution=4, rule=3)
+    rate(at, by=by, case=case, marks={"manner": 5, "solution": 4, "rule": 3}, way=RatingWay.WINDOW)
     send_on(at, by=by, case=case, where="银行")
     open_leg(at, by=by, case=case, department="装维", question="哪天修", due=counter.clock.now() + HOUR)
     urge_leg(at, by=by, case=case, leg="L1", how=UrgeWay.PHONE)
     answer_leg(at, by=by, case=case, leg="L1", answer="明早修")
     promise(at, by=by, case=case, words="打您这个号", due=counter.clock.now() + HOUR)
+    contact(at, by=by, case=case, promise="P1", told=Contacted(Way.PHONE, words="说在修"))
     keep(at, by=by, case=case, promise="P1", how="打过了")
+    promise(at, by=by, case=case, words="修好它", due=counter.clock.now() + HOUR)
+    renew(at, by=by, case=case, promise="P2", due=counter.clock.now() + 2 * HOUR, why="缺件")
+    break_promise(at, by=by, case=case, promise="P3", done="换人")
     end(at, by=by, case=case, outcome=Outcome.ORDERED, sentence="立单了", order_number="GD1")
     return case
 
@@ -80,6 +85,9 @@ RIGHT: list[tuple[str, str, Json, str]] = [
     ("leg.answered", "answer", "今晚修", "legs"),
     ("promise.made", "words", "打您另一个号", "promises"),
     ("promise.kept", "how", "上门了", "promises"),
+    ("promise.renewed", "how", "备件明天才到", "promises"),
+    ("promise.broken", "how", "改派了师傅", "promises"),
+    ("promise.contact", "words", "说了先用备机", "promises"),
 ]
 
 
@@ -99,8 +107,12 @@ def test_a_corrected_entry_counts_and_the_first_stays_on_file(
     assert counter.agrees(case)
 
 
+HOURS = {("case.opened", "started"), ("promise.made", "due"), ("leg.opened", "due"), ("promise.contact", "at")}
+"""Tried in tests of their own."""
+
+
 def test_every_entry_that_may_be_corrected_is_tried_above() -> None:
-    tried = {(kind, field) for kind, field, _, _ in RIGHT} | {("case.opened", "started"), ("promise.made", "due")}
+    tried = {(kind, field) for kind, field, _, _ in RIGHT} | HOURS
     assert tried == {(kind, field) for kind, fields in CORRECTABLE.items() for field in fields}
 
 
@@ -301,3 +313,26 @@ def test_a_hand_over_is_not_taken_back(counter: Counter) -> None:
     accept(counter.store, by=counter.chen, case=case)
     with pytest.raises(StaffError, match=r"undo\.nothing"):
         undo(counter.store, by=counter.chen, case=case)
+
+
+def test_the_hour_a_department_has_may_be_corrected_until_it_strikes(counter: Counter) -> None:
+    case, now = counter.reception(), counter.clock.now()
+    open_leg(counter.store, by=counter.wang, case=case, department="装维", question="哪天修", due=now + HOUR)
+    put_right(counter, case, "leg.opened", "due", now + 2 * HOUR)
+    assert counter.state(case).legs[0].due == now + 2 * HOUR and counter.agrees(case)
+    counter.clock.advance(3 * HOUR)
+    with pytest.raises(StaffError, match=r"correction\.due"):
+        put_right(counter, case, "leg.opened", "due", now + 9 * HOUR)
+
+
+def test_the_hour_of_a_contact_lies_between_the_promise_and_the_note_of_it(counter: Counter) -> None:
+    case, now = counter.reception(), counter.clock.now()
+    promise(counter.store, by=counter.wang, case=case, words="打您", due=now + HOUR)
+    counter.clock.advance(30 * MINUTE)
+    contact(counter.store, by=counter.wang, case=case, promise="P1", told=Contacted(Way.PHONE))
+    counter.clock.advance(HOUR)
+    for value in (now - MINUTE, now + HOUR):
+        with pytest.raises(StaffError, match=r"contact\.hour"):
+            put_right(counter, case, "promise.contact", "at", value)
+    put_right(counter, case, "promise.contact", "at", now + 20 * MINUTE)
+    assert counter.state(case).promises[0].contacts[0].at == now + 20 * MINUTE and counter.agrees(case)

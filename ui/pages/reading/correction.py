@@ -73,7 +73,7 @@ class CorrectionForm(QFrame):
 
     def _editor(self, one: Amendable) -> QWidget:
         made: QWidget
-        if one.field in ("started", "due"):
+        if one.field in ("started", "due", "at"):
             made = self._hour(one.value if isinstance(one.value, int) else 0)
         elif one.field == "outcome":
             made = _choice([(outcome.value, name) for outcome, name in OUTCOME_NAMES.items()], str(one.value))
