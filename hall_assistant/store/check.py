@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from hall_assistant.store import journal
 from hall_assistant.store.chains import STARTED, Why
 from hall_assistant.store.driver import Connection
-from hall_assistant.store.facts import FIRST, Entry, Json, fact_hash, parsed
+from hall_assistant.store.facts import FIRST, Entry, Json, as_written, parsed
 from hall_assistant.store.heads import Logged
 
 
@@ -104,18 +104,11 @@ def _fault(at: Connection, entry: Entry, seq: int, prev: bytes) -> str | None:
         return "gap"
     if entry.prev != prev:
         return "link"
-    if not _as_written(entry):
+    if not as_written(entry):
         return "hash"
     if entry.seq == 1:
         return _false_start(at, entry)
     return None
-
-
-def _as_written(entry: Entry) -> bool:
-    try:
-        return fact_hash(entry) == entry.hash
-    except (AttributeError, TypeError, ValueError):
-        return False  # a field of another type than any fact has
 
 
 def _false_start(at: Connection, entry: Entry) -> str | None:
@@ -154,7 +147,7 @@ def _gives_up(body: dict[str, Json], head: Logged, found: int) -> bool:
 
 
 def _reasons(at: Connection) -> list[dict[str, Json]]:
-    return [parsed(entry.open) for entry in _first_facts(at) if _as_written(entry)]
+    return [parsed(entry.open) for entry in _first_facts(at) if as_written(entry)]
 
 
 def _first_facts(at: Connection) -> Iterator[Entry]:

@@ -120,6 +120,14 @@ def fact_hash(entry: Entry) -> bytes:
     return digest(*entry[:11])
 
 
+def as_written(entry: Entry) -> bool:
+    """Whether a fact's fields still give its hash."""
+    try:
+        return fact_hash(entry) == entry.hash
+    except (AttributeError, TypeError, ValueError):
+        return False  # a field of another type than any fact has
+
+
 def digest(
     chain: str,
     seq: int,

@@ -5,17 +5,20 @@ changed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
-from hall_assistant.errors import StaffError
+from hall_assistant.errors import StaffError, SurroundingsError
 from hall_assistant.store import sealing
 from hall_assistant.store.driver import Connection
 from hall_assistant.store.facts import Entry, Fact, Json, parsed
 
+DESTROYED = b""
+"""What stands in the place of a subject's keys once they are destroyed (已删除)."""
 _COLUMNS = 'chain, seq, clock, "offset", actor, subject, kind, version, open, sealed, prev, hash'
 _INSERT = f"INSERT INTO journal ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"
 _OF_SUBJECT = f"SELECT {_COLUMNS} FROM journal WHERE subject = ? ORDER BY clock, chain, seq"
-_OF_CHAIN = f"SELECT {_COLUMNS} FROM journal WHERE chain = ? ORDER BY seq"
+_OF_CHAIN = f"SELECT {_COLUMNS} FROM journal WHERE chain = ? AND seq > ? ORDER BY seq"
 _HEAD = "SELECT seq, clock, hash FROM journal WHERE chain = ? ORDER BY seq DESC LIMIT 1"
 _SUBJECTS = """
 SELECT DISTINCT subject FROM journal WHERE subject = ? OR (subject > ? AND subject < ?) ORDER BY subject
@@ -67,15 +70,15 @@ def heads(at: Connection) -> dict[str, Head]:
     return {chain: last for chain in chains(at) if (last := head(at, chain))}
 
 
-def of_chain(at: Connection, chain: str) -> Iterator[Entry]:
-    """The chain's facts in sequence, as they lie."""
-    return (Entry(*row) for row in at.execute(_OF_CHAIN, (chain,)))
+def of_chain(at: Connection, chain: str, after: int = 0) -> Iterator[Entry]:
+    """The chain's facts in sequence, as they lie; those after a number."""
+    return (Entry(*row) for row in at.execute(_OF_CHAIN, (chain, after)))
 
 
 def of_subject(at: Connection, subject: str) -> list[Fact]:
     """The subject's facts in (clock, chain, sequence) order, opened."""
     rows = at.execute(_OF_SUBJECT, (subject,)).fetchall()
-    return opened((Entry(*row) for row in rows), subject_key(at, subject) if rows else None)
+    return opened((Entry(*row) for row in rows), subject_keys(at, subject) if rows else ())
 
 
 def subjects(at: Connection, kind: str) -> Iterator[str]:
@@ -83,28 +86,35 @@ def subjects(at: Connection, kind: str) -> Iterator[str]:
     return (row[0] for row in at.execute(_SUBJECTS, (kind, f"{kind}:", f"{kind};")))
 
 
-def subject_key(at: Connection, subject: str) -> bytes | None:
-    """The key that seals the subject's bodies, or None if it has none (nothing was sealed, or it is
-    forgotten).
+def subject_keys(at: Connection, subject: str) -> tuple[bytes, ...]:
+    """The keys that seal the subject's bodies: none where nothing was sealed, one, or one from each counter that
+    sealed before it had heard of the other's; `DESTROYED` alone once it is forgotten.
     """
-    row = at.execute("SELECT key FROM subject_keys WHERE subject = ?", (subject,)).fetchone()
-    return (row[0] or None) if row else None
+    return tuple(
+        row[0] for row in at.execute("SELECT key FROM subject_keys WHERE subject = ? ORDER BY key", (subject,))
+    )
 
 
 def make_subject_key(at: Connection, subject: str) -> bytes:
     """A new key for a subject that never had one. Raises StaffError `subject.forgotten` where it was destroyed."""
-    if at.execute("SELECT 1 FROM subject_keys WHERE subject = ?", (subject,)).fetchone():
+    if subject_keys(at, subject):
         raise StaffError("subject.forgotten")
     key = sealing.new_key()
-    at.execute("INSERT INTO subject_keys (subject, key) VALUES (?, ?)", (subject, key))
+    add_subject_key(at, subject, key)
     return key
 
 
+def add_subject_key(at: Connection, subject: str, key: bytes) -> None:
+    """Keep a key of the subject beside those it has."""
+    at.execute("INSERT OR IGNORE INTO subject_keys (subject, key) VALUES (?, ?)", (subject, key))
+
+
 def destroy_subject_key(at: Connection, subject: str) -> None:
-    """Destroy a subject's key for good. An empty key stays in its place: a new one would not open the old bodies,
+    """Destroy a subject's keys for good. An empty one stays in their place: a new one would not open the old bodies,
     and what is written after a forgetting would be remembered again.
     """
-    at.execute("INSERT OR REPLACE INTO subject_keys (subject, key) VALUES (?, x'')", (subject,))
+    at.execute("DELETE FROM subject_keys WHERE subject = ?", (subject,))
+    add_subject_key(at, subject, DESTROYED)
 
 
 def binding(chain: str, seq: int) -> bytes:
@@ -112,18 +122,21 @@ def binding(chain: str, seq: int) -> bytes:
     return f"{chain}:{seq}".encode()
 
 
-def opened(entries: Iterable[Entry], key: bytes | None) -> list[Fact]:
-    """Entries of one subject with their bodies read; `key` opens the sealed ones."""
-    return [_opened(entry, key) for entry in entries]
+def opened(entries: Iterable[Entry], keys: tuple[bytes, ...]) -> list[Fact]:
+    """Entries of one subject with their bodies read; its `keys` open the sealed ones."""
+    return [_opened(entry, keys) for entry in entries]
 
 
-def _opened(entry: Entry, key: bytes | None) -> Fact:
-    return Fact(*entry[:8], open=parsed(entry.open), sealed=_unsealed(entry, key))
+def _opened(entry: Entry, keys: tuple[bytes, ...]) -> Fact:
+    return Fact(*entry[:8], open=parsed(entry.open), sealed=_unsealed(entry, keys))
 
 
-def _unsealed(entry: Entry, key: bytes | None) -> dict[str, Json] | None:
+def _unsealed(entry: Entry, keys: tuple[bytes, ...]) -> dict[str, Json] | None:
     if entry.sealed is None:
         return {}
-    if key is None:
+    if keys in ((), (DESTROYED,)):
         return None
-    return parsed(sealing.open(key, entry.sealed, binding(entry.chain, entry.seq)))
+    for key in keys[:-1]:
+        with suppress(SurroundingsError):  # another counter's key: the last one says whether it is damage
+            return parsed(sealing.open(key, entry.sealed, binding(entry.chain, entry.seq)))
+    return parsed(sealing.open(keys[-1], entry.sealed, binding(entry.chain, entry.seq)))

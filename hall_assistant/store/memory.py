@@ -21,11 +21,11 @@ _SUBJECTS = 256
 
 
 class Known:
-    """One subject: its facts, opened; its key; its read rows by table, once they were needed."""
+    """One subject: its facts, opened; its keys; its read rows by table, once they were needed."""
 
-    def __init__(self, facts: list[Fact], key: bytes | None) -> None:
+    def __init__(self, facts: list[Fact], keys: tuple[bytes, ...]) -> None:
         self.facts = facts
-        self.key = key
+        self.keys = keys
         self.rows: dict[str, Kept] = {}
         self.marked = False
         """Whether it is noted already that the words index has to follow."""
@@ -70,7 +70,7 @@ class Memory:
         """What is known of a subject, read if need be."""
         known = self._known.get(name)
         if known is None:
-            known = Known(journal.of_subject(at, name), journal.subject_key(at, name))
+            known = Known(journal.of_subject(at, name), journal.subject_keys(at, name))
             self._known[name] = known
             if len(self._known) > _SUBJECTS:
                 self._known.popitem(last=False)

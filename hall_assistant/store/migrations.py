@@ -20,7 +20,7 @@ CREATE TABLE journal (
   open BLOB NOT NULL, sealed BLOB, prev BLOB NOT NULL, hash BLOB NOT NULL,
   PRIMARY KEY (chain, seq)) WITHOUT ROWID;
 CREATE INDEX journal_subject ON journal (subject, clock);
-CREATE TABLE subject_keys (subject TEXT PRIMARY KEY, key BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE subject_keys (subject TEXT NOT NULL, key BLOB NOT NULL, PRIMARY KEY (subject, key)) WITHOUT ROWID;
 """
 
 _LOCAL = """
@@ -45,7 +45,8 @@ CREATE TABLE cases (
   subject TEXT PRIMARY KEY, number TEXT, day TEXT, counter TEXT, started INTEGER, opened INTEGER,
   mode TEXT, flow TEXT, topic TEXT, first_asked TEXT, handler TEXT, offered_to TEXT,
   state TEXT, outcome TEXT, ended INTEGER, sentence TEXT, order_number TEXT, person TEXT,
-  open_promises INTEGER, open_legs INTEGER, hops INTEGER, avoidable INTEGER, offer_until INTEGER, returned_from TEXT);
+  open_promises INTEGER, open_legs INTEGER, hops INTEGER, avoidable INTEGER, offer_until INTEGER, returned_from TEXT,
+  room TEXT, room_since INTEGER);
 CREATE INDEX cases_day ON cases (day);
 CREATE INDEX cases_state ON cases (state);
 CREATE INDEX cases_handler ON cases (handler);
@@ -54,6 +55,7 @@ CREATE INDEX cases_offered ON cases (offered_to, started) WHERE state = 'open' A
 CREATE INDEX cases_number ON cases (number);
 CREATE INDEX cases_order ON cases (order_number) WHERE order_number IS NOT NULL;
 CREATE INDEX cases_person ON cases (person) WHERE person IS NOT NULL;
+CREATE INDEX cases_room ON cases (room) WHERE room IS NOT NULL;
 CREATE TABLE promises (
   subject TEXT NOT NULL, promise TEXT NOT NULL, words TEXT, due INTEGER, state TEXT, owner TEXT, made INTEGER,
   settled INTEGER, renews TEXT, kind TEXT, turn INTEGER, first_due INTEGER, standing TEXT, handler TEXT,
@@ -163,7 +165,46 @@ CREATE TABLE guided (
 CREATE INDEX guided_day ON guided (day);
 """
 
-_FIRST = (_JOURNAL, _LOCAL, _READ, _WORDS, _LEGS, _HALL_CONTENT, _ORDERS, _CLOCKS, _ROSTER, _SOLUTIONS, _GUIDED)
+_HEARD = """
+CREATE TABLE heard (
+  subject TEXT NOT NULL, place INTEGER NOT NULL, channel TEXT, name TEXT, theirs TEXT, ours TEXT, granted INTEGER,
+  at INTEGER, PRIMARY KEY (subject, place)) WITHOUT ROWID;
+CREATE INDEX heard_at ON heard (at);
+CREATE TABLE final_answers (
+  subject TEXT PRIMARY KEY, answer TEXT, who TEXT, basis TEXT, remedies TEXT, at INTEGER) WITHOUT ROWID;
+"""
+
+_RATINGS = """
+CREATE TABLE ratings (
+  subject TEXT PRIMARY KEY, day TEXT, topic TEXT, way TEXT, manner INTEGER, solution INTEGER, rule INTEGER,
+  appealed INTEGER, answered INTEGER, aside INTEGER) WITHOUT ROWID;
+CREATE INDEX ratings_day ON ratings (day);
+CREATE INDEX ratings_waiting ON ratings (appealed) WHERE appealed IS NOT NULL AND answered IS NULL;
+"""
+
+_INCIDENTS = """
+CREATE TABLE incidents (
+  subject TEXT PRIMARY KEY, kind TEXT, at INTEGER, counter TEXT, opened_by TEXT, case_id TEXT, place TEXT, calls TEXT,
+  footage TEXT, reported INTEGER, closed INTEGER, closed_as TEXT) WITHOUT ROWID;
+CREATE INDEX incidents_case ON incidents (case_id) WHERE case_id IS NOT NULL;
+"""
+
+_FIRST = (
+    _JOURNAL,
+    _LOCAL,
+    _READ,
+    _WORDS,
+    _LEGS,
+    _HALL_CONTENT,
+    _ORDERS,
+    _CLOCKS,
+    _ROSTER,
+    _SOLUTIONS,
+    _GUIDED,
+    _HEARD,
+    _RATINGS,
+    _INCIDENTS,
+)
 
 
 @hall_db()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from hall_assistant.changes import Changes
 from hall_assistant.clock import Clock
-from hall_assistant.store import journal, sealing, words
+from hall_assistant.store import journal, sealing, taking, words
 from hall_assistant.store.database import raise_sorted
 from hall_assistant.store.driver import Connection, Error, Row
 from hall_assistant.store.facts import FIRST, Entry, Fact, Json, canonical, digest, next_clock, parsed, timed
@@ -103,9 +103,9 @@ class Writing(Reading):
         return fact
 
     def _seal(self, known: Known, subject: str, plain: bytes, bind: bytes) -> bytes:
-        if known.key is None:
-            known.key = journal.make_subject_key(self._at, subject)
-        return sealing.seal(known.key, plain, bind)
+        if not any(known.keys):
+            known.keys = (journal.make_subject_key(self._at, subject),)
+        return sealing.seal(known.keys[0], plain, bind)
 
     def _touch_subject(self, subject: str, chain: str) -> None:
         self._dirty[subject] = None
@@ -205,6 +205,41 @@ class Writing(Reading):
         if model is not None and model.words is not None:
             words.bring_up(self._at, self._models, model.words, subject, self.facts(subject))
             self._memory.unmark([subject])
+
+    def take(self, entries: Sequence[Entry]) -> int:
+        """Append facts that another copy of this hall wrote, in the sequence of their chain; returns how many were new.
+
+        Those that are here already are passed over. Raises StaffError: `exchange.forked` where another fact stands in
+        that place, `exchange.gap` where one before it is missing, `exchange.altered` where one is not as written,
+        `exchange.keys` where a sealed one came before the key of its subject.
+        """
+        try:
+            return sum(self._take(entry) for entry in entries)
+        except Error as problem:
+            raise_sorted(problem, self._folder)
+
+    def _take(self, entry: Entry) -> bool:
+        if not taking.is_new(self._at, self._memory.heads.get(entry.chain), entry):
+            return False
+        journal.insert(self._at, entry)
+        self._memory.drop(entry.subject)
+        self._memory.moved(entry.chain, Head(entry.seq, entry.clock, entry.hash))
+        self._touch_subject(entry.subject, entry.chain)
+        return True
+
+    def give_key(self, subject: str, key: bytes) -> None:
+        """Keep a key under which another copy of this hall seals words about a subject; `DESTROYED` forgets the
+        subject here too. A subject that is forgotten here stays so.
+        """
+        known = journal.subject_keys(self._at, subject)
+        if known == (journal.DESTROYED,) or key in known:
+            return
+        if key == journal.DESTROYED:
+            self.forget(subject)
+        else:
+            journal.add_subject_key(self._at, subject, key)
+            self._memory.drop(subject)
+            self._dirty[subject] = None
 
     def touch(self, kind: str) -> None:
         """Add a kind to `changes`, for writes to local tables."""
