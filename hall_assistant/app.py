@@ -19,6 +19,7 @@ from hall_assistant.settings import records as settings_records
 from hall_assistant.settings.records import hall_settings
 from hall_assistant.store import database, unlock
 from hall_assistant.store.store import Reading, Store
+from hall_assistant.sync import members as devices_model
 
 if TYPE_CHECKING:
     from hall_assistant.authoring.content import HallContent
@@ -37,6 +38,7 @@ MODELS = (
     authoring_model.IMPORTS,
     authoring_model.CARDS,
     order_model.MODEL,
+    devices_model.MODEL,
 )
 """Every read model of the core: how the facts of receptions, staff, the hall and its own content become read rows."""
 

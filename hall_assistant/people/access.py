@@ -20,6 +20,8 @@ MAY: Mapping[str, frozenset[Role]] = {
     "people.set_pin_of_another": _MANAGER,
     "settings.change": _MANAGER,
     "settings.look": _ALL,
+    "sync.manage": _MANAGER,
+    "sync.exchange": _ALL,
     "cases.keep_draft": _ALL,
     "cases.begin": _ALL,
     "cases.leave": _ALL,

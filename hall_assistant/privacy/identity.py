@@ -73,7 +73,7 @@ def remember(w: Writing, *, surname: str, honorific: str, phone: str) -> str:
     w.execute("INSERT INTO persons(person, key, box) VALUES (?, ?, ?)", (person, key, box))
     for kind, text in (("number", digits), ("tail", digits[-4:]), ("surname", surname)):
         if text:
-            digest = _digest(_match_key(w), kind, text)
+            digest = _digest(match_key(w), kind, text)
             w.execute("INSERT INTO person_match(kind, digest, person) VALUES (?, ?, ?)", (kind, digest, person))
     return person
 
@@ -112,12 +112,18 @@ def _stored_key(at: Reading) -> bytes | None:
     return bytes.fromhex(row["value"]) if row is not None else None
 
 
-def _match_key(w: Writing) -> bytes:
+def match_key(w: Writing) -> bytes:
+    """The key of the hashes that match numbers, one for the whole hall; made where there is none yet."""
     key = _stored_key(w)
     if key is None:
         key = secrets.token_bytes(32)
-        w.execute("INSERT INTO local(key, value) VALUES (?, ?)", (_MATCH_KEY, key.hex()))
+        keep_match_key(w, key)
     return key
+
+
+def keep_match_key(w: Writing, key: bytes) -> None:
+    """Match numbers by the hall's key from now on: on a new computer, before it knows any."""
+    w.execute("INSERT OR REPLACE INTO local(key, value) VALUES (?, ?)", (_MATCH_KEY, key.hex()))
 
 
 def _digest(key: bytes, kind: str, text: str) -> bytes:

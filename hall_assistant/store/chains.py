@@ -36,6 +36,7 @@ class Why(StrEnum):
     CLONED = "cloned"
     TAIL_MISSING = "tail missing"
     COUNTER = "counter"
+    FORKED = "forked"
 
 
 def reason(at: Connection, logged: Mapping[str, Logged], place: str) -> Why | None:

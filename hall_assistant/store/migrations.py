@@ -189,7 +189,17 @@ CREATE TABLE incidents (
 CREATE INDEX incidents_case ON incidents (case_id) WHERE case_id IS NOT NULL;
 """
 
+_EXCHANGE = """
+CREATE TABLE devices (
+  subject TEXT PRIMARY KEY, device TEXT, counter TEXT, public TEXT, joined INTEGER, "left" INTEGER,
+  known TEXT) WITHOUT ROWID;
+CREATE TABLE signed_heads (
+  chain TEXT PRIMARY KEY, seq INTEGER NOT NULL, hash BLOB NOT NULL, device TEXT NOT NULL,
+  signature BLOB NOT NULL) WITHOUT ROWID;
+"""
+
 _FIRST = (
+    _EXCHANGE,
     _JOURNAL,
     _LOCAL,
     _READ,

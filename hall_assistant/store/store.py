@@ -128,6 +128,11 @@ class Store:
             place = meta(self._at, "place") or ""
             self._begin_chain(w, Why.COUNTER, counter, place, {})
 
+    def begin_forked(self) -> None:
+        """Go on in a new chain: another computer wrote other facts under this one's numbers."""
+        with self.write() as w:
+            self._begin_chain(w, Why.FORKED, self.counter, meta(self._at, "place") or "", {})
+
     def resume_chain(self, chain: str, counter: str) -> None:
         """Go on in a chain of this file that was left for another by `begin_chain`, as that counter."""
         with self.write():

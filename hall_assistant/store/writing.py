@@ -18,7 +18,7 @@ from hall_assistant.store.memory import Known, Memory
 from hall_assistant.store.reading import Params, Reading
 from hall_assistant.store.readmodel import Models, subject_kind
 
-LOCAL_TABLES = frozenset({"begun", "drafts", "local", "persons", "person_match", "pin_tries"})
+LOCAL_TABLES = frozenset({"begun", "drafts", "local", "persons", "person_match", "pin_tries", "signed_heads"})
 """Tables that are written by SQL; everything else follows from facts."""
 _WRITES = re.compile(
     r"\s*(?:INSERT(?:\s+OR\s+\w+)?\s+INTO|REPLACE\s+INTO|UPDATE(?:\s+OR\s+\w+)?|DELETE\s+FROM)\s+(\w+)", re.I

@@ -83,8 +83,10 @@ def test_the_next_own_fact_comes_after_what_was_taken(store: Store, other: Store
         assert [fact.open["topic"] for fact in at.facts("case:1")] == ["stop", "bill"]
 
 
-def test_two_keys_of_one_subject_both_open(store: Store, other: Store) -> None:
-    here, there = said(store, "这边记的"), said(other, "那边记的")
+def test_two_keys_of_one_subject_both_open(store: Store, other: Store, clock: SetClock) -> None:
+    here = said(store, "这边记的")
+    clock.advance(MINUTE)
+    there = said(other, "那边记的")
     assert here != there
     take(store, written(other), case_1=there)
     with store.reading() as at:

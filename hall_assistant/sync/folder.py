@@ -1,0 +1,140 @@
+"""The exchange folder (交换文件夹): a share, a stick, or any folder that something keeps in step.
+
+    <folder>/hall-<id>/<chain>/0000000001-0000002000.facts    a segment of that chain
+                               0000000001-0000002000.keys     the keys it needs
+                               seen.state                     what the chain's computer has read
+                               ring-0002.state                the hall key of a later epoch, boxed for each member
+
+Each computer writes only in the folders of its own chains, beside and renamed, so that nobody ever sees half a file and
+nobody needs a lock. File times mean nothing here.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from hall_assistant.errors import SurroundingsError
+from hall_assistant.store import heads
+
+_SPAN = re.compile(r"(\d{10})-(\d{10})\.facts", re.ASCII)
+_CHAIN = re.compile(r"[0-9a-f]{16}", re.ASCII)
+_RING = re.compile(r"ring-(\d{4})\.state", re.ASCII)
+SEEN = "seen.state"
+_INVITATION = ".invitation"
+
+
+class Span(NamedTuple):
+    """Which facts of a chain a segment holds."""
+
+    first: int
+    last: int
+
+    @property
+    def facts(self) -> str:
+        """The segment's file name."""
+        return f"{self.first:010d}-{self.last:010d}.facts"
+
+    @property
+    def keys(self) -> str:
+        """Its parcel's file name."""
+        return f"{self.first:010d}-{self.last:010d}.keys"
+
+
+class Folder:
+    """One hall's part of an exchange folder. Raises SurroundingsError where it is away, full or not writable."""
+
+    def __init__(self, root: Path, hall: str) -> None:
+        self.root = root
+        self.home = root / f"hall-{hall}"
+
+    def present(self) -> None:
+        """Make sure the folder is there and ours exists in it. Raises SurroundingsError `exchange.folder_away`."""
+        if not self.root.is_dir():
+            raise SurroundingsError("exchange.folder_away", folder=str(self.root))
+        self._make(self.home)
+
+    def chains(self) -> list[str]:
+        """The chains that lie here, in order."""
+        return sorted(name for name in self._names(self.home) if _CHAIN.fullmatch(name))
+
+    def spans(self, chain: str) -> list[Span]:
+        """The segments of a chain that lie here with their parcels, in order."""
+        names = set(self._names(self.home / chain))
+        found = (Span(int(match[1]), int(match[2])) for name in names if (match := _SPAN.fullmatch(name)))
+        return sorted(span for span in found if 1 <= span.first <= span.last and span.keys in names)
+
+    def rings(self, chain: str) -> list[int]:
+        """The epochs whose hall key the chain's computer has laid down."""
+        return sorted(int(match[1]) for name in self._names(self.home / chain) if (match := _RING.fullmatch(name)))
+
+    def read(self, chain: str, name: str) -> bytes | None:
+        """A file's bytes, or None if it is not there (any more)."""
+        try:
+            return (self.home / chain / name).read_bytes()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except OSError as problem:
+            raise _fault(problem, self.root) from problem
+
+    def write(self, chain: str, name: str, content: bytes) -> None:
+        """Put a file of one's own in place, whole or not at all."""
+        self._make(self.home / chain)
+        try:
+            heads.write_whole(self.home / chain / name, content)
+        except OSError as problem:
+            raise _fault(problem, self.root) from problem
+
+    def remove(self, chain: str, name: str) -> None:
+        """Remove a file of one's own."""
+        try:
+            (self.home / chain / name).unlink(missing_ok=True)
+        except OSError as problem:
+            raise _fault(problem, self.root) from problem
+
+    def lay_invitation(self, device: str, box: bytes) -> None:
+        """Put an invitation beside the chains; who holds its code takes it and removes it."""
+        try:
+            heads.write_whole(self.home / f"{device}{_INVITATION}", box)
+        except OSError as problem:
+            raise _fault(problem, self.root) from problem
+
+    def _make(self, folder: Path) -> None:
+        try:
+            folder.mkdir(exist_ok=True)
+        except OSError as problem:
+            raise _fault(problem, self.root) from problem
+
+    def _names(self, folder: Path) -> Iterator[str]:
+        try:
+            with os.scandir(folder) as found:
+                yield from (entry.name for entry in found)
+        except (FileNotFoundError, NotADirectoryError):
+            return
+        except OSError as problem:
+            raise _fault(problem, self.root) from problem
+
+
+def invitation_files(root: Path) -> list[Path]:
+    """The invitations that lie in an exchange folder, of whatever hall. Raises SurroundingsError."""
+    if not root.is_dir():
+        raise SurroundingsError("exchange.folder_away", folder=str(root))
+    try:
+        return sorted(root.glob(f"hall-*/*{_INVITATION}"))
+    except OSError as problem:
+        raise _fault(problem, root) from problem
+
+
+def ring_name(epoch: int) -> str:
+    """The file name of an epoch's hall key."""
+    return f"ring-{epoch:04d}.state"
+
+
+def _fault(problem: OSError, folder: Path) -> SurroundingsError:
+    codes = {errno.ENOSPC: "exchange.folder_full", errno.EDQUOT: "exchange.folder_full"}
+    codes |= dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), "exchange.folder_read_only")
+    return SurroundingsError(codes.get(problem.errno or 0, "exchange.folder_away"), folder=str(folder))

@@ -1,0 +1,141 @@
+"""Joining and leaving (加入、离开): a hall's exchange is founded on one computer; others come by an invitation.
+
+An invitation is a file in the folder and a one-time code told to whoever sets the new computer up. The inviting computer
+makes the new one's device key and vouches for it by a fact; the file holds that key, the hall keys and the key that
+matches numbers, sealed under the code. The record itself comes through the folder.
+"""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+import msgspec
+
+from hall_assistant.changes import Changes
+from hall_assistant.errors import StaffError, SurroundingsError
+from hall_assistant.people.access import check
+from hall_assistant.people.values import Actor
+from hall_assistant.privacy.identity import keep_match_key, match_key
+from hall_assistant.settings.desk import counter_number, set_counter
+from hall_assistant.settings.founding import is_founded
+from hall_assistant.settings.records import counter_settings
+from hall_assistant.store import journal, recovery, sealing
+from hall_assistant.store.store import Store, Writing
+from hall_assistant.sync.credentials import credentials_of, keep, required
+from hall_assistant.sync.folder import Folder, invitation_files
+from hall_assistant.sync.members import JOINED, LEFT, members, subject_of
+from hall_assistant.sync.rings import renew
+from hall_assistant.sync.signing import new_seed, public_of
+from hall_assistant.sync.values import Credentials
+
+_BIND = b"hall invitation 1"
+
+
+class _Invitation(msgspec.Struct, frozen=True):
+    """What the new computer gets."""
+
+    hall: str
+    device: str
+    seed: bytes
+    ring: dict[int, bytes]
+    match_key: bytes
+    counter: str
+    known: dict[str, bytes]
+    """The members' public keys by device; until their facts have come."""
+
+
+def start_exchange(store: Store, *, by: Actor) -> Changes:
+    """Found the hall's exchange on this computer. Raises StaffError `exchange.on` where there is one."""
+    with store.write() as w:
+        check(w, by, "sync.manage")
+        if credentials_of(w) is not None:
+            raise StaffError("exchange.on")
+        mine = Credentials(secrets.token_hex(8), secrets.token_hex(8), new_seed(), {1: sealing.new_key()})
+        keep(w, mine)
+        match_key(w)
+        _note_joined(w, by, mine.device, counter_settings(w).counter, public_of(mine.seed))
+    return w.changes
+
+
+def invite(store: Store, root: Path, *, by: Actor, counter: str) -> tuple[str, Changes]:
+    """Invite one more computer, for a counter number; returns the one-time code to be typed there.
+
+    The invitation lies in the folder until it is taken. Raises StaffError `exchange.off`, `hall.counter`;
+    SurroundingsError where the folder is away, full or read-only.
+    """
+    counter = counter_number(counter)
+    secret = recovery.new_secret()
+    with store.write() as w:
+        check(w, by, "sync.manage")
+        mine = required(w)
+        device, seed = secrets.token_hex(8), new_seed()
+        known = {each.device: each.public for each in members(w)}
+        invitation = _Invitation(mine.hall, device, seed, dict(mine.ring), match_key(w), counter, known)
+        _note_joined(w, by, device, counter, public_of(seed))
+        box = sealing.seal(_sealing_key(secret), msgspec.msgpack.encode(invitation), _BIND)
+        folder = Folder(root, mine.hall)
+        folder.present()
+        folder.lay_invitation(device, box)
+    return recovery.printed(secret), w.changes
+
+
+def join(store: Store, root: Path, *, code: str) -> Changes:
+    """Make this new computer one of the hall, by the code of an invitation that lies in the folder, and use it up.
+
+    Nobody is signed in: there is nobody yet. The record comes with the first exchange. Raises StaffError
+    `exchange.joined` where the computer has a record already, `exchange.no_invitation`, and those of a mistyped code.
+    """
+    key = _sealing_key(recovery.read(code))
+    for file in invitation_files(root):
+        invitation = _opened(file, key)
+        if invitation is not None:
+            changes = _enter(store, invitation)
+            file.unlink(missing_ok=True)
+            return changes
+    raise StaffError("exchange.no_invitation")
+
+
+def leave(store: Store, *, by: Actor, device: str) -> Changes:
+    """Take a computer out of the hall: lost, sold or sent away. What it wrote until now stays; the hall key is renewed.
+
+    Raises StaffError `exchange.unknown_device`, `exchange.own_device`.
+    """
+    with store.write() as w:
+        check(w, by, "sync.manage")
+        mine = required(w)
+        if device == mine.device:
+            raise StaffError("exchange.own_device")
+        if device not in {each.device for each in members(w)}:
+            raise StaffError("exchange.unknown_device")
+        known = {chain: head.seq for chain, head in sorted(journal.heads(w.connection).items())}
+        w.append(subject_of(device), LEFT, by=by.staff, open={"known": known})
+        renew(w)
+    return w.changes
+
+
+def _note_joined(w: Writing, by: Actor, device: str, counter: str, public: bytes) -> None:
+    w.append(subject_of(device), JOINED, by=by.staff, open={"public": public.hex(), "counter": counter})
+
+
+def _sealing_key(secret: bytes) -> bytes:
+    from hashlib import sha256
+
+    return sha256(_BIND + secret).digest()  # 128 random bits need no slow hash
+
+
+def _opened(file: Path, key: bytes) -> _Invitation | None:
+    try:
+        return msgspec.msgpack.decode(sealing.open(key, file.read_bytes(), _BIND), type=_Invitation)
+    except (OSError, SurroundingsError, msgspec.DecodeError, UnicodeDecodeError):
+        return None
+
+
+def _enter(store: Store, invitation: _Invitation) -> Changes:
+    with store.write() as w:
+        if is_founded(w) or credentials_of(w) is not None:
+            raise StaffError("exchange.joined")
+        keep(w, Credentials(invitation.hall, invitation.device, invitation.seed, invitation.ring, invitation.known))
+        keep_match_key(w, invitation.match_key)
+        set_counter(w, counter=invitation.counter)
+    return w.changes

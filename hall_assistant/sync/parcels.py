@@ -1,0 +1,132 @@
+"""Segments of a chain and the parcels beside them (分段、钥匙包).
+
+A segment is facts as they lie in the journal, and the signed end of their chain. Its parcel holds the keys and the
+vault rows those facts need; it is a file of its own, so that forgetting can write it anew without them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import TypeAlias
+
+import msgspec
+
+from hall_assistant.errors import StaffError
+from hall_assistant.store import journal
+from hall_assistant.store.facts import FIRST, Entry, as_written, parsed
+from hall_assistant.store.store import Reading, Writing
+from hall_assistant.sync.values import SignedHead
+
+Match: TypeAlias = tuple[str, bytes]
+
+
+class Segment(msgspec.Struct, frozen=True, array_like=True):
+    """Facts of one chain in sequence, and the head its computer signed: the last of them."""
+
+    entries: tuple[Entry, ...]
+    device: str
+    signature: bytes
+
+    @property
+    def head(self) -> SignedHead:
+        """The signed end."""
+        last = self.entries[-1]
+        return SignedHead(last.chain, last.seq, last.hash, self.device, self.signature)
+
+
+class Person(msgspec.Struct, frozen=True, array_like=True):
+    """A vault row and what it is matched by; without a key once the person is forgotten."""
+
+    key: bytes | None
+    box: bytes | None
+    matches: tuple[Match, ...] = ()
+
+
+class Parcel(msgspec.Struct, frozen=True, array_like=True):
+    """Keys by subject (an empty one: forgotten) and vault rows by person."""
+
+    subjects: dict[str, tuple[bytes, ...]]
+    people: dict[str, Person]
+
+
+def encoded(content: Segment | Parcel) -> bytes:
+    """A segment or parcel as bytes."""
+    return msgspec.msgpack.encode(content)
+
+
+def segment_in(content: bytes, chain: str, first: int, last: int) -> Segment:
+    """The segment, whole in itself: of that chain, without a gap, each fact as written and following the one before.
+
+    Raises StaffError `exchange.damaged`, `exchange.altered`.
+    """
+    try:
+        segment = msgspec.msgpack.decode(content, type=Segment)
+    except (msgspec.DecodeError, UnicodeDecodeError) as problem:
+        raise StaffError("exchange.damaged") from problem
+    entries = segment.entries
+    if [(entry.chain, entry.seq) for entry in entries] != [
+        (chain, seq) for seq in range(first, last + 1)
+    ] or not entries:
+        raise StaffError("exchange.damaged")
+    prev = FIRST if first == 1 else entries[0].prev
+    for entry in entries:
+        if entry.prev != prev or not as_written(entry):
+            raise StaffError("exchange.altered")
+        prev = entry.hash
+    return segment
+
+
+def parcel_in(content: bytes) -> Parcel:
+    """The parcel. Raises StaffError `exchange.damaged`."""
+    try:
+        return msgspec.msgpack.decode(content, type=Parcel)
+    except (msgspec.DecodeError, UnicodeDecodeError) as problem:
+        raise StaffError("exchange.damaged") from problem
+
+
+def parcel_for(at: Reading, entries: Iterable[Entry]) -> Parcel:
+    """What a reader needs for these facts: the keys of all that is sealed in them, and the people they name."""
+    subjects, people = set(), set()
+    for entry in entries:
+        if entry.sealed is not None:
+            subjects.add(entry.subject)
+        person = parsed(entry.open).get("person")
+        if isinstance(person, str) and person:
+            people.add(person)
+    keys = {subject: journal.subject_keys(at.connection, subject) for subject in sorted(subjects)}
+    return Parcel(keys, {person: row for person in sorted(people) if (row := _person(at, person))})
+
+
+def _person(at: Reading, person: str) -> Person | None:
+    row = at.one("SELECT key, box FROM persons WHERE person = ?", (person,))
+    if row is None:
+        return None
+    if row["key"] is None:
+        return Person(None, None)
+    matches = at.rows("SELECT kind, digest FROM person_match WHERE person = ? ORDER BY kind, digest", (person,))
+    return Person(row["key"], row["box"], tuple((match["kind"], match["digest"]) for match in matches))
+
+
+def take_parcel(w: Writing, parcel: Parcel) -> None:
+    """Keep the keys and people of a parcel; what is forgotten here stays forgotten."""
+    for subject, keys in parcel.subjects.items():
+        for key in keys:
+            w.give_key(subject, key)
+    for person, row in parcel.people.items():
+        _take_person(w, person, row)
+
+
+def _take_person(w: Writing, person: str, row: Person) -> None:
+    if row.key is None or w.one("SELECT 1 FROM persons WHERE person = ?", (person,)) is not None:
+        return
+    w.execute("INSERT INTO persons(person, key, box) VALUES (?, ?, ?)", (person, row.key, row.box))
+    for kind, digest in row.matches:
+        w.execute("INSERT INTO person_match(kind, digest, person) VALUES (?, ?, ?)", (kind, digest, person))
+
+
+def in_batches(entries: Iterable[Entry], size: int) -> Iterator[tuple[Entry, ...]]:
+    """Entries in pieces of at most `size`, in order."""
+    left = iter(entries)
+    while batch := tuple(islice(left, size)):
+        yield batch

@@ -1,0 +1,68 @@
+"""One exchange with a folder (交换一次): read what others laid there, lay down what it lacks, tell how far one is.
+
+Reading comes first: a computer whose disk went back to an earlier day finds its own lost facts in the folder and takes
+them back before it writes another under their numbers.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from hall_assistant.store.store import Reading, Store
+from hall_assistant.sync import rings, seen, sending
+from hall_assistant.sync.credentials import required
+from hall_assistant.sync.folder import Folder
+from hall_assistant.sync.receiving import lasting, receive
+from hall_assistant.sync.values import Credentials, Round, Trouble
+
+_PURGED = "exchange.purged"
+
+
+def exchange(store: Store, root: Path, told: Callable[[int], None] = lambda facts: None) -> Round:
+    """One round with the folder. `told` hears how many facts were taken in so far.
+
+    Raises StaffError `exchange.off`; SurroundingsError where the folder is away, full or read-only, or the record's own
+    disk fails. What was taken in until then stays, and nothing is half taken.
+    """
+    with store.reading() as at:
+        mine = required(at)
+    folder = Folder(root, mine.hall)
+    folder.present()
+    mine = rings.take_up(store, folder, mine)
+    taken = receive(store, folder, mine, told)
+    forgot = _forget(store, folder, mine)
+    forked = _go_on_beside(store, taken.troubles.get(store.chain))
+    with store.reading() as at:
+        _purge(store, at, folder, mine)
+        rings.lay_down(at, folder, mine, store.chain)
+        sent = {} if forked else sending.send(at, folder, mine)
+        sending.put_together(at, folder, mine)
+    seen.lay_down(folder, mine, seen.mine_now(store, mine))
+    return Round(sent, taken.facts, lasting(taken), forgot, frozenset(taken.kinds))
+
+
+def _forget(store: Store, folder: Folder, mine: Credentials) -> int:
+    with store.write() as w:
+        return sum(seen.forget_too(w, other) for other in seen.others(w, folder, mine, store.chain))
+
+
+def _purge(store: Store, at: Reading, folder: Folder, mine: Credentials) -> None:
+    """Where something was forgotten since this folder was last written to, write the parcels in it anew."""
+    name, gone = f"{_PURGED}:{folder.root}", json.dumps(seen.forgotten(at))
+    row = at.one("SELECT value FROM local WHERE key = ?", (name,))
+    if (row["value"] if row is not None else json.dumps(((), ()))) == gone:
+        return
+    sending.take_back_keys(at, folder, mine)
+    with store.write() as w:
+        w.execute("INSERT OR REPLACE INTO local(key, value) VALUES (?, ?)", (name, gone))
+
+
+def _go_on_beside(store: Store, trouble: Trouble | None) -> bool:
+    """Begin a new chain where the folder holds other facts under this one's numbers: two computers came from one image,
+    or this one's disk went back. Says whether it did."""
+    forked = trouble is not None and trouble.code == "exchange.forked"
+    if forked:
+        store.begin_forked()
+    return forked

@@ -1,0 +1,87 @@
+"""What each computer has read (已读到哪): one small file per chain, so that the others see who is behind, and what was
+forgotten where.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from hall_assistant.errors import StaffError
+from hall_assistant.store import journal
+from hall_assistant.store.store import Reading, Store, Writing
+from hall_assistant.sync.folder import SEEN, Folder
+from hall_assistant.sync.members import publics
+from hall_assistant.sync.sealed_file import Content, label, opened, packed
+from hall_assistant.sync.values import Credentials
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """What a computer had at a moment: its counter, the end of every chain, and what is forgotten there.
+
+    at: by its own clock, UTC milliseconds: shown, never reckoned with.
+    """
+
+    device: str
+    counter: str
+    chain: str
+    at: int
+    heads: dict[str, int]
+    subjects: tuple[str, ...]
+    people: tuple[str, ...]
+
+
+def mine_now(store: Store, mine: Credentials) -> Seen:
+    """What this computer has now."""
+    with store.reading() as at:
+        ends = {chain: head.seq for chain, head in journal.heads(at.connection).items()}
+        return Seen(mine.device, store.counter, store.chain, store.clock.now(), ends, *forgotten(at))
+
+
+def forgotten(at: Reading) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The subjects and people whose keys are destroyed here, in order."""
+    subjects = at.rows("SELECT subject FROM subject_keys WHERE key = x'' ORDER BY subject")
+    people = at.rows("SELECT person FROM persons WHERE key IS NULL ORDER BY person")
+    return tuple(row["subject"] for row in subjects), tuple(row["person"] for row in people)
+
+
+def lay_down(folder: Folder, mine: Credentials, seen: Seen) -> None:
+    """Tell the others."""
+    folder.write(
+        seen.chain, SEEN, packed(mine, label(mine, Content.SEEN, chain=seen.chain), msgspec.msgpack.encode(seen))
+    )
+
+
+def others(at: Reading, folder: Folder, mine: Credentials, own: str) -> Iterator[Seen]:
+    """What the other computers laid down, those that can be read; `own` is the chain that is not asked."""
+    known = publics(at, mine)
+    for chain in folder.chains():
+        file = folder.read(chain, SEEN) if chain != own else None
+        if file is None:
+            continue
+        try:
+            said, content = opened(file, mine, known, Content.SEEN)
+            seen = msgspec.msgpack.decode(content, type=Seen)
+        except (StaffError, msgspec.DecodeError, UnicodeDecodeError):
+            continue  # torn, or of a computer not known yet: its facts say what is to be told
+        if said.device == seen.device and said.chain == seen.chain == chain:
+            yield seen
+
+
+def forget_too(w: Writing, seen: Seen) -> int:
+    """Forget here what was forgotten there; returns how much was new."""
+    known_subjects, known_people = (set(names) for names in forgotten(w))
+    subjects = [subject for subject in seen.subjects if subject not in known_subjects]
+    for subject in subjects:
+        w.forget(subject)
+    people = [person for person in seen.people if person not in known_people]
+    for person in people:
+        forget_person(w, person)
+    return len(subjects) + len(people)
+
+
+def forget_person(w: Writing, person: str) -> None:
+    """Destroy a person's key, vault row and matches; an empty row stays, so that a late parcel brings nobody back."""
+    w.execute("DELETE FROM person_match WHERE person = ?", (person,))
+    w.execute("INSERT OR REPLACE INTO persons(person, key, box) VALUES (?, NULL, NULL)", (person,))

@@ -1,0 +1,59 @@
+"""Counters that exchange through a folder end up with the same record, whatever the order in which they meet."""
+
+from __future__ import annotations
+
+from hall_assistant.casefile.records import state_of
+from hall_assistant.cases import desk
+from hall_assistant.privacy.identity import shown
+from tests.core.sync.hall import Hall, dump
+
+
+def alike(hall: Hall) -> bool:
+    first, *others = (dump(store) for store in hall.counters.values())
+    return all(other == first for other in others)
+
+
+def test_a_joined_counter_knows_staff_settings_and_receptions(hall: Hall) -> None:
+    case = hall.reception("01", "卡停了，要用")
+    second = hall.join("02")
+    assert hall.who("王敏", "02").staff == hall.who("王敏").staff
+    with second.reading() as at:
+        assert state_of(at, case).notes[0].text == "卡停了，要用"
+        assert second.verify().holds
+
+
+def test_what_is_done_at_one_counter_is_seen_at_the_others(three: Hall) -> None:
+    case = three.reception("02", "账单多了二十")
+    three.meet()
+    store = three.counters["03"]
+    desk.note(store, by=three.who("陈静", "03"), case=case, text="补一句")
+    three.meet()
+    with three.counters["02"].reading() as at:
+        assert [note.text for note in state_of(at, case).notes] == ["账单多了二十", "补一句"]
+    assert alike(three)
+
+
+def test_a_customer_is_known_everywhere_and_matched_by_number(three: Hall) -> None:
+    case = three.reception("02", "账单多了二十")
+    by = three.who("王敏", "02")
+    desk.identify(three.counters["02"], by=by, case=case, surname="王", honorific="女士", phone="13800005678")
+    three.meet()
+    with three.counters["03"].reading() as at:
+        assert shown(at, state_of(at, case).person).line == "王女士 138****5678"
+    assert alike(three)
+
+
+def test_a_second_round_with_nothing_new_moves_nothing(three: Hall) -> None:
+    three.meet()
+    rounds = [three.exchange(counter) for counter in three.counters]
+    assert all(not each.sent and not each.taken and not each.troubles for each in rounds)
+
+
+def test_days_apart_they_meet_again(three: Hall) -> None:
+    for day in range(3):
+        for counter in ("01", "02", "03"):
+            three.clocks[counter].advance(86_400_000 + day * 1000)
+            three.reception(counter, f"第{day}天在{counter}")
+    three.meet()
+    assert alike(three)
+    assert all(store.rebuild().equal for store in three.counters.values())
