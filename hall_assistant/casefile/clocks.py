@@ -69,6 +69,8 @@ class Clock:
     """Counted partly beyond the table of holidays (放假表到头了): such weekdays were taken as workdays."""
     ends: bool = False
     """Whether 现场化解 of the reception meets it."""
+    bounds: tuple[str, ...] = ()
+    """Kinds of promise that may not be given for later than `due`."""
     own: str = ""
     """The hall's own figure it was counted by, as typed; empty where the rule's own amount counted."""
     state: ClockState = ClockState.RUNNING

@@ -39,6 +39,7 @@ def _started(folding: Folding, fact: Fact, words: Words) -> None:
 def _decided(fact: Fact) -> dict[str, Any]:
     """What was decided: by which rule, on what ground; amount, warnings, days that did not count."""
     amount, warnings, skipped = (fact.open.get(name) for name in ("amount", "warnings", "skipped"))
+    bounds = fact.open.get("bounds")
     texts: dict[str, Any] = {name: str(fact.open[name]) for name in _TEXTS if name in fact.open}
     return {
         "rule": "",
@@ -47,6 +48,7 @@ def _decided(fact: Fact) -> dict[str, Any]:
         "amount": amount if isinstance(amount, int) else None,
         "warnings": tuple(one for one in warnings if isinstance(one, int)) if isinstance(warnings, list) else (),
         "skipped": tuple(_day(one) for one in skipped if _is_pair(one)) if isinstance(skipped, list) else (),
+        "bounds": tuple(str(one) for one in bounds) if isinstance(bounds, list) else (),
         "beyond": fact.open.get("beyond") is True,
     }
 
