@@ -77,6 +77,7 @@ MAY: Mapping[str, frozenset[Role]] = {
     "orders.receive": _LEADING,
     "orders.assign": _LEADING,
     "orders.identify": _ALL,
+    "solutions.climb": _ALL,
     "orders.contact": _ALL,
     "orders.note": _ALL,
     "orders.answer": _ALL,

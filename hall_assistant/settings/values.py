@@ -108,6 +108,8 @@ class CounterSettings:
 @dataclass(frozen=True, slots=True)
 class FigureChange:
     """Who set a figure (口径数) last, or took the default again, and when (UTC milliseconds)."""
+    reminders_on: bool = True
+    """Whether this counter is reminded of what falls due (提醒): in the program, and by the tray when it is small."""
 
     by: str
     at: int

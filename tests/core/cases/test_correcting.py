@@ -277,7 +277,10 @@ def test_of_a_full_reception_everything_after_the_promise_stands(counter: Counte
         "promise.kept",
         "case.ended",
     }
+        "promise.contact",
 
+        "promise.renewed",
+        "promise.broken",
 
 def test_each_act_taken_back_leaves_the_state_as_it_was_before(counter: Counter) -> None:
     at, by, case = counter.store, counter.wang, counter.reception()

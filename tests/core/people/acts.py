@@ -39,9 +39,10 @@ from hall_assistant.search import gaps, usage
 from hall_assistant.settings import days, rostering
 from hall_assistant.settings import desk as settings
 from hall_assistant.solutions import desk as solutions
-from hall_assistant.solutions import guiding
+from hall_assistant.solutions import guiding, ladder
 from hall_assistant.solutions import sheet_desk as sheets
 from hall_assistant.solutions.guides import Walk
+from hall_assistant.settings.values import Rung
 from hall_assistant.store.store import Reading, Store
 from tests.core.counter import PIN as COUNTER_PIN
 from tests.core.counter import Counter
@@ -105,6 +106,22 @@ class Scene:
     def rule(self) -> Deadline:
         """A rule that can be counted."""
         found: Deadline = self.library.later("deadlines")["house_reply"]
+    def above(self) -> dict[str, Any]:
+        """A reception with a gift, which is signed whatever it costs, in a hall with a ladder."""
+        settings.change(self.store, by=self.counter.zhou, ladder=(Rung("值班经理", "周伟", "8001"),))
+        case = self.held()
+        type, redress = SolutionType.NOW, Redress.GIFT
+        offered = solutions.offer(
+            self.store, by=self.owner, case=case, type=type, redress=redress, amount="5", words="送您一把伞"
+        )
+        return {"case": case, "solution": offered[1]}
+
+    def climbed(self) -> dict[str, Any]:
+        """The same with the first rung asked."""
+        named = self.above()
+        ladder.climb(self.store, by=self.owner, **named)
+        return named
+
         return found
 
     def clocked(self) -> CaseId:
@@ -673,6 +690,12 @@ ACTS: tuple[Act, ...] = (
         lambda s: importing.import_cards(s.store, by=s.by, preview=PREVIEW),
     ),
     Act(
+    Act("solutions.ladder.climb", "solutions.climb", lambda s: ladder.climb(s.store, by=s.by, **s.above())),
+    Act(
+        "solutions.ladder.hear",
+        "solutions.climb",
+        lambda s: ladder.hear(s.store, by=s.by, **s.climbed(), agrees=True),
+    ),
         "authoring.importing.undo_import",
         "authoring.undo_import",
         lambda s: importing.undo_import(s.store, by=s.by, source=s.imported()),
