@@ -8,6 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hall_assistant.casefile.linked import FirstCount
 
 
 class ClockState(StrEnum):
@@ -81,6 +85,10 @@ class Clock:
     """When the same matter was reported again; it changed nothing (S46)."""
     corrected: bool = False
     """Whether its start was put right afterwards."""
+    firsts: tuple[FirstCount, ...] = ()
+    """How it counts from first registrations of the same matter; holds while the link to them stands."""
+    since: str = ""
+    """Number of the earlier reception from whose registration it counts now; empty where from its own start (S46)."""
     refs: tuple[tuple[str, str], ...] = ()
     """(chain, name given there) of every fact that started it: two counters may both have."""
 

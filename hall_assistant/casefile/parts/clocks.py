@@ -8,6 +8,7 @@ from typing import Any
 
 from hall_assistant.casefile.clocks import Clock, ClockState, Skipped
 from hall_assistant.casefile.folding import Fold, Folding, Words
+from hall_assistant.casefile.parts.linked import first_counts
 from hall_assistant.store.facts import Fact
 
 _TEXTS = ("rule", "name", "unit", "layer", "law", "article", "standing", "checked", "whose", "starts", "met_by")
@@ -31,6 +32,7 @@ def _started(folding: Folding, fact: Fact, words: Words) -> None:
         ends=fact.open.get("ends") is True,
         own=str(words.get("own", "")),
         refs=((fact.chain, given),),
+        firsts=tuple(count for *_, count in first_counts(fact.open.get("firsts"))),
         **_decided(fact),
     )
     folding.values["clocks"] = (*held, new)
