@@ -13,6 +13,7 @@ from hall_assistant.authoring.records import content_mark, notices_mark
 from hall_assistant.casefile import model as case_model
 from hall_assistant.clock import Clock, SystemClock
 from hall_assistant.errors import SurroundingsError
+from hall_assistant.floor import model as floor_model
 from hall_assistant.orders import model as order_model
 from hall_assistant.people import records as people_records
 from hall_assistant.settings import records as settings_records
@@ -39,6 +40,7 @@ MODELS = (
     authoring_model.CARDS,
     order_model.MODEL,
     devices_model.MODEL,
+    floor_model.MODEL,
 )
 """Every read model of the core: how the facts of receptions, staff, the hall and its own content become read rows."""
 

@@ -76,8 +76,8 @@ class Reminders(QObject):
             self._context.say(jump_words(jump))
 
     def tell(self, count: int) -> None:
-        """Say how many fell due; nothing where none did."""
-        if not count:
+        """Say how many fell due; nothing where none did, or where this counter wants no reminders."""
+        if not count or not self._context.counter.reminders_on:
             return
         words = f"有 {count} 件到点"
         if self._context.actor is not None:

@@ -129,6 +129,8 @@ def told(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as problem:
+        if problem.errno in (errno.EMFILE, errno.ENFILE):
+            raise SurroundingsError("store.handles") from problem
         code = codes.get(problem.errno or 0, "disk_fault")
         raise SurroundingsError(f"backup.{code}", folder=str(folder)) from problem
 
@@ -163,7 +165,7 @@ def _sorted(folder: Path) -> Iterator[None]:
         with database.sorted_errors(folder):
             yield
     except SurroundingsError as problem:
-        if problem.code in ("store.damaged", "store.locked"):
+        if problem.code in ("store.damaged", "store.locked", "store.handles"):
             raise
         code = "backup.no_folder" if problem.code == "store.missing" else problem.code.replace("store.", "backup.")
         raise SurroundingsError(code, folder=str(folder)) from problem

@@ -47,7 +47,7 @@ def bring_home(folder: Path, copy: Path, code: str) -> bytes:
         raise SurroundingsError("backup.not_empty", folder=str(folder))
     wraps = copy.with_suffix(".unlock.json")
     with told(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+        heads.make_folder(folder)
         try:
             heads.write_whole(folder / unlock.NAME, _beside(wraps))
             key = unlock.open_with_text(folder, code)
@@ -67,7 +67,7 @@ def bring_wraps(folder: Path, copy: Path, *, stamp: str) -> None:
     """
     wraps, file = _beside(copy.with_suffix(".unlock.json")), folder / unlock.NAME
     with told(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+        heads.make_folder(folder)
         if file.exists():
             file.replace(folder / f"unlock.replaced-{stamp}.json")
         heads.write_whole(file, wraps)

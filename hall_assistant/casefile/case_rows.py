@@ -8,7 +8,9 @@ from hall_assistant.casefile.clock_rows import alarm_rows, clock_rows
 from hall_assistant.casefile.fold import fold
 from hall_assistant.casefile.guide_rows import guide_rows
 from hall_assistant.casefile.leg_rows import handing_columns, leg_rows
+from hall_assistant.casefile.rating_rows import rating_rows
 from hall_assistant.casefile.solution_rows import solution_rows
+from hall_assistant.casefile.told_rows import final_rows, heard_rows
 from hall_assistant.casefile.values import CaseId, CaseState, Promise
 from hall_assistant.store.facts import Fact
 from hall_assistant.store.readmodel import Row
@@ -25,6 +27,9 @@ def rows_of(subject: str, facts: Sequence[Fact]) -> Mapping[str, Sequence[Row]]:
         "guided": guide_rows(state),
         "clocks": clock_rows(state),
         "clock_alarms": alarm_rows(state),
+        "ratings": rating_rows(state),
+        "heard": heard_rows(state),
+        "final_answers": final_rows(state),
     }
 
 
@@ -48,6 +53,8 @@ def _case_row(state: CaseState) -> Row:
         "sentence": state.sentence,
         "order_number": state.order_number,
         "person": state.person,
+        "room": state.room if state.room and state.state == "open" else None,
+        "room_since": state.room_since if state.room and state.state == "open" else None,
         "open_promises": len(state.open_promises),
         **handing_columns(state),
     }

@@ -8,6 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hall_assistant.casefile.linked import FirstCount
 
 
 class ClockState(StrEnum):
@@ -69,6 +73,8 @@ class Clock:
     """Counted partly beyond the table of holidays (放假表到头了): such weekdays were taken as workdays."""
     ends: bool = False
     """Whether 现场化解 of the reception meets it."""
+    bounds: tuple[str, ...] = ()
+    """Kinds of promise that may not be given for later than `due`."""
     own: str = ""
     """The hall's own figure it was counted by, as typed; empty where the rule's own amount counted."""
     state: ClockState = ClockState.RUNNING
@@ -79,6 +85,10 @@ class Clock:
     """When the same matter was reported again; it changed nothing (S46)."""
     corrected: bool = False
     """Whether its start was put right afterwards."""
+    firsts: tuple[FirstCount, ...] = ()
+    """How it counts from first registrations of the same matter; holds while the link to them stands."""
+    since: str = ""
+    """Number of the earlier reception from whose registration it counts now; empty where from its own start (S46)."""
     refs: tuple[tuple[str, str], ...] = ()
     """(chain, name given there) of every fact that started it: two counters may both have."""
 

@@ -8,7 +8,23 @@ from dataclasses import replace
 from hall_assistant.casefile.amending import amended
 from hall_assistant.casefile.clock_rows import met_by_the_end
 from hall_assistant.casefile.folding import FORGOTTEN, Folding, Words
-from hall_assistant.casefile.parts import asked, clocks, course, guided, handed, promised, sheets, solved, work
+from hall_assistant.casefile.linked import counted_from_first
+from hall_assistant.casefile.parts import (
+    asked,
+    clocks,
+    course,
+    guided,
+    handed,
+    linked,
+    needs,
+    promised,
+    rated,
+    settled,
+    sheets,
+    solved,
+    told,
+    work,
+)
 from hall_assistant.casefile.values import CaseId, CaseState
 from hall_assistant.store.facts import Fact
 
@@ -21,7 +37,10 @@ def fold(case: CaseId, facts: Sequence[Fact]) -> CaseState:
         if step is not None:
             step(folding, fact, _words(folding, fact))
     state = folding.finish()
-    return replace(state, clocks=met_by_the_end(state)) if state.clocks else state
+    if not state.clocks:
+        return state
+    state = replace(state, clocks=counted_from_first(state.clocks, state.links)) if state.links else state
+    return replace(state, clocks=met_by_the_end(state))
 
 
 def _words(folding: Folding, fact: Fact) -> Words:
@@ -41,5 +60,10 @@ _FOLDS = {
     **solved.FOLDS,
     **sheets.FOLDS,
     **guided.FOLDS,
+    **rated.FOLDS,
+    **linked.FOLDS,
+    **told.FOLDS,
+    **needs.FOLDS,
+    **settled.FOLDS,
 }
 """What each kind of fact does."""

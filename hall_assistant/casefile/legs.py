@@ -77,6 +77,10 @@ class Leg:
     again: str | None = None
     """Name of the leg whose place it took."""
     chain: str = ""
+    rung: int = 0
+    """Which rung of the duty ladder was asked (升级阶梯), from 1; 0 for a department. Source: S28, S29."""
+    solution: tuple[str, str] = ("", "")
+    """(chain, name given there) of the option such a rung was asked about."""
 
     @property
     def given_name(self) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from hall_assistant.store.facts import Fact
+from hall_assistant.store.facts import Fact, Json
+from hall_assistant.store.reading import Reading
 from hall_assistant.store.readmodel import ReadModel, Row, Words
 
 
@@ -26,9 +27,28 @@ def _cut(texts: Iterable[str]) -> frozenset[str]:
     return cut(texts)
 
 
+def covered(at: Reading, kind: str, open: Mapping[str, Json], sealed: Mapping[str, Json]) -> Mapping[str, Json]:
+    """What was typed about a customer, as it may be kept; see `privacy.covering`."""
+    from hall_assistant.privacy import covering
+
+    return covering.covered(at, kind, open, sealed)
+
+
 MODEL = ReadModel(
     subject_kind="case",
-    tables=("cases", "promises", "clocks", "clock_alarms", "solutions", "legs", "guided"),
+    tables=(
+        "cases",
+        "promises",
+        "clocks",
+        "clock_alarms",
+        "solutions",
+        "legs",
+        "guided",
+        "ratings",
+        "heard",
+        "final_answers",
+    ),
     fold=_rows,
     words=Words("case_texts", _texts, _cut),
+    cover=covered,
 )

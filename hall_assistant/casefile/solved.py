@@ -109,3 +109,7 @@ class Refusal:
     can: str
     by: str
     at: int
+    elsewhere: str = ""
+    """`none` or `granted` as `casefile.told.Elsewhere`; empty where nobody looked. Source: S118."""
+    granted: str = ""
+    """What was given elsewhere, by whom."""

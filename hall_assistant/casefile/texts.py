@@ -58,6 +58,10 @@ def _of_state(state: CaseState) -> Iterator[tuple[str, str, str]]:
     for leg in state.legs:
         yield f"leg {leg.leg}", "leg", f"{leg.department}：{leg.question}"
         yield f"leg answer {leg.leg}", "leg", leg.answer
+    for place, heard in enumerate(state.heard):
+        yield f"heard {place}", "heard", f"{heard.theirs}\n{heard.ours}"
+    if state.final is not None:
+        yield "final", "final", f"{state.final.answer}\n{state.final.basis}"
     for sheet in state.sheets.values():
         yield from _of_sheet(sheet)
     for step, mark in state.steps.items():

@@ -14,8 +14,12 @@ if TYPE_CHECKING:  # each is loaded by whoever works with it, not with every lis
     from hall_assistant.casefile.guided import Guided
     from hall_assistant.casefile.handing import Hop, Offer, Returned
     from hall_assistant.casefile.legs import Leg
+    from hall_assistant.casefile.linked import Link
+    from hall_assistant.casefile.needs import CustomerNeed
+    from hall_assistant.casefile.rated import Rated, RatingAppeal
     from hall_assistant.casefile.sheets import SheetState
     from hall_assistant.casefile.solved import Refusal, Solution
+    from hall_assistant.casefile.told import FinalAnswer, Heard
 
 CaseId = NewType("CaseId", str)
 """Subject of a reception in the journal: `case:` and 16 hexadecimal digits."""
@@ -201,6 +205,9 @@ class CaseState:
     clocks: tuple[Clock, ...] = ()
     """Clocks in the order they were started (时限)."""
     ratings: Mapping[str, int] = field(default_factory=dict)
+    """Marks 1–5 by part (`casefile.rated.PARTS`); a part nobody pressed is not in it."""
+    rated: Rated | None = None
+    rating_appeal: RatingAppeal | None = None
     solutions: tuple[Solution, ...] = ()
     """Options put to the customer, in the order offered."""
     refusals: tuple[Refusal, ...] = ()
@@ -208,6 +215,21 @@ class CaseState:
     """Verification sheets by id, in the order they were begun."""
     guided: tuple[Guided, ...] = ()
     """Ways taken through guides, in order."""
+    links: tuple[Link, ...] = ()
+    """Other receptions of the same matter (同一件事)."""
+    heard: tuple[Heard, ...] = ()
+    """What the customer was told elsewhere, in the order noted."""
+    final: FinalAnswer | None = None
+    needs: tuple[CustomerNeed, ...] = ()
+    room: str = ""
+    """Room of the hall it sits in (里间), while it is open."""
+    room_since: int = 0
+    watched: bool = False
+    """Whether others look on (边上有人)."""
+    waited: int | None = None
+    """Minutes in the queue, if noted."""
+    waited_long: bool = False
+    """Whether that was over the hall's limit then."""
     state: str = "open"
     """`open`, `ended` or `voided` (误开作废)."""
     outcome: Outcome | None = None
@@ -220,6 +242,17 @@ class CaseState:
     def emotion(self) -> int | None:
         """The level set last, or None if nobody set one."""
         return self.emotions[-1][1] if self.emotions else None
+
+    @property
+    def first_registered(self) -> int:
+        """When the matter was first registered, here or in a reception this one repeats. UTC milliseconds. S46."""
+        return min((self.started, *(link.first for link in self.links if link.repeat)))
+
+    @property
+    def around(self) -> frozenset[str]:
+        """What holds around it, as lines name it: `watched`, `waited` (S109, S113)."""
+        held = {"watched": self.watched, "waited": self.waited_long}
+        return frozenset(name for name, holds in held.items() if holds)
 
     @property
     def open_promises(self) -> tuple[Promise, ...]:

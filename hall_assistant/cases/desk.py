@@ -244,17 +244,6 @@ def identify(
     return w.changes
 
 
-def rate(store: Store, *, by: Actor, case: CaseId, manner: int, solution: int, rule: int) -> Changes:
-    """Record the customer's three ratings, 1–5: manner, solution, rule (态度/方案/规定). Source: S09, S186.
-
-    Raises StaffError `rating.range`.
-    """
-    if not all(1 <= mark <= 5 for mark in (manner, solution, rule)):
-        raise StaffError("rating.range")
-    marks: dict[str, Json] = {"manner": manner, "solution": solution, "rule": rule}
-    return _record(store, "rate", "case.rated", by=by, case=case, open=marks)
-
-
 def set_order(store: Store, *, by: Actor, case: CaseId, number: str) -> Changes:
     """Take back the official work order's number (工单号); also after the reception has ended. Source: counter.md."""
     with store.write() as w:

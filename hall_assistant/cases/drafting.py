@@ -12,14 +12,18 @@ from hall_assistant.store.store import Reading, Store
 
 
 def keep_draft(store: Store, *, by: Actor, case: CaseId, field: str, text: str) -> Changes:
-    """Keep what stands in a field now, exactly as the keyboard gave it; an empty text drops the draft.
+    """Keep what stands in a field now, as the keyboard gave it but for full numbers; an empty text drops the draft.
 
     A pause that comes late, when the reception has ended or vanished, keeps nothing: nobody would see it again.
     case: a reception, or the place of a form not yet one (`writeup:…`).
     """
+    from hall_assistant.privacy.covering import kept_text  # with the first draft, not on the way to the desk
+
     with store.write() as w:
         check(w, by, "cases.keep_draft")
-        drafts.save(w, case_id=case, field=field, staff=by.staff, text=text if _takes_words(w, case) else "")
+        drafts.save(
+            w, case_id=case, field=field, staff=by.staff, text=kept_text(w, text) if _takes_words(w, case) else ""
+        )
     return w.changes
 
 

@@ -48,6 +48,7 @@ class Decided:
             "starts": rule.starts,
             "met_by": rule.met_by,
             "ends": rule.ends,
+            "bounds": list(rule.bounds),
             "layer": law.layer if law else rule.layer,
             "law": law.id if law else "",
             "article": law.name if law else "",

@@ -57,7 +57,25 @@ def _start(
     settings = hall_settings(w)
     decided = decide(rule, start=begins, law=law, settings=settings, offset=w.offset, told=told)
     opened: dict[str, Json] = {"clock": f"C{len(state.clocks) + 1}", **decided.body()}
+    firsts = _firsts(w, state=state, rule=rule, law=law, begins=begins) if told is None else []
+    opened |= {"firsts": firsts} if firsts else {}
     w.append(state.case, "clock.started", by=by.staff, open=opened, sealed={"own": decided.own})
+
+
+def _firsts(w: Writing, *, state: CaseState, rule: Deadline, law: Mapping[str, Law], begins: int) -> list[Json]:
+    """How it counts from receptions this one repeats; a repeat is linked in one reception of many."""
+    repeats = [link for link in state.links if link.repeat]
+    if not repeats:
+        return []
+    from hall_assistant.deadlines.first import count_from, takes_first
+
+    if not takes_first(rule, start=begins, state=state):
+        return []
+    counts = {
+        link.other: count_from(state_of(w, link.other), rule=rule, law=law, settings=hall_settings(w), offset=w.offset)
+        for link in repeats
+    }
+    return [{"other": other, **count} for other, count in counts.items() if count]
 
 
 def _naming(clock: Clock) -> dict[str, Json]:

@@ -53,15 +53,15 @@ def note_jump(store: Store, jump: Jump) -> Changes:
     return w.changes
 
 
-def noted_jumps(at: Reading) -> list[Jump]:
-    """Every jump noted so far, oldest first: those seen while running, and those found at a start."""
+def noted_jumps(at: Reading, *, since: int = 0) -> list[Jump]:
+    """Jumps noted since an instant (UTC milliseconds), oldest first: seen while running, or found at a start."""
     found = []
     for fact in at.facts("hall"):
         expected = fact.open.get("expected" if fact.kind == JUMPED else "last")
         if fact.kind in (JUMPED, BACK_AT_START) and isinstance(expected, int):
             now = fact.open.get("found", fact.at)
             found.append(Jump(expected, now if isinstance(now, int) else fact.at))
-    return found
+    return [jump for jump in found if max(jump) >= since]
 
 
 def jump_words(jump: Jump) -> str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hall_assistant.casefile.clocks import Clock, nearest
-from hall_assistant.casefile.records import state_of
 from hall_assistant.casefile.values import CaseId
 from hall_assistant.store.store import Reading
 
@@ -76,27 +74,22 @@ def _number(value: object) -> int:
     return value if isinstance(value, int) else 0
 
 
-def nearest_clock(at: Reading, case: CaseId) -> Clock | None:
-    """The running clock of a reception that is due first; what is ours before a customer's window."""
-    return nearest(state_of(at, case).clocks)
+def nearest_due(at: Reading, staff: str, now: int) -> int | None:
+    """The hour (UTC milliseconds) that comes next for one person (下一个钟点): a word they gave, or a clock of theirs.
 
-
-@dataclass(frozen=True, slots=True)
-class ClockCount:
-    """How many clocks of ours fall due today and how many are past their hour."""
-
-    today: int
-    overdue: int
-
-
-def clock_count(at: Reading, *, now: int, day_end: int) -> ClockCount:
-    """Counts over the whole hall; `now` and `day_end` in UTC milliseconds."""
+    What is past its hour is counted elsewhere; what another handles but they promised is theirs as well. Source: S41.
+    """
     row = at.one(
-        "SELECT count(*) FILTER (WHERE due >= ?) AS today, count(*) FILTER (WHERE due < ?) AS overdue"
-        " FROM clocks WHERE state = 'running' AND due < ? AND whose = 'ours'",
-        (now, now, day_end),
+        "SELECT min(due) AS due FROM ("
+        "SELECT min(due) AS due FROM promises WHERE state = 'open' AND owner = ? AND due > ? AND standing <> 'voided'"
+        " UNION ALL "
+        "SELECT min(due) FROM promises WHERE state = 'open' AND handler = ? AND due > ? AND standing <> 'voided'"
+        " UNION ALL "
+        "SELECT due FROM (SELECT k.due FROM clocks k JOIN cases c ON c.subject = k.subject"
+        " WHERE k.state = 'running' AND k.due > ? AND k.whose = 'ours' AND c.handler = ? ORDER BY k.due LIMIT 1))",
+        (staff, now, staff, now, now, staff),
     )
-    return ClockCount(row["today"], row["overdue"]) if row is not None else ClockCount(0, 0)
+    return row["due"] if row is not None else None
 
 
 def next_alarm(at: Reading, *, after: int) -> int | None:

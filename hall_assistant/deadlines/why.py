@@ -44,7 +44,7 @@ def why(clock: Clock, offset: int) -> Why:
     return Why(
         name=clock.name,
         due=local_text(clock.due, offset),
-        begins=f"{local_text(clock.start, offset)} 起算：{clock.starts}" if clock.starts else "",
+        begins=_begins(clock, offset),
         amount=_amount(clock),
         skipped=_spans(clock.skipped),
         ground=_ground(clock),
@@ -59,6 +59,12 @@ def why(clock: Clock, offset: int) -> Why:
         else "",
         corrected="起算的时间更正过，原来的留在经过里。" if clock.corrected else "",
     )
+
+
+def _begins(clock: Clock, offset: int) -> str:
+    if clock.since:
+        return f"{local_text(clock.start, offset)} 起算：同一件事，从 {clock.since} 头一次登记算"
+    return f"{local_text(clock.start, offset)} 起算：{clock.starts}" if clock.starts else ""
 
 
 def _amount(clock: Clock) -> str:

@@ -26,6 +26,8 @@ class Situation:
     evidence: str = "unknown"
     emotion: int | None = None
     said: Collection[str] = frozenset()
+    around: Collection[str] = frozenset()
+    """What holds around it: `watched` while others look on, `waited` after too long a wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ def fits(phrase: Phrase, situation: Situation) -> bool:
         return False
     if phrase.evidence and situation.evidence not in phrase.evidence:
         return False
+    if phrase.when and phrase.when not in situation.around:
+        return False
     if phrase.emotion is None:
         return True
     lowest, highest = phrase.emotion
@@ -73,6 +77,8 @@ def reason(phrase: Phrase, situation: Situation) -> str:
     parts = []
     if phrase.id in situation.said:
         parts.append("刚才说过")
+    if phrase.when:
+        parts.append(_AROUND[phrase.when])
     if phrase.apology == "fault":
         parts.append("已查实是我们的错")
     elif phrase.evidence:
@@ -85,10 +91,13 @@ def reason(phrase: Phrase, situation: Situation) -> str:
     return " · ".join(parts[:3])
 
 
-def _rank(phrase: Phrase, situation: Situation, place: int) -> tuple[bool, bool, int, bool, int]:
-    """Sort key: unsaid, made for what was found out, how near the topic, made for this mood, file order."""
+def _rank(phrase: Phrase, situation: Situation, place: int) -> tuple[bool, bool, bool, int, bool, int]:
+    """Sort key: unsaid, made for what holds around it, for what was found out, how near the topic, for this mood, file
+    order.
+    """
     return (
         phrase.id in situation.said,
+        phrase.when is None,
         not (phrase.evidence and situation.evidence != "unknown"),
         _distance(phrase, situation),
         phrase.emotion is None,
@@ -108,6 +117,7 @@ def _origin(phrase: Phrase, situation: Situation) -> str:
     return ("说的就是这件事", "同一类事", "什么事都用得上")[_distance(phrase, situation)]
 
 
+_AROUND = {"watched": "边上有人", "waited": "等得久了"}
 _EVIDENCE = {
     "unknown": "还没查明",
     "ours": "已查实是我们的错",

@@ -13,19 +13,25 @@ from typing import Any
 from hall_assistant.library.check_base import Bench
 from hall_assistant.library.check_cards import card_findings
 from hall_assistant.library.check_deadlines import deadline_findings
+from hall_assistant.library.check_floor import incident_findings
 from hall_assistant.library.check_grounds import figure_findings, law_findings, slot_findings, synonym_findings
 from hall_assistant.library.check_guides import guide_findings
 from hall_assistant.library.check_lines import jargon_findings, phrase_findings, provocation_findings, said_twice
+from hall_assistant.library.check_needs import channel_findings, need_findings, remedy_findings
 from hall_assistant.library.check_outside import order_field_findings, order_source_findings
+from hall_assistant.library.check_papers import comer_findings, errand_findings
 from hall_assistant.library.check_rules import rule_findings, unsound
 from hall_assistant.library.check_sheets import sheet_findings
 from hall_assistant.library.check_topics import flow_findings, topic_findings
 from hall_assistant.library.deadlines import Deadline
+from hall_assistant.library.floor import IncidentKind
 from hall_assistant.library.grounds import Figure, Law
 from hall_assistant.library.guides import Guide
 from hall_assistant.library.kinds import Card, Flow, Kind, Phrase, Rule, Slot, Template, Topic
 from hall_assistant.library.loader import Content
+from hall_assistant.library.needs import Channel, Need, Remedy
 from hall_assistant.library.outside import OrderField, OrderSource
+from hall_assistant.library.papers import Comer, Errand
 from hall_assistant.library.sheets import Sheet
 from hall_assistant.library.talk import Jargon, Provocation
 from hall_assistant.library.voice import Voice
@@ -85,5 +91,11 @@ _CHECKS: dict[type[Kind], Callable[[Any, Bench], Iterator[str]]] = {
     Slot: slot_findings,
     OrderSource: order_source_findings,
     OrderField: order_field_findings,
+    Comer: comer_findings,
+    Errand: errand_findings,
+    IncidentKind: incident_findings,
+    Need: need_findings,
+    Channel: channel_findings,
+    Remedy: remedy_findings,
 }
 """How items of each kind are checked: what is wrong with one, in Chinese."""

@@ -19,6 +19,9 @@ Whose = Literal["ours", "customer", "authority"]
 Own = Literal["shorter", "any"]
 """What a figure of the hall's may do: only shorten what a higher layer laid down, or stand in its place."""
 
+PromiseKindName = Literal["reply", "restore_by", "call_back", "refund", "visit", "confirm_before_send", "other"]
+"""As `casefile.promising.PromiseKind` names them."""
+
 
 class Deadline(Kind, frozen=True, kw_only=True):
     """One rule (时限规则). Source: S36–S47, N01, N03, N05, N07, N08, N11."""
@@ -45,6 +48,8 @@ class Deadline(Kind, frozen=True, kw_only=True):
     """Remind so many minutes before the due hour."""
     ends: bool = False
     """Whether 现场化解 of the reception meets it."""
+    bounds: tuple[PromiseKindName, ...] = ()
+    """Kinds of promise that may not be given for later than its hour, while it runs and is not over."""
     topics: tuple[Id, ...] = ()
     """Topics and tiles it belongs to; none means any matter."""
     say: tuple[Words, ...] = ()

@@ -45,6 +45,8 @@ Tool = Literal[
     "calc",
     "leg",
     "clock",
+    "room",
+    "who",
 ]
 """The small tools a step shows beside its lines."""
 Technique = Literal[
@@ -188,6 +190,8 @@ class Phrase(Kind, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...] = ()
     """Evidence states it fits; empty means all."""
     apology: Grade | None = None
+    when: Literal["watched", "waited"] | None = None
+    """Offered only while others look on (S109), or after a wait that was too long (S113)."""
     status: Standing = "verified"
     """A line that claims what has not been checked is pending, and offered to nobody."""
     source: tuple[str, ...] = ()

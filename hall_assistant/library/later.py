@@ -40,11 +40,53 @@ def _deadline() -> type[Kind]:
     return Deadline
 
 
+def _need() -> type[Kind]:
+    from hall_assistant.library.needs import Need
+
+    return Need
+
+
+def _channel() -> type[Kind]:
+    from hall_assistant.library.needs import Channel
+
+    return Channel
+
+
+def _remedy() -> type[Kind]:
+    from hall_assistant.library.needs import Remedy
+
+    return Remedy
+
+
+def _incident_kind() -> type[Kind]:
+    from hall_assistant.library.floor import IncidentKind
+
+    return IncidentKind
+
+
+def _comer() -> type[Kind]:
+    from hall_assistant.library.papers import Comer
+
+    return Comer
+
+
+def _errand() -> type[Kind]:
+    from hall_assistant.library.papers import Errand
+
+    return Errand
+
+
 LATER: dict[str, Callable[[], type[Kind]]] = {
     "deadlines": _deadline,
     "guides": _guide,
     "sheets": _sheet,
     "order_sources": _order_source,
     "order_fields": _order_field,
+    "comers": _comer,
+    "errands": _errand,
+    "incident_kinds": _incident_kind,
+    "needs": _need,
+    "channels": _channel,
+    "remedies": _remedy,
 }
 """Name of the board and how its kind is got hold of: imported when first asked for, so that a start knows none."""

@@ -10,10 +10,13 @@ import msgspec
 
 from hall_assistant.content import ContentRoot
 from hall_assistant.library.deadlines import Deadline
+from hall_assistant.library.floor import IncidentKind
 from hall_assistant.library.grounds import Figure, Law
 from hall_assistant.library.guides import Guide
 from hall_assistant.library.kinds import Card, Flow, Kind, Phrase, Rule, Slot, Template, Topic
+from hall_assistant.library.needs import Channel, Need, Remedy
 from hall_assistant.library.outside import OrderField, OrderSource
+from hall_assistant.library.papers import Comer, Errand
 from hall_assistant.library.problems import Problem, in_chinese
 from hall_assistant.library.sheets import Sheet
 from hall_assistant.library.talk import Jargon, Provocation, SynonymGroup
@@ -32,6 +35,12 @@ SHELVES: tuple[tuple[str, str, type[Kind]], ...] = (
     ("knowledge/figures.yaml", "figures", Figure),
     ("knowledge/orders/sources.yaml", "order_sources", OrderSource),
     ("knowledge/orders/fields.yaml", "order_fields", OrderField),
+    ("knowledge/needs/needs.yaml", "needs", Need),
+    ("knowledge/needs/channels.yaml", "channels", Channel),
+    ("knowledge/needs/remedies.yaml", "remedies", Remedy),
+    ("knowledge/floor/", "incident_kinds", IncidentKind),
+    ("knowledge/papers/comers.yaml", "comers", Comer),
+    ("knowledge/papers/errands.yaml", "errands", Errand),
     ("knowledge/synonyms.yaml", "synonyms", SynonymGroup),
     ("knowledge/sheets/", "sheets", Sheet),
     ("scripts_zh/phrases/", "phrases", Phrase),

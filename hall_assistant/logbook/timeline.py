@@ -9,7 +9,7 @@ from hall_assistant.casefile.number import NEWER
 from hall_assistant.casefile.values import CaseId
 from hall_assistant.clock import local_day, local_time
 from hall_assistant.library.library import Library
-from hall_assistant.logbook.telling import checked, clocks, course, handed, promised, solved
+from hall_assistant.logbook.telling import checked, clocks, course, handed, promised, rated, repeated, settled, solved
 from hall_assistant.logbook.telling.words import (
     FIELD_NAMES,
     UNREADABLE,
@@ -124,7 +124,10 @@ _TOLD: Told = {
     **handed.TOLD,
     **checked.TOLD,
     **solved.TOLD,
+    **repeated.TOLD,
     **promised.TOLD,
+    **rated.TOLD,
     **clocks.TOLD,
+    **settled.TOLD,
 }
 """What each kind of fact is in a word, and how it is told."""

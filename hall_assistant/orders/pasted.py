@@ -15,7 +15,8 @@ from hall_assistant.deadlines.counting import Surroundings
 from hall_assistant.library.outside import OrderField, OrderSource
 from hall_assistant.orders.hours import due_after
 from hall_assistant.privacy.identity import digits_of
-from hall_assistant.privacy.masking import masked, masked_number
+from hall_assistant.privacy.masking import masked
+from hall_assistant.privacy.numbers import NumberKind, found_in
 
 _MOST = 20_000
 _VALUE = r"[】\]）)」]?\s*[:：]\s*(?P<value>[^\n；;|\t【]{1,120})"
@@ -24,12 +25,9 @@ _MOMENT = re.compile(
     r"(?P<hour>\d{1,2})\s*[:：时点]\s*(?P<minute>\d{2})?"
 )
 _NUMBER = re.compile(r"[A-Za-z0-9][A-Za-z0-9\-_/]{3,39}")
-_GAP = r"[ \-—]?"
-_MOBILE = re.compile(rf"(?<!\d)(?:(?:\+|00)?86{_GAP})?(?P<number>1[3-9]\d{_GAP}\d{{4}}{_GAP}\d{{4}})(?!\d)")
-_AREA = r"[0０](?:[1１][0０]|[2２]\d|[3-9３-９]\d{2})"
-_LANDLINE = re.compile(rf"(?<![\dA-Za-z\-])[(（]?{_AREA}[)）]?[ \-－—]?[2-9２-９]\d{{6,7}}(?!\d)")
-"""With its area code; without one it cannot be told from any other figure."""
 _NAME = re.compile(r"(?P<surname>[\u4e00-\u9fff])[\u4e00-\u9fff]{0,3}?\s*(?P<honorific>女士|先生)")
+
+_TO_RING = (NumberKind.MOBILE, NumberKind.LANDLINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +72,9 @@ def read_pasted(
 
 def _phone(labelled: str, text: str) -> str:
     """The customer's number in figures: the labelled one, a landline too; else the first mobile number of the text."""
-    mobile = _MOBILE.search(labelled)
-    if mobile is None:
-        landline = _LANDLINE.search(labelled)
-        if landline is not None:
-            return digits_of(landline[0])
-        mobile = _MOBILE.search(text)
-    return digits_of(mobile["number"]) if mobile else ""
+    mobile = (one for one in found_in(text) if one.kind is NumberKind.MOBILE)
+    found = next((one for one in found_in(labelled) if one.kind in _TO_RING), None) or next(mobile, None)
+    return digits_of(found.digits) if found else ""
 
 
 def _pattern(field: OrderField) -> re.Pattern[str]:
@@ -99,11 +93,7 @@ def without_identity(text: str, fields: Iterable[OrderField]) -> str:
     for field in fields:
         if field.private:
             text = _pattern(field).sub(_starred, text)
-    return _LANDLINE.sub(_landline_hidden, masked(text))
-
-
-def _landline_hidden(found: re.Match[str]) -> str:
-    return masked_number(digits_of(found[0]))
+    return masked(text)
 
 
 def _starred(found: re.Match[str]) -> str:

@@ -174,27 +174,7 @@ def cases_fitting(at: Reading, person: str | None, *, limit: int = 10) -> list[F
     return [Fitting(CaseId(row[0]), row[1], row[2], row[3] or "", row[4]) for row in rows]
 
 
-def orders_fitting(at: Reading, person: str | None, *, but: OrderId | None = None, limit: int = 10) -> list[OrderLine]:
-    """Orders of the same customer number, the latest first, without the one asked for."""
-    people = same_number(at, person)[:_MOST_PEOPLE] if person else []
+def open_orders_of(at: Reading, people: Sequence[str], *, limit: int = 10) -> list[OrderLine]:
+    """Orders of these customers (ids in the vault) that are not over, the latest first."""
     marks = ", ".join("?" * len(people))
-    where = f"person IN ({marks}) AND subject <> ?"
-    return _lines(at, where, [*people, but or ""], "received DESC, subject", limit)
-
-
-@dataclass(frozen=True, slots=True)
-class OrderCount:
-    """How many orders wait, and how many of them are past their hour."""
-
-    waiting: int
-    late: int
-
-
-def order_count(at: Reading, *, now: int) -> OrderCount:
-    """Counts over the whole hall of what is due of it; `now` in UTC milliseconds."""
-    row = at.one(
-        "SELECT count(*) AS waiting, count(*) FILTER (WHERE next_due < ?) AS late FROM orders"
-        " WHERE next_due IS NOT NULL",
-        (now,),
-    )
-    return OrderCount(row["waiting"], row["late"]) if row is not None else OrderCount(0, 0)
+    return _lines(at, f"person IN ({marks}) AND closed IS NULL", people, "received DESC, subject", limit)

@@ -1,13 +1,20 @@
-"""Numbers as the screen may show them: enough to recognise, too little to use. Source: S207, N12, M25."""
+"""Numbers as the screen may show them: enough to recognise, too little to use. Source: S207, N12, M25.
+
+Which numbers a text holds is found by `numbers`, loaded with the first text that has figures enough for one.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from typing import TYPE_CHECKING
 
-_GAP = r"[ \-－—]?"
-_MOBILE = re.compile(rf"(?<!\d)((?:(?:[+＋]|00)?[8８][6６]{_GAP})?[1１][3-9３-９]\d){_GAP}\d{{4}}{_GAP}(\d{{4}})(?!\d)")
-"""A mobile number as people write it: with +86, 0086 or without, in groups, in full-width figures."""
-_IDENTITY_CARD = re.compile(r"(?<![0-9A-Za-z])(\d{6})\d{8}(\d{3}[\dXx])(?![0-9A-Za-z])")
+if TYPE_CHECKING:
+    from hall_assistant.privacy.numbers import Found
+
+_FIGURE = "[\\d〇零○一二三四五六七八九幺]"
+_ENOUGH = re.compile(rf"(?:{_FIGURE}\W{{0,3}}){{10}}{_FIGURE}|[@＠]")
+"""What a text must hold before it is looked through: eleven figures that stand close, or an @."""
 
 
 def masked_number(phone: str) -> str:
@@ -17,7 +24,29 @@ def masked_number(phone: str) -> str:
     return "*" * max(len(phone) - 2, 0) + phone[-2:]
 
 
-def masked(text: str) -> str:
-    """Free text with mobile numbers and identity-card numbers hidden in the middle, for the public view."""
-    hidden = _IDENTITY_CARD.sub(r"\1********\2", text)
-    return _MOBILE.sub(r"\1****\2", hidden)
+def masked(text: str, exempt: Collection[str] = ()) -> str:
+    """Free text with every personal number hidden in the middle (S207). Masked text stays as it is.
+
+    exempt: numbers, in figures only, that are the hall's own and may be read.
+    """
+    if not _ENOUGH.search(text):
+        return text
+    from hall_assistant.privacy.numbers import found_in
+
+    parts, done = [], 0
+    for one in found_in(text, exempt):
+        parts += [text[done : one.start], _shown(one)]
+        done = one.end
+    return "".join(parts) + text[done:]
+
+
+def _shown(one: Found) -> str:
+    number = one.digits
+    if one.kind == "email":
+        name, _, place = number.partition("@")
+        return f"{name[0]}***@{place}"
+    if one.kind == "identity":
+        return f"{number[:6]}********{number[-4:]}"
+    if one.kind == "bank":
+        return f"{number[:4]}****{number[-4:]}"
+    return f"{one.lead}{masked_number(number)}"

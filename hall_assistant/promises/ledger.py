@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hall_assistant.casefile.promising import PromiseKind, Reached, Way
 from hall_assistant.casefile.records import state_of
 from hall_assistant.casefile.values import CaseId, Promise, PromiseState
-from hall_assistant.clock import DAY, MINUTE
+from hall_assistant.clock import DAY, MINUTE, local_text
 from hall_assistant.errors import StaffError
 from hall_assistant.people.values import Actor
 from hall_assistant.promises.kinds import kind_of
@@ -43,6 +43,17 @@ def refuse_hour(at: Writing, due: int) -> None:
         raise StaffError("promise.far")
 
 
+def refuse_beyond(at: Writing, case: CaseId, kind: PromiseKind, due: int) -> None:
+    """Raise StaffError `promise.beyond` for an hour later than a clock that such a promise answers to: law or house
+    promise, still running and not over (答复, 修障, 复机). Source: S43, S46.
+    """
+    clocks = state_of(at, case).clocks
+    bounding = [one for one in clocks if kind.value in one.bounds and one.running and at.now < one.due < due]
+    if bounding:
+        first = min(bounding, key=lambda one: one.due)
+        raise StaffError("promise.beyond", clock=first.name, hour=local_text(first.due, at.offset)[5:])
+
+
 def make(
     w: Writing,
     *,
@@ -56,13 +67,14 @@ def make(
 ) -> str:
     """Write a promise into a running write and return its name; one that renews another keeps its owner and kind.
 
-    kind: told by the words where left out. phrase: id of the line it was given with. Raises as `refuse_hour`, and
-    StaffError `text.empty`.
+    kind: told by the words where left out. phrase: id of the line it was given with. Raises as `refuse_hour` and
+    `refuse_beyond`, and StaffError `text.empty`.
     """
     refuse_hour(w, due)
     words = required(words, what="承诺", limit=500)
     name = f"P{len(state_of(w, case).promises) + 1}"
     found = kind or (renews.kind if renews else kind_of(words))
+    refuse_beyond(w, case, found, due)
     owner = renews.owner if renews else by.staff
     opened: dict[str, Json] = {"promise": name, "due": due, "owner": owner, "kind": found.value}
     if renews:

@@ -63,6 +63,8 @@ def set_figure(store: Store, *, by: Actor, name: str, text: str) -> Changes:
 def _refuse_bad(wanted: HallSettings, values: dict[str, Any]) -> None:
     if "figures" in values:
         raise TypeError("figures are set one by one: set_figure")
+    if {"full_numbers", "full_numbers_why"} & values.keys():
+        raise TypeError("keeping full numbers takes a reason: personal.keeping")
     if "code" in values:
         raise StaffError("setting.fixed")
     for name, value in values.items():
@@ -78,6 +80,10 @@ def _refuse_bad(wanted: HallSettings, values: dict[str, Any]) -> None:
     for department in wanted.departments:
         required(department.name, what="部门名称", limit=20)
         one_line(department.phone, what="部门电话", limit=40)
+    for room in wanted.rooms:
+        required(room, what="里间", limit=20)
+    if not (1 <= wanted.wait_minutes <= 240):
+        raise StaffError("setting.number", least=1, most=240)
     for hour in (wanted.opens, wanted.closes):
         if not _HOUR.fullmatch(hour):
             raise StaffError("setting.hours", hour=hour)
@@ -118,7 +124,7 @@ def change_counter(store: Store, *, by: Actor, **values: Any) -> Changes:
     return w.changes
 
 
-_COMFORT = {"theme", "text_percent", "topmost", "slips_on", "keys_on", "keys", "windows"}
+_COMFORT = {"theme", "text_percent", "topmost", "slips_on", "reminders_on", "keys_on", "keys", "windows"}
 
 
 def counter_number(text: str) -> str:

@@ -62,20 +62,36 @@ MODEL = ReadModel(subject_kind="hall", tables=("settings", "roster"), fold=fold)
 
 
 def hall_settings(at: Reading) -> HallSettings:
-    """The hall's settings, defaults where nothing was set."""
-    known = {field.name for field in fields(HallSettings)}
-    stored: dict[str, Any] = {
+    """The hall's settings, defaults where nothing was set or what was set cannot be read."""
+    stored = {
         row["key"]: json.loads(row["value"])
         for row in at.rows("SELECT key, value FROM settings WHERE subject = 'hall'")
     }
-    values = {key: value for key, value in stored.items() if key in known}
-    if "ladder" in values:
-        values["ladder"] = tuple(Rung(**rung) for rung in values["ladder"])
-    if "departments" in values:
-        values["departments"] = tuple(Department(**each) for each in values["departments"])
-    if "whole_years" in values:
-        values["whole_years"] = tuple(values["whole_years"])
+    values = _fitting(HallSettings(), stored)
+    for key, kind in (("ladder", Rung), ("departments", Department)):
+        if key in values:
+            values[key] = tuple(_made(kind, each) for each in values[key] if isinstance(each, dict))
     return HallSettings(**values)
+
+
+def _fitting(defaults: HallSettings | CounterSettings, stored: Mapping[str, Any]) -> dict[str, Any]:
+    """Those of the stored settings that this version knows in this form; a newer counter may write others."""
+    told = {field.name: getattr(defaults, field.name) for field in fields(defaults)}
+    return {
+        key: tuple(value) if isinstance(value, list) else value
+        for key, value in stored.items()
+        if key in told and type(value) is _plain_kind(told[key])
+    }
+
+
+def _plain_kind(default: object) -> type:
+    """How a value of that kind comes back from JSON."""
+    return list if isinstance(default, tuple) else type(default)
+
+
+def _made(kind: type[Rung] | type[Department], stored: Mapping[str, Any]) -> Rung | Department:
+    """One entry of a list; empty where a text is missing, without what this version does not know."""
+    return kind(**{field.name: str(stored.get(field.name, "")) for field in fields(kind)})
 
 
 def figure_changes(at: Reading) -> dict[str, FigureChange]:
@@ -88,5 +104,4 @@ def counter_settings(at: Reading) -> CounterSettings:
     """This counter's settings, defaults where nothing was set."""
     row = at.one("SELECT value FROM local WHERE key = ?", (COUNTER_KEY,))
     stored: dict[str, Any] = json.loads(row["value"]) if row is not None else {}
-    known = {field.name for field in fields(CounterSettings)}
-    return CounterSettings(**{key: value for key, value in stored.items() if key in known})
+    return CounterSettings(**_fitting(CounterSettings(), stored))

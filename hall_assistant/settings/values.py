@@ -54,6 +54,10 @@ class HallSettings:
     closes: str = "18:00"
     ladder: tuple[Rung, ...] = ()
     departments: tuple[Department, ...] = ()
+    rooms: tuple[str, ...] = ()
+    """Rooms a customer can be asked into (里间). Source: S107."""
+    wait_minutes: int = 20
+    """Minutes in the queue from which the wait is made up for with a word. Source: S113."""
     handover_minutes: int = 10
     """Minutes a colleague has to accept a hand-over before it returns. Source: S45."""
     summary_template: str = "summary_standard"
@@ -74,6 +78,13 @@ class HallSettings:
     """Whether emotion dots are shown in the private view."""
     rating_on: bool = False
     """Whether the customer's three ratings (态度/方案/规定) are offered at the end. Source: S09, S186."""
+    big_page_on: bool = False
+    """Whether a large-type page (大字页) can be turned round to the customer, and written on together. Source: N20."""
+    paper_lists_on: bool = False
+    """Whether lists of papers to bring (要带的材料) can be shown and printed."""
+    full_numbers: bool = False
+    """Whether what is typed keeps customers' full numbers (留全号); turned on by the manager with a reason. Source: N12."""
+    full_numbers_why: str = ""
     idle_seconds: int = 20
     """Seconds without a touch until the neutral page."""
     authority: Mapping[str, str] = field(default_factory=lambda: dict(AUTHORITY))
@@ -97,9 +108,13 @@ class CounterSettings:
     topmost: bool = True
     slips_on: bool = True
     """Whether what is written is looked through for slips (口误); in the private view only."""
+    reminders_on: bool = True
+    """Whether this counter is reminded of what falls due (提醒): in the program, and by the tray when it is small."""
     keys_on: bool = True
     keys: dict[str, str] = field(default_factory=dict)
     """Rebound keys: action → key sequence, empty for off."""
+    customer_window: bool = False
+    """Whether this counter has a screen on the customer's side (客户窗口). Source: M12."""
     backup_folder: str = ""
     windows: dict[str, str] = field(default_factory=dict)
     """Remembered window places: window name → geometry as text."""

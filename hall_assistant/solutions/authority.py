@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from hall_assistant.casefile.solved import Redress, Solution, SolutionState
 from hall_assistant.casefile.values import CaseState, Evidence
-from hall_assistant.people.values import Role
+from hall_assistant.people.values import Role, StaffMember
 from hall_assistant.settings.values import AUTHORITY, HallSettings
 
 ALWAYS_SIGNED = frozenset({Redress.GIFT})
@@ -56,3 +56,14 @@ def needs_second(settings: HallSettings, role: Role, solution: Solution, state: 
         return False
     room = room_of(settings, role, solution.redress, state, but=solution.solution)
     return solution.redress in ALWAYS_SIGNED or solution.amount > room
+
+
+def may_sign(
+    settings: HallSettings, staff: Iterable[StaffMember], solution: Solution, state: CaseState
+) -> tuple[StaffMember, ...]:
+    """Those of the staff who may sign for an option: still here, not who offered it, and it lies within their role."""
+
+    def room(one: StaffMember) -> Decimal:
+        return room_of(settings, one.role, solution.redress, state, but=solution.solution)
+
+    return tuple(one for one in staff if one.active and one.staff != solution.by and solution.amount <= room(one))

@@ -11,6 +11,7 @@ from decimal import Decimal
 from hall_assistant.casefile.opening import ready_for_content
 from hall_assistant.casefile.records import state_of
 from hall_assistant.casefile.solved import Redress, Solution, SolutionState, SolutionType
+from hall_assistant.casefile.told import Elsewhere
 from hall_assistant.casefile.values import CaseId
 from hall_assistant.changes import Changes
 from hall_assistant.errors import StaffError
@@ -145,19 +146,34 @@ def decline(store: Store, *, by: Actor, case: CaseId, solution: str) -> Changes:
     return w.changes
 
 
-def refuse(store: Store, *, by: Actor, case: CaseId, cannot: str, why: str, can: str) -> Changes:
-    """Note a refusal in its three parts: what cannot be, why in a sentence, and 能办的是. Raises StaffError
-    `text.empty`. Source: S27.
+def refuse(
+    store: Store,
+    *,
+    by: Actor,
+    case: CaseId,
+    cannot: str,
+    why: str,
+    can: str,
+    elsewhere: Elsewhere | None = None,
+    granted: str = "",
+) -> Changes:
+    """Note a refusal in its three parts: what cannot be, why in a sentence, and 能办的是.
+
+    elsewhere: whether another place gave it, None where nobody looked; granted: what and by whom, wanted where one did.
+    Raises StaffError `text.empty`. Source: S27, S118.
     """
+    given = elsewhere is Elsewhere.GRANTED
     sealed: dict[str, Json] = {
         "cannot": required(cannot, what="办不了的", limit=300),
         "why": required(why, what="为什么", limit=300),
         "can": required(can, what="能办的是", limit=300),
+        **({"granted": required(granted, what="别处给了什么", limit=300)} if given else {}),
     }
+    opened: dict[str, Json] = {"elsewhere": elsewhere.value} if elsewhere is not None else {}
     with store.write() as w:
         check(w, by, "solutions.refuse")
         ready_for_content(w, by=by, case=case)
-        w.append(case, "case.refused", by=by.staff, sealed=sealed)
+        w.append(case, "case.refused", by=by.staff, open=opened, sealed=sealed)
     return w.changes
 
 

@@ -158,7 +158,24 @@ def disk_error(problem: OSError, folder: Path) -> SurroundingsError:
     """The surroundings' fault behind an error of the file system."""
     codes = {errno.ENOSPC: "store.disk_full", errno.EDQUOT: "store.disk_full", errno.ENOENT: "store.missing"}
     codes |= dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), "store.read_only")
+    codes |= dict.fromkeys((errno.EMFILE, errno.ENFILE), "store.handles")
     return SurroundingsError(codes.get(problem.errno or 0, "store.disk_fault"), folder=str(folder))
+
+
+def files_of(file: Path) -> tuple[tuple[int, int] | None, ...]:
+    """Which files lie at the database's place and its log's now, by the file system's own numbers; None for none.
+
+    Raises OSError where the folder may not be looked into.
+    """
+    return _number(file), _number(file.with_name(f"{file.name}-wal"))
+
+
+def _number(file: Path) -> tuple[int, int] | None:
+    try:
+        found = file.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return found.st_dev, found.st_ino
 
 
 def refuse_vanished(file: Path) -> None:

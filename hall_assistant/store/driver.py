@@ -5,6 +5,7 @@ Everything else says `driver.Error`, `driver.Connection`; nothing but this modul
 
 from __future__ import annotations
 
+import errno
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -51,6 +52,11 @@ def sort_error(problem: Error, folder: Path) -> SurroundingsError | None:
 
 
 def _cannot_open(folder: Path) -> str:
+    try:
+        next(folder.iterdir(), None)
+    except OSError as problem:
+        if problem.errno in (errno.EMFILE, errno.ENFILE):
+            return "store.handles"
     return "store.read_only" if folder.is_dir() else "store.missing"
 
 

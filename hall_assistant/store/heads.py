@@ -1,9 +1,10 @@
 """The heads log (`head.log`): the last fact of each chain, written down beside the database after every
 commit.
 
-Walking a chain cannot show that its end is missing; the log can. It is a plain text file of `chain seq hash`,
+Walking a chain cannot show that its end is missing; the log can. It is a plain text file of `chain seq hash sum`,
 appended without waiting for the disk and made durable when the store settles. It is never ahead of the
-database.
+database. The sum tells a line from what a power cut leaves of one: a drive may keep the end of a line and not its
+beginning, and zeros for the line before.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
+from zlib import crc32
 
 NAME = "head.log"
 _COMPACT_ABOVE = 256 * 1024
@@ -121,6 +123,15 @@ def write_whole(file: Path, content: bytes, mode: int = 0o600) -> None:
     sync_folder(file.parent)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it, so that a power cut does not take it back with all that is in it."""
+    if not folder.is_dir():
+        make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        with suppress(PermissionError):  # one may be let make a folder where one may not look
+            sync_folder(folder.parent)
+
+
 def sync_folder(folder: Path) -> None:
     """Make a rename in the folder durable, where the system can (Windows cannot and need not)."""
     if os.name == "posix":
@@ -136,19 +147,26 @@ def _open(file: Path) -> int:
 
 
 def _line(logged: Logged) -> str:
-    return f"{logged.chain} {logged.seq} {logged.hash.hex()}\n"
+    text = f"{logged.chain} {logged.seq} {logged.hash.hex()}"
+    return f"{text} {_sum(text)}\n"
+
+
+def _sum(text: str) -> str:
+    return f"{crc32(text.encode()):08x}"
 
 
 def _lines(file: Path) -> list[str]:
     try:
-        return file.read_text(encoding="ascii", errors="replace").splitlines()
+        return file.read_text(encoding="ascii", errors="replace").replace("\0", "\n").splitlines()
     except FileNotFoundError:
         return []
 
 
 def _parsed(line: str) -> Logged | None:
-    words = line.split()
-    if len(words) != 3 or not words[1].isdecimal() or len(words[2]) != 64:
+    words = line.split(" ")
+    if len(words) == 4 and words.pop() != _sum(" ".join(words)):
+        return None
+    if len(words) != 3 or not words[1].isdecimal() or len(words[2]) != 64:  # three words: a log of before the sums
         return None
     try:
         return Logged(words[0], int(words[1]), bytes.fromhex(words[2]))

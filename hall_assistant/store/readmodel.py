@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from hall_assistant.store.driver import Connection
-from hall_assistant.store.facts import Fact
+from hall_assistant.store.facts import Fact, Json
+
+if TYPE_CHECKING:
+    from hall_assistant.store.reading import Reading
 
 Row: TypeAlias = Mapping[str, object]
 Kept: TypeAlias = dict[tuple[object, ...], dict[str, Any]]
@@ -32,19 +35,25 @@ class Words:
     cut: Callable[[Iterable[str]], frozenset[str]]
 
 
+Cover: TypeAlias = "Callable[[Reading, str, Mapping[str, Json], Mapping[str, Json]], Mapping[str, Json]]"
+"""From the store, a fact's kind, its open body and its words to the words that are kept."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadModel:
     """How facts of one kind of subject become read rows (pure).
 
     subject_kind: `case` for subjects `case:…`, `staff`, `hall`. tables: the read tables it fills, each with a
     column `subject`. fold: from subject and facts, in (clock, chain, sequence) order, to the rows of each
-    table. words: what of it is found by its words, if anything is.
+    table. words: what of it is found by its words, if anything is. cover: what is typed about it, as it may be kept:
+    asked with the store as it stands, the fact's kind, its open body and the words, before they are sealed.
     """
 
     subject_kind: str
     tables: tuple[str, ...]
     fold: Callable[[str, Sequence[Fact]], Mapping[str, Sequence[Row]]]
     words: Words | None = None
+    cover: Cover | None = None
 
     @property
     def kept(self) -> tuple[str, ...]:

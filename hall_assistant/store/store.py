@@ -6,17 +6,17 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hall_assistant.clock import MINUTE, Clock
-from hall_assistant.errors import SurroundingsError
+from hall_assistant.errors import StaffError, SurroundingsError
 from hall_assistant.store import chains, database, heads
 from hall_assistant.store.chains import Why
 from hall_assistant.store.database import raise_sorted, sorted_errors
-from hall_assistant.store.driver import Connection, Error
+from hall_assistant.store.driver import Connection, Error, is_busy
 from hall_assistant.store.facts import Fact, FactRef, Json
 from hall_assistant.store.heads import HeadLog, Logged
 from hall_assistant.store.memory import Memory, meta, set_meta
@@ -54,6 +54,8 @@ class Store:
         self._writing: Writing | None = None
         self._depth = 0
         self._idle: list[Connection] = []
+        self._sick = False
+        self._files = database.files_of(self.file)
         self._unsettled = False
         self._forgot = False
         self._closed = False
@@ -186,6 +188,7 @@ class Store:
             self._at.execute("COMMIT")
         except BaseException as problem:
             self._roll_back()
+            self._sick |= isinstance(problem, Error | SurroundingsError)
             if isinstance(problem, Error):
                 raise_sorted(problem, self.folder)
             raise
@@ -195,38 +198,79 @@ class Store:
 
     def _begin(self) -> Writing:
         try:
+            self._look_after()
             self._at.execute("BEGIN IMMEDIATE")
             self._memory.refresh(self._at)
         except Error as problem:
             self._roll_back()
+            self._sick = not is_busy(problem)
             raise_sorted(problem, self.folder)
         self._writing = Writing(self._at, self.folder, self._memory, self._models, self.clock)
         return self._writing
 
     def _roll_back(self) -> None:
         self._memory.forget()
-        if self._at.in_transaction:
-            self._at.execute("ROLLBACK")
+        try:
+            if self._at.in_transaction:
+                self._at.execute("ROLLBACK")
+        except Error:
+            self._sick = True  # closing the connection takes back what it had not finished
+
+    def _look_after(self) -> None:
+        """Go on in a new connection where this one is of no use any more.
+
+        A connection that once failed to read a page fails for good, however well the disk is by now; and what is
+        written to a file that was deleted or replaced meanwhile would be told as saved and be gone. Raises
+        SurroundingsError `store.missing` where there is no file any more.
+        """
+        with _disk(self.folder):
+            files = database.files_of(self.file)
+        if files == self._files and not self._sick:
+            return
+        if files != self._files:
+            self._sick = True
+            with suppress(Error):  # a log that was deleted under us still holds facts: into the file with them
+                self._at.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+            if files[0] is None:
+                raise SurroundingsError("store.missing", folder=str(self.folder))
+            self._close_all()  # first: a new connection must not share what was deleted
+        at = database.connect(self.file, self._key)
+        database.version(at)  # opens its log, too
+        self._close_all()
+        with _disk(self.folder):
+            self._at, self._files, self._sick = at, database.files_of(self.file), False
+        self._memory.forget()
+
+    def _close_all(self) -> None:
+        while self._idle:
+            self._idle.pop().close()
+        self._at.close()
 
     @contextmanager
     def _inner(self, writing: Writing) -> Iterator[None]:
         self._depth += 1
         mark = f"inner_{self._depth}"
-        self._at.execute(f"SAVEPOINT {mark}")
         try:
+            with sorted_errors(self.folder):
+                self._at.execute(f"SAVEPOINT {mark}")
             yield
         except BaseException:
-            if self._at.in_transaction:
-                self._at.execute(f"ROLLBACK TO {mark}")
-                self._at.execute(f"RELEASE {mark}")
-                self._memory.forget()
-                self._memory.refresh(self._at)
-                writing.stale()
+            with sorted_errors(self.folder):
+                self._take_back(mark, writing)
             raise
         else:
-            self._at.execute(f"RELEASE {mark}")
+            with sorted_errors(self.folder):
+                self._at.execute(f"RELEASE {mark}")
         finally:
             self._depth -= 1
+
+    def _take_back(self, mark: str, writing: Writing) -> None:
+        if self._at.in_transaction:
+            self._at.execute(f"ROLLBACK TO {mark}")
+            self._at.execute(f"RELEASE {mark}")
+            self._memory.forget()
+            self._memory.refresh(self._at)
+            writing.stale()
 
     def _committed(self, writing: Writing) -> None:
         for chain in writing.appended & self._memory.heads.keys():  # one begun and taken back again has no head
@@ -248,13 +292,17 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Reading]:
         """A read-only view as of now, on a connection of its own; cheap, and never in a writer's way."""
-        at = self._reader()
+        at, well = self._reader(), False
         try:
             with sorted_errors(self.folder):
                 at.execute("BEGIN")
                 yield Reading(at, self.folder)
+            well = True
+        except StaffError:
+            well = True
+            raise
         finally:
-            self._put_back(at)
+            self._put_back(at, well)
 
     def _reader(self) -> Connection:
         try:
@@ -263,13 +311,13 @@ class Store:
             with sorted_errors(self.folder):
                 return database.connect(self.file, self._key, read_only=True)
 
-    def _put_back(self, at: Connection) -> None:
+    def _put_back(self, at: Connection, well: bool) -> None:
+        if self._closed or not well:  # see `_look_after`: what failed once may fail for good
+            at.close()
+            return
         if at.in_transaction:
             at.execute("ROLLBACK")
-        if self._closed:
-            at.close()
-        else:
-            self._idle.append(at)
+        self._idle.append(at)
 
     def check(self) -> Verdict:
         """The start check: are the file's pages as written, is any chain's end missing. For a background
@@ -292,12 +340,15 @@ class Store:
     def _pages(self, at: Connection) -> tuple[str, ...]:
         from hall_assistant.store.check import pages
 
-        found = pages(at)
-        if found:
-            # A page may have been read half written; with no writer at work only real damage shows again.
+        if not pages(at):
+            return ()
+        # A page may have been read half written, by a writer at work or by one whose power failed; what it should say
+        # stands in the log then. With the log moved into the file and no writer at work only real damage shows again.
+        with self._lock, sorted_errors(self.folder):
+            if self._writing is None:
+                self._at.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
             with self.write():
                 return pages(self._at)
-        return found
 
     def rebuild(self) -> RebuildReport:
         """Fold every subject again; says whether the read tables already said the same."""
@@ -321,6 +372,7 @@ class Store:
             if not self._unsettled or self._writing is not None:
                 return False
             with _disk(self.folder), sorted_errors(self.folder):
+                self._look_after()
                 self._log_heads()
                 self._log.sync()
                 more = self._follow()
@@ -356,10 +408,8 @@ class Store:
             try:
                 self.settle()
             finally:
-                while self._idle:
-                    self._idle.pop().close()
                 self._log.close()
-                self._at.close()
+                self._close_all()
 
 
 @contextmanager
@@ -373,7 +423,7 @@ def _disk(folder: Path) -> Iterator[None]:
 def _opened(folder: Path, key: bytes) -> Connection:
     file = folder / database.NAME
     with _disk(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+        heads.make_folder(folder)
         database.refuse_vanished(file)
     try:
         return database.connect(file, key)

@@ -58,7 +58,7 @@ def create(folder: Path, source: KeySource | None = None) -> NewKey:
         raise SurroundingsError("unlock.missing", folder=str(folder))
     key, code = sealing.new_key(), recovery.printed(recovery.new_secret())
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        heads.make_folder(folder)
         _write(folder, _wrapped(source or device(folder), key) | _wrapped(RecoveryCode(code), key))
     except OSError as problem:
         raise disk_error(problem, folder) from problem

@@ -79,9 +79,17 @@ class Writing(Reading):
         `subject.forgotten` for words about a subject that was forgotten, SurroundingsError if the disk will not.
         """
         try:
-            return self._append(subject, kind, by, open, canonical(sealed) if sealed else None, version)
+            body = canonical(self._covered(subject, kind, open, sealed)) if sealed else None
+            return self._append(subject, kind, by, open, body, version)
         except Error as problem:
             raise_sorted(problem, self._folder)
+
+    def _covered(
+        self, subject: str, kind: str, open: Mapping[str, Json], sealed: Mapping[str, Json]
+    ) -> Mapping[str, Json]:
+        """The words as they may be kept: the one place where full numbers of customers stay behind."""
+        model = self._models.of(subject)
+        return sealed if model is None or model.cover is None else model.cover(self, kind, open, sealed)
 
     def _append(
         self, subject: str, kind: str, by: str, body: Mapping[str, Json], sealed: bytes | None, version: int

@@ -11,7 +11,18 @@ from collections.abc import Callable, Mapping
 from hall_assistant.casefile.values import Outcome
 from hall_assistant.cases import ending
 from hall_assistant.errors import HallError
-from hall_assistant.training import clocking, figuring, promised, sheeting, standing, texts
+from hall_assistant.training import (
+    calculating,
+    clocking,
+    figuring,
+    handing_on,
+    offering,
+    outside,
+    promised,
+    sheeting,
+    standing,
+    texts,
+)
 from hall_assistant.training.comparing import differs, name_of
 from hall_assistant.training.fault import Unclear
 from hall_assistant.training.speaking import GRADES, offered
@@ -78,6 +89,10 @@ CHECKS: Mapping[str, Check] = {
     **clocking.CHECKS,
     **sheeting.CHECKS,
     **figuring.CHECKS,
+    **offering.CHECKS,
+    **handing_on.CHECKS,
+    **calculating.CHECKS,
+    **outside.CHECKS,
 }
 """Every form of result a story may state."""
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from hall_assistant.casefile.clocks import Clock, ClockState
+from hall_assistant.clock import local_day
 from hall_assistant.deadlines import desk
 from hall_assistant.deadlines.fitting import rules_of
 from hall_assistant.library.deadlines import Deadline
@@ -16,7 +17,7 @@ from hall_assistant.training.stage import Stage
 STATES = {ClockState.RUNNING: "在走", ClockState.MET: "已办到", ClockState.WITHDRAWN: "已撤下"}
 _CLOCK = re.compile(
     rf"(?P<name>\S+)(?:\s+(?P<due>{HOUR}))?(?:\s*(?P<state>{'|'.join(STATES.values())}))?"
-    r"(?:\s*(?P<late>迟了|没迟))?(?:\s*又报(?P<repeats>\d+)次)?"
+    r"(?:\s*(?P<late>迟了|没迟))?(?:\s*又报(?P<repeats>\d+)次)?(?:\s*提醒(?P<days>(?:\s*\d{2}-\d{2})+))?"
 )
 
 
@@ -83,6 +84,10 @@ def stands(stage: Stage, rest: str) -> str | None:
         return f"时限「{clock.name}」应是「{wanted['state']}」，现在是「{STATES[clock.state]}」"
     if wanted["late"] and _is_late(stage, clock) != (wanted["late"] == "迟了"):
         return f"时限「{clock.name}」不是「{wanted['late']}」"
+    if wanted["days"] and (days := [local_day(one, stage.clock.offset())[5:] for one in clock.warnings]) != (
+        wanted["days"].split()
+    ):
+        return f"时限「{clock.name}」提醒在 {' '.join(days)}"
     if wanted["repeats"] and len(clock.repeats) != int(wanted["repeats"]):
         return f"时限「{clock.name}」又报过{len(clock.repeats)}次"
     return None

@@ -36,6 +36,14 @@ CREW = (
     CrewMember("李强", "8034", Role.CLERK, "01"),
 )
 NAMES = frozenset(member.name for member in CREW)
+_PROVEN = {"clerk": "50.00", "lead": "200.00", "manager": "500.00"}
+_UNPROVEN = {"clerk": ("20.00", "10.00"), "lead": ("50.00", "50.00"), "manager": ("200.00", "200.00")}
+AUTHORITY = {
+    **{f"{role}.{kind}": sum for role, sum in _PROVEN.items() for kind in ("refund", "waiver", "credit", "gift")},
+    **{f"{role}.unverifiable": sums[0] for role, sums in _UNPROVEN.items()},
+    **{f"{role}.goodwill": sums[1] for role, sums in _UNPROVEN.items()},
+}
+"""What each role may give in one reception of the demo hall: ours, cannot be verified, goodwill."""
 LADDER = (
     Rung("值班长", "陈静", "6207"),
     Rung("店长", "周伟", "6201"),
@@ -50,7 +58,7 @@ def found_demo_hall(store: Store, *, counter: str = "03") -> dict[str, Actor]:
     for member in CREW:
         if member is not MANAGER:
             add_staff(store, by=boss, name=member.name, number=member.number, role=member.role, pin=PIN)
-    change(store, by=boss, address="中山路18号", ladder=LADDER, receipt_on=True)
+    change(store, by=boss, address="中山路18号", ladder=LADDER, receipt_on=True, authority=AUTHORITY)
     return {member.name: _signed_in(store, member) for member in CREW}
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from hall_assistant.casefile.promising import REACHED_NAMES, WAY_NAMES, Reached, Way
+from hall_assistant.casefile.rated import PARTS, RatingWay
 from hall_assistant.casefile.values import OUTCOME_NAMES
-from hall_assistant.cases import desk, ending, handover
+from hall_assistant.cases import desk, ending, handover, rating
 from hall_assistant.people.desk import remove_staff
 from hall_assistant.promises import contacting
 from hall_assistant.promises import desk as promises
@@ -69,11 +70,6 @@ def reopen(stage: Stage, rest: str) -> None:
     promises.reopen(stage.store, by=stage.actor, case=stage.at_hand(), promise=found[1], why=found[2])
 
 
-def _bare(text: str) -> str:
-    whole = QUOTED.fullmatch(text.strip())
-    return whole[1] if whole else text.strip()
-
-
 def offer(stage: Stage, rest: str) -> None:
     """`转给 李强「我下班了」`."""
     found = matched(rf"([^「\s]+)\s*(?:{QUOTED.pattern})?", rest, "转给 李强「为什么」")
@@ -134,5 +130,6 @@ def undo(stage: Stage, rest: str) -> None:
 
 def rate(stage: Stage, rest: str) -> None:
     """`评价 4 4 2`: manner, solution, rule."""
-    manner, solution, rule = map(int, matched(r"(\d+)\s+(\d+)\s+(\d+)", rest, "评价 4 4 2").groups())
-    desk.rate(stage.store, by=stage.actor, case=stage.at_hand(), manner=manner, solution=solution, rule=rule)
+    given = map(int, matched(r"(\d+)\s+(\d+)\s+(\d+)", rest, "评价 4 4 2").groups())
+    marks = dict(zip(PARTS, given, strict=True))
+    rating.rate(stage.store, by=stage.actor, case=stage.at_hand(), marks=marks, way=RatingWay.WINDOW)

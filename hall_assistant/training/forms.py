@@ -33,6 +33,24 @@ def matched(pattern: str, rest: str, form: str) -> re.Match[str]:
     return found
 
 
+def labelled(text: str) -> dict[str, str]:
+    """What stands in brackets as `名字：写的，名字：写的`; what is quoted loses its quotes. Raises Unclear."""
+    found = {}
+    for part in split(text, "，"):
+        name, sign, value = part.partition("：")
+        if not sign:
+            raise Unclear(f"「{part}」照「名字：写的」写")
+        quoted = QUOTED.fullmatch(value.strip())
+        found[name.strip()] = quoted[1] if quoted else value.strip()
+    return found
+
+
+def bare(text: str) -> str:
+    """The words without the quotes they may stand in."""
+    whole = QUOTED.fullmatch(text.strip())
+    return whole[1] if whole else text.strip()
+
+
 def whole_hour(text: str, *, like: str) -> str:
     """A local time written in any of the forms of `HOUR`, as `2026-04-18 15:30`.
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from random import Random
 
 from hall_assistant.casefile.promising import Way
+from hall_assistant.casefile.rated import PARTS, RatingWay
 from hall_assistant.casefile.values import CaseId, Evidence, Outcome
-from hall_assistant.cases import desk, ending, handover
+from hall_assistant.cases import desk, ending, handover, rating
 from hall_assistant.cases.writeup import WriteUp, write_up
 from hall_assistant.clock import DAY, HOUR, MINUTE
 from hall_assistant.flow.suggest import Situation, suggest
@@ -144,7 +145,8 @@ def _end(month: Month, v: Visit, case: CaseId, by: Actor, outcome: Outcome) -> N
     sentence = chance.choice(sentences.get(outcome, (v.course.ended,)))
     if outcome is not Outcome.LEFT and chance.random() < 0.4:
         marks = [chance.choice((5, 5, 5, 4, 4, 3)), chance.choice((5, 4, 4, 3)), chance.choice((4, 3, 3, 2))]
-        desk.rate(month.store, by=month.at(by), case=case, manner=marks[0], solution=marks[1], rule=marks[2])
+        given = dict(zip(PARTS, marks, strict=True))
+        rating.rate(month.store, by=month.at(by), case=case, marks=given, way=RatingWay.WINDOW)
     order = order_number(month) if outcome is Outcome.ORDERED else ""
     ending.end(month.store, by=month.at(by), case=case, outcome=outcome, sentence=sentence, order_number=order)
 

@@ -12,6 +12,7 @@ from hall_assistant.clock import SetClock, local_text, parse_local
 from hall_assistant.errors import HallError
 from hall_assistant.library.library import Library
 from hall_assistant.people.values import Actor
+from hall_assistant.solutions.calculating import Answer
 from hall_assistant.store.store import Store
 from hall_assistant.training.fault import Unclear
 from hall_assistant.training.forms import whole_hour
@@ -36,6 +37,10 @@ class Stage:
     """The card looked at last."""
     found: list[CaseLine] = field(default_factory=list)
     """What was found last."""
+    order: str | None = None
+    """The order from outside at hand."""
+    answer: Answer | None = None
+    """What was worked out last."""
     refusal: HallError | None = None
     """How the row's last deed was refused."""
 

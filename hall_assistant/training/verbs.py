@@ -12,7 +12,19 @@ from hall_assistant.casefile.values import EVIDENCE_NAMES
 from hall_assistant.cases import desk
 from hall_assistant.cases.find import find
 from hall_assistant.clock import local_text
-from hall_assistant.training import clocking, correcting, deeds, looking, sheeting, speaking, writing_up
+from hall_assistant.training import (
+    calculating,
+    clocking,
+    correcting,
+    deeds,
+    handing_on,
+    looking,
+    offering,
+    outside,
+    sheeting,
+    speaking,
+    writing_up,
+)
 from hall_assistant.training.fault import Unclear
 from hall_assistant.training.forms import QUOTED, matched
 from hall_assistant.training.stage import Stage
@@ -134,6 +146,7 @@ VERBS: Mapping[str, Verb] = {
     "兑现": deeds.keep,
     "改约": deeds.renew,
     "联系": deeds.contact,
+    "电话断了": deeds.broke_off,
     "催": deeds.urge,
     "没做到": deeds.break_promise,
     "重开": deeds.reopen,
@@ -151,6 +164,10 @@ VERBS: Mapping[str, Verb] = {
     "找": search,
     **clocking.VERBS,
     **sheeting.VERBS,
+    **offering.VERBS,
+    **handing_on.VERBS,
+    **calculating.VERBS,
+    **outside.VERBS,
     "移出名单": deeds.remove,
 }
 """Every verb a story may use."""

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.benchmarks import day_log, durable, follow, search_table, windows
+from tests.benchmarks import day_log, durable, follow, match, search_table, windows
 from tests.benchmarks.figures import Figure, show
 
 
@@ -35,7 +35,8 @@ def _others(data: Path, large: int) -> list[Figure]:
     figures = windows.measure(data)
     with TemporaryDirectory(dir=data) as fresh:
         figures += durable.measure(Path(fresh) / "durable")
-    return figures + day_log.measure(data, large) + follow.measure(data, large)
+    figures += day_log.measure(data, large) + follow.measure(data, large)
+    return figures + match.measure(data, large)
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ ROUNDS = 15
 
 def measure(data: Path, large: int) -> list[Figure]:
     """Median of reading a page of each list with its counts, first and next page, in turn in both halls."""
-    halls = [_hall(data, SMALL), _hall(data, large)]
+    halls = [hall_of(data, SMALL), hall_of(data, large)]
     times: list[list[float]] = [[], []]
     try:
         for _turn in range(ROUNDS):
@@ -52,7 +52,8 @@ def _read(hall: Hall) -> float:
         return time.perf_counter() - start
 
 
-def _hall(data: Path, cases: int) -> Hall:
+def hall_of(data: Path, cases: int) -> Hall:
+    """A hall of so many receptions, one in ten with an open promise; made once and kept."""
     folder = data / f"follow-{cases}-{form_of_tables()}"
     if not (folder / "made").exists():
         make_volume(folder, cases=cases, seed=2, open_promises=True)

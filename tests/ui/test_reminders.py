@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -104,3 +105,11 @@ def test_a_clock_put_back_is_noted_and_told(
         (jump,) = noted_jumps(at)
     assert round(jump.by / HOUR) == -3
     made.stop()
+
+
+def test_a_counter_that_wants_no_reminders_is_left_in_peace(
+    reminders: Reminders, said: list[str], at_desk: Context
+) -> None:
+    at_desk.counter = replace(at_desk.counter, reminders_on=False)
+    reminders.tell(3)
+    assert said == []

@@ -108,7 +108,12 @@ def offered(library: Library, hand: Hand, step: Step) -> list[tuple[Phrase, str]
     found: list[tuple[Phrase, str]] = []
     for place, covered in enumerate(step.covers):
         situation = Situation(
-            step=covered, topic=state.topic or None, evidence=state.evidence.value, emotion=state.emotion, said=said
+            step=covered,
+            topic=state.topic or None,
+            evidence=state.evidence.value,
+            emotion=state.emotion,
+            said=said,
+            around=state.around,
         )
         lines = [line for line in library.phrases_for(state.topic or None, covered) if line.id not in hand.silenced]
         if covered == "apologise" and hand.grade:

@@ -4,12 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from hall_assistant.casefile.promising import Way
+from hall_assistant.casefile.promising import PromiseKind, Way
 from hall_assistant.casefile.values import CaseState, Promise, PromiseState
 from hall_assistant.promises import desk
 from hall_assistant.promises.ledger import Contacted
-from ui.models.counter_desk import CounterDesk
+from ui.models.counter_desk import CounterDesk, same
+from ui.widgets.hours import HallHours
+
+if TYPE_CHECKING:
+    from hall_assistant.app import Store
+    from hall_assistant.casefile.values import CaseId
+    from hall_assistant.changes import Changes
+    from hall_assistant.deadlines.workdays import Calendar
+    from hall_assistant.people.values import Actor
+    from ui.context import Context
+
+
+def hall_hours(context: Context) -> HallHours:
+    """What an hour is picked by; the hall's table of days is asked for when a month is looked at, and loaded then."""
+    clock = context.hall.clock
+
+    def calendar() -> Calendar:
+        from hall_assistant.deadlines.deciding import surroundings
+
+        return surroundings(context.settings, clock.offset()).calendar
+
+    return HallHours(lambda: (clock.now(), clock.offset()), context.settings.closes, calendar)
 
 
 def hour_of_line(counter: CounterDesk, *, line: str) -> int | None:
@@ -29,15 +51,41 @@ def with_promise(state: CaseState, words: str, due: int, by: str, made: int) -> 
     return replace(state, promises=(*state.promises, new))
 
 
-def promise(counter: CounterDesk, *, words: str, due: int, then: Callable[[], None] | None = None) -> None:
-    """Give a promise with its due hour (UTC ms)."""
+def promise(
+    counter: CounterDesk,
+    *,
+    words: str,
+    due: int,
+    kind: PromiseKind | None = None,
+    then: Callable[[], None] | None = None,
+) -> None:
+    """Give a promise with its due hour (UTC ms); kind: told by the words if left out."""
     made, by = counter.now, counter.context.who.staff
 
     def ahead(state: CaseState) -> CaseState:
         new = Promise(f"P{len(state.promises) + 1}", words, due, by, made)
         return replace(state, promises=(*state.promises, new))
 
-    counter.act(ahead, lambda store, by, case: desk.promise(store, by=by, case=case, words=words, due=due), then=then)
+    counter.act(
+        ahead,
+        lambda store, by, case: desk.promise(store, by=by, case=case, words=words, due=due, kind=kind),
+        then=then,
+    )
+
+
+def call_broke_off(counter: CounterDesk) -> None:
+    """电话断了: the promise to ring back within ten minutes stands at once (S47)."""
+
+    def rung_back(store: Store, by: Actor, case: CaseId) -> Changes:
+        from hall_assistant.promises import contacting  # loaded with the first call that broke off
+
+        return contacting.call_broke_off(store, by=by, case=case)
+
+    counter.act(
+        same,
+        rung_back,
+        then=lambda: counter.context.say("记上了：十分钟内打回去。"),
+    )
 
 
 def keep(counter: CounterDesk, *, name: str, how: str = "", way: str = "") -> None:

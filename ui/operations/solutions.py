@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from PySide6.QtCore import QObject
 
-from hall_assistant.casefile.solved import Redress, SolutionType
-from hall_assistant.solutions import desk
-from hall_assistant.solutions.authority import room_of
+from hall_assistant.casefile.solved import Redress, Solution, SolutionType
+from hall_assistant.people.values import StaffMember
+from hall_assistant.solutions import desk, ladder
+from hall_assistant.solutions.authority import may_sign, room_of
 from hall_assistant.solutions.records import Band, usual
 from ui.models.counter_desk import CounterDesk, same
 
@@ -71,6 +72,30 @@ def permit_by_phone(counter: CounterDesk, *, name: str, who: str, phone: str, th
     counter.act(
         same,
         lambda store, by, case: desk.permit_by_phone(store, by=by, case=case, solution=name, who=who, phone=phone),
+        then=then,
+    )
+
+
+def signers(counter: CounterDesk, option: Solution) -> tuple[StaffMember, ...]:
+    """Who of the hall may sign for an option of the reception in hand."""
+    return may_sign(counter.context.settings, counter.staff, option, counter.state)
+
+
+def climb_of_hand(counter: CounterDesk, option: Solution) -> ladder.Climb:
+    """How far the duty ladder was climbed for an option of the reception in hand."""
+    return ladder.climb_of(counter.state, option, counter.context.settings.ladder)
+
+
+def climb(counter: CounterDesk, *, name: str) -> None:
+    """Ask the next rung of the ladder."""
+    counter.act(same, lambda store, by, case: ladder.climb(store, by=by, case=case, solution=name))
+
+
+def hear(counter: CounterDesk, *, name: str, agrees: bool, words: str, then: Callable[[], None]) -> None:
+    """What the rung that was asked said."""
+    counter.act(
+        same,
+        lambda store, by, case: ladder.hear(store, by=by, case=case, solution=name, agrees=agrees, words=words),
         then=then,
     )
 

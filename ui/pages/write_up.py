@@ -17,13 +17,15 @@ from ui.models.counter_desk import CounterDesk
 from ui.models.ticket import Ticket
 from ui.models.write_up import AGO, Answers, started_at
 from ui.operations import write_up as operations
+from ui.operations.promises import hall_hours
 from ui.pages.slip_watch import SlipWatch
 from ui.widgets.bounded import bounded
 from ui.widgets.chips import ChipFace, ChipRow
+from ui.widgets.hour_line import HourPicker
 from ui.widgets.hours import due_words
 from ui.widgets.marked_line import MarkedLine
 from ui.widgets.note_field import NoteField
-from ui.widgets.promise_chip import HourPicker, PromiseChip
+from ui.widgets.promise_chip import PromiseChip
 from ui.widgets.shy_line import ShyLine
 from ui.widgets.slip_hint import SlipHint
 from ui.widgets.tall_scroll import TallScroll
@@ -78,7 +80,6 @@ class WriteUpPage(QWidget):
     # the form
 
     def _make_fields(self) -> None:
-        clock = self._context.hall.clock
         self._when = ChipRow("writeup_ago")
         self._when.picked.connect(self._pick_ago)
         self._hour = HourPicker()
@@ -95,7 +96,7 @@ class WriteUpPage(QWidget):
         self._below.picked.connect(self._pick_topic)
         self.request = NoteField("客户要什么", "writeup_request", lines=1)
         self.done = NoteField("说了什么，办了什么", "writeup_done", lines=2)
-        self.promise = PromiseChip(lambda: (clock.now(), clock.offset()), closes=self._context.settings.closes)
+        self.promise = PromiseChip(hall_hours(self._context))
         self.promise.promised.connect(self._take_promise)
         self.promise.refused.connect(self._context.say)
         self._given = ChipRow("writeup_promised")

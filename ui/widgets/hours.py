@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from hall_assistant.clock import DAY, MINUTE, local, local_day, local_time, parse_local
 
+if TYPE_CHECKING:
+    from hall_assistant.deadlines.workdays import Calendar
+
 STEP = 30 * MINUTE
 DAY_WORDS = ("今天", "明天", "后天")
+
+
+@dataclass(frozen=True, slots=True)
+class HallHours:
+    """What the hour of a promise is picked by."""
+
+    now: Callable[[], tuple[int, int]]
+    """Gives UTC milliseconds now and minutes east of UTC."""
+    closes: str
+    calendar: Callable[[], Calendar]
+    """The hall's working days; read when somebody looks at a month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +33,22 @@ class DueHour:
 
     days: int
     time: str
+    named: str = ""
+    """The day as it is said where it has no word of its own: 3月20日."""
+
+    @property
+    def day(self) -> str:
+        """The day as it is said: 今天."""
+        return self.named or DAY_WORDS[self.days]
 
     @property
     def words(self) -> str:
         """As it is said: 今天17:00."""
-        return f"{DAY_WORDS[self.days]}{self.time}"
+        return f"{self.day}{self.time}"
+
+    def next_day(self) -> DueHour:
+        """Today, tomorrow, the day after, and round again."""
+        return DueHour((self.days + 1) % len(DAY_WORDS) if self.days < len(DAY_WORDS) else 0, self.time)
 
     def at(self, now: int, offset: int) -> int:
         """The instant in UTC milliseconds, counted from the day of `now`."""
@@ -29,6 +57,17 @@ class DueHour:
     def past(self, now: int, offset: int) -> bool:
         """Whether it has gone by."""
         return self.at(now, offset) <= now
+
+
+def due_on(day: date, time: str, today: date) -> DueHour:
+    """An hour of any day from today on."""
+    days = (day - today).days
+    return DueHour(days, time, "" if days < len(DAY_WORDS) else f"{day.month}月{day.day}日")
+
+
+def date_of(due: DueHour, today: date) -> date:
+    """The day of an hour being picked."""
+    return today + timedelta(days=due.days)
 
 
 def first_offer(now: int, offset: int, *, closes: str = "18:00") -> DueHour:
@@ -40,7 +79,7 @@ def first_offer(now: int, offset: int, *, closes: str = "18:00") -> DueHour:
 def moved(due: DueHour, steps: int) -> DueHour:
     """Half hours later or earlier within 07:00–22:00."""
     time = _shifted(due.time, 30 * steps)
-    return DueHour(due.days, min(max(time, "07:00"), "22:00"))
+    return DueHour(due.days, min(max(time, "07:00"), "22:00"), due.named)
 
 
 def _shifted(time: str, minutes: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from hall_assistant.casefile.folding import Fold, Folding, Words
+from hall_assistant.casefile.folding import Fold, Folding, Words, text_in
 from hall_assistant.casefile.handing import HopKind
 from hall_assistant.casefile.legs import Leg, LegState, Urge
 from hall_assistant.casefile.parts.handed import add_hop
@@ -14,6 +14,7 @@ from hall_assistant.store.facts import Fact
 
 def _opened(folding: Folding, fact: Fact, words: Words) -> None:
     name, due, legs = str(fact.open.get("leg", "")), fact.open.get("due"), folding.lists["legs"]
+    rung = fact.open.get("rung")
     old = _place(folding, fact, "again")
     if old is not None and legs[old].unsettled:
         legs[old] = replace(legs[old], state=LegState.RESENT, settled=fact.at)
@@ -28,9 +29,12 @@ def _opened(folding: Folding, fact: Fact, words: Words) -> None:
         contact=str(words.get("contact", "")),
         again=legs[old].leg if old is not None else None,
         chain=fact.chain,
+        rung=rung if isinstance(rung, int) else 0,
+        solution=(text_in(fact.open, "solution_of"), text_in(fact.open, "solution")),
     )
     legs.append(leg)
-    add_hop(folding, fact, HopKind.LEG, leg.department)
+    if not leg.rung:  # asking one's own seniors sends nobody on
+        add_hop(folding, fact, HopKind.LEG, leg.department)
 
 
 def _place(folding: Folding, fact: Fact, entry: str) -> int | None:

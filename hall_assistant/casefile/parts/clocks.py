@@ -8,6 +8,7 @@ from typing import Any
 
 from hall_assistant.casefile.clocks import Clock, ClockState, Skipped
 from hall_assistant.casefile.folding import Fold, Folding, Words
+from hall_assistant.casefile.parts.linked import first_counts
 from hall_assistant.store.facts import Fact
 
 _TEXTS = ("rule", "name", "unit", "layer", "law", "article", "standing", "checked", "whose", "starts", "met_by")
@@ -31,6 +32,7 @@ def _started(folding: Folding, fact: Fact, words: Words) -> None:
         ends=fact.open.get("ends") is True,
         own=str(words.get("own", "")),
         refs=((fact.chain, given),),
+        firsts=tuple(count for *_, count in first_counts(fact.open.get("firsts"))),
         **_decided(fact),
     )
     folding.values["clocks"] = (*held, new)
@@ -39,6 +41,7 @@ def _started(folding: Folding, fact: Fact, words: Words) -> None:
 def _decided(fact: Fact) -> dict[str, Any]:
     """What was decided: by which rule, on what ground; amount, warnings, days that did not count."""
     amount, warnings, skipped = (fact.open.get(name) for name in ("amount", "warnings", "skipped"))
+    bounds = fact.open.get("bounds")
     texts: dict[str, Any] = {name: str(fact.open[name]) for name in _TEXTS if name in fact.open}
     return {
         "rule": "",
@@ -47,6 +50,7 @@ def _decided(fact: Fact) -> dict[str, Any]:
         "amount": amount if isinstance(amount, int) else None,
         "warnings": tuple(one for one in warnings if isinstance(one, int)) if isinstance(warnings, list) else (),
         "skipped": tuple(_day(one) for one in skipped if _is_pair(one)) if isinstance(skipped, list) else (),
+        "bounds": tuple(str(one) for one in bounds) if isinstance(bounds, list) else (),
         "beyond": fact.open.get("beyond") is True,
     }
 

@@ -82,7 +82,15 @@ def _phoned(one: Solution, fact: Fact, words: Words) -> Solution:
 
 
 def _refused(folding: Folding, fact: Fact, words: Words) -> None:
-    refusal = Refusal(text_in(words, "cannot"), text_in(words, "why"), text_in(words, "can"), fact.actor, fact.at)
+    refusal = Refusal(
+        cannot=text_in(words, "cannot"),
+        why=text_in(words, "why"),
+        can=text_in(words, "can"),
+        by=fact.actor,
+        at=fact.at,
+        elsewhere=text_in(fact.open, "elsewhere"),
+        granted=text_in(words, "granted"),
+    )
     folding.lists["refusals"].append(refusal)
 
 

@@ -65,12 +65,6 @@ def _person(folding: Folding, fact: Fact, words: Words) -> None:
     folding.values["person"] = text_in(fact.open, "person") or None
 
 
-def _rated(folding: Folding, fact: Fact, words: Words) -> None:
-    folding.values["ratings"] = {
-        name: mark for name in ("manner", "solution", "rule") if isinstance(mark := fact.open.get(name), int)
-    }
-
-
 def _ordered(folding: Folding, fact: Fact, words: Words) -> None:
     folding.values["order_number"] = text_in(words, "number")
 
@@ -87,6 +81,5 @@ FOLDS: Mapping[str, Fold] = {
     "case.evidence": _evidence,
     "case.emotion": _emotion,
     "case.person": _person,
-    "case.rated": _rated,
     "case.ordered": _ordered,
 }

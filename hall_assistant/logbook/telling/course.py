@@ -60,10 +60,6 @@ def _told(fact: Fact, telling: Telling) -> str:
     return f"{_card(fact, telling)}：{must(fact, 'item')}"
 
 
-def _rated(fact: Fact, telling: Telling) -> str:
-    return f"态度{must(fact, 'manner')} 方案{must(fact, 'solution')} 规定{must(fact, 'rule')}"
-
-
 def _ended(fact: Fact, telling: Telling) -> str:
     return f"{worded('outcome', must(fact, 'outcome'), telling)}：{sealed(fact, 'sentence')}"
 
@@ -91,7 +87,6 @@ TOLD: Told = {
     "case.evidence": ("核查", evidence),
     "case.emotion": ("情绪", lambda fact, telling: must(fact, "level")),
     "case.person": ("认人", lambda fact, telling: "已登记称呼和号码"),
-    "case.rated": ("评价", _rated),
     "case.ordered": ("工单号", by("number")),
     "case.ended": ("结束", _ended),
     "case.voided": ("误开作废", nothing),

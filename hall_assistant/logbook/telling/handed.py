@@ -23,6 +23,8 @@ def _judged(fact: Fact, telling: Telling) -> str:
 def _leg(fact: Fact, telling: Telling) -> str:
     due = telling.hour(fact, "due")
     asked = f"{sealed(fact, 'department')}：{sealed(fact, 'question')}"
+    if fact.open.get("rung"):
+        asked = f"上报{asked}"
     return joined(maybe(fact, "leg"), f"{due}前回" if due else "", asked)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hall_assistant.casefile.solved import REDRESSES, Redress
+from hall_assistant.casefile.told import ELSEWHERE_NAMES, Elsewhere
 from hall_assistant.logbook.telling.words import Telling, Told, maybe, must, sealed
 from hall_assistant.store.facts import Fact
 
@@ -27,7 +28,12 @@ def _named(fact: Fact, telling: Telling) -> str:
 
 
 def _refused(fact: Fact, telling: Telling) -> str:
-    return "；".join((sealed(fact, "cannot"), sealed(fact, "why"), f"能办的是：{sealed(fact, 'can')}"))
+    parts = [sealed(fact, "cannot"), sealed(fact, "why"), f"能办的是：{sealed(fact, 'can')}"]
+    looked = maybe(fact, "elsewhere")
+    if looked in set(Elsewhere):
+        given = sealed(fact, "granted")
+        parts.append(ELSEWHERE_NAMES[Elsewhere(looked)] + (f"：{given}" if given else ""))
+    return "；".join(parts)
 
 
 TOLD: Told = {

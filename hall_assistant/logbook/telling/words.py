@@ -31,6 +31,8 @@ FIELD_NAMES: Mapping[str, str] = {
     "question": "请部门办的事",
     "answer": "部门答复",
     "where": "去哪里",
+    "theirs": "那边怎么说的",
+    "ours": "我们怎么说的",
 }
 """What the entries that may be corrected are called, in the order they are asked."""
 _OF_KIND: Mapping[tuple[str, str], str] = {

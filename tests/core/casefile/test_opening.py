@@ -32,7 +32,6 @@ FIRST_CONTENT: dict[str, Act] = {
     ),
     "case.emotion": lambda at, case: desk.set_emotion(at.store, by=at.wang, case=case, level=4, step="listen"),
     "case.person": lambda at, case: desk.identify(at.store, by=at.wang, case=case, surname="王"),
-    "case.rated": lambda at, case: desk.rate(at.store, by=at.wang, case=case, manner=5, solution=4, rule=3),
     "case.ordered": lambda at, case: desk.set_order(at.store, by=at.wang, case=case, number="GD1"),
     "promise.made": lambda at, case: promise(
         at.store, by=at.wang, case=case, words="回您电话", due=at.clock.now() + HOUR

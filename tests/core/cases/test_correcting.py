@@ -7,12 +7,14 @@ import pytest
 from hall_assistant.casefile.amending import CORRECTABLE, UNDOABLE
 from hall_assistant.casefile.legs import UrgeWay
 from hall_assistant.casefile.promising import Way
+from hall_assistant.casefile.rated import RatingWay
 from hall_assistant.casefile.values import CaseId, Evidence, Outcome
 from hall_assistant.cases import desk
 from hall_assistant.cases.ending import correct, end, undo
 from hall_assistant.cases.handover import accept, offer
 from hall_assistant.cases.hops import send_on
 from hall_assistant.cases.legs import answer_leg, open_leg, urge_leg
+from hall_assistant.cases.rating import rate
 from hall_assistant.clock import HOUR, MINUTE, SECOND
 from hall_assistant.errors import StaffError
 from hall_assistant.people.values import Actor
@@ -271,10 +273,14 @@ def test_of_a_full_reception_everything_after_the_promise_stands(counter: Counte
         undo(counter.store, by=counter.wang, case=case)
     assert {kind for kind in counter.kinds(case) if kind not in UNDOABLE} == {
         "case.opened",
+        "case.rated",
         "leg.opened",
         "leg.answered",
         "promise.made",
+        "promise.contact",
         "promise.kept",
+        "promise.renewed",
+        "promise.broken",
         "case.ended",
     }
 
@@ -292,7 +298,6 @@ def test_each_act_taken_back_leaves_the_state_as_it_was_before(counter: Counter)
         lambda: desk.set_evidence(at, by=by, case=case, evidence=Evidence.OURS),
         lambda: desk.set_emotion(at, by=by, case=case, level=3, step="listen"),
         lambda: desk.identify(at, by=by, case=case, surname="王"),
-        lambda: desk.rate(at, by=by, case=case, manner=1, solution=1, rule=1),
         lambda: desk.set_order(at, by=by, case=case, number="GD1"),
     )
     before = counter.state(case)

@@ -188,8 +188,6 @@ REFUSED: list[tuple[str, Callable[[Counter, CaseId], object]]] = [
     ("note.kind", lambda at, c: desk.note(at.store, by=at.wang, case=c, text="一", kind="gossip")),
     ("emotion.level", lambda at, c: desk.set_emotion(at.store, by=at.wang, case=c, level=0, step="listen")),
     ("emotion.level", lambda at, c: desk.set_emotion(at.store, by=at.wang, case=c, level=6, step="listen")),
-    ("rating.range", lambda at, c: desk.rate(at.store, by=at.wang, case=c, manner=0, solution=3, rule=3)),
-    ("rating.range", lambda at, c: desk.rate(at.store, by=at.wang, case=c, manner=3, solution=3, rule=6)),
     ("text.empty", lambda at, c: desk.say(at.store, by=at.wang, case=c, line=" ", step="listen")),
     ("text.empty", lambda at, c: desk.detail(at.store, by=at.wang, case=c, name=" ", value="30")),
     ("text.empty", lambda at, c: desk.set_order(at.store, by=at.wang, case=c, number="")),

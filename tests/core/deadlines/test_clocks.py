@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from hall_assistant.casefile.case_rows import rows_of
-from hall_assistant.casefile.clocks import Clock, ClockState
+from hall_assistant.casefile.clocks import Clock, ClockState, nearest
 from hall_assistant.casefile.fold import fold
 from hall_assistant.casefile.values import CaseId, Outcome
 from hall_assistant.cases.ending import correct as correct_entry
@@ -20,6 +20,7 @@ from hall_assistant.errors import StaffError
 from hall_assistant.library.library import Library
 from hall_assistant.logbook.timeline import timeline
 from hall_assistant.people.values import Actor
+from hall_assistant.promises.desk import promise
 from hall_assistant.settings.desk import set_figure
 from tests.core.counter import Counter, Planned
 
@@ -95,8 +96,7 @@ class TestStarting:
         started(case, "reply_15")
         started(case, "first_contact_urgent", ago=20 * MINUTE)
         started(case, "port_code", told=counter.clock.now() + MINUTE)
-        with counter.store.reading() as at:
-            found = records.nearest_clock(at, case)
+        found = nearest(counter.state(case).clocks)
         assert found and found.rule == "first_contact_urgent"
         assert [one.clock for one in counter.state(case).clocks] == ["C1", "C2", "C3"]
 
@@ -290,17 +290,32 @@ class TestTheHallsList:
         with counter.store.reading() as at:
             planned = Planned(at, counter.store.folder)
             records.running_clocks(planned)
-            records.clock_count(planned, now=0, day_end=DAY)
+            records.nearest_due(planned, "x", 0)
             records.next_alarm(planned, after=0)
             records.alarms(planned, after=0, until=DAY)
         assert [plan for plan in planned.scans if "clocks" in plan or "cases" in plan or "promises" in plan] == []
 
-    def test_due_today_and_overdue_are_counted(self, counter: Counter, started: Starter) -> None:
-        started(counter.reception(), "first_contact_urgent", ago=HOUR)
-        started(counter.reception(), "first_contact")
-        now = counter.clock.now()
-        with counter.store.reading() as at:
-            assert records.clock_count(at, now=now, day_end=now + 10 * HOUR) == records.ClockCount(1, 1)
+    def test_the_hour_that_comes_next_is_a_word_given_or_a_clock_of_ones_own(
+        self, counter: Counter, started: Starter
+    ) -> None:
+        def coming(who: Actor) -> int | None:
+            with counter.store.reading() as at:
+                return records.nearest_due(at, who.staff, counter.clock.now())
+
+        case, now = counter.reception(), counter.clock.now()
+        assert coming(counter.wang) is None
+        promise(counter.store, by=counter.wang, case=case, words="给您回电", due=now + 3 * HOUR)
+        assert coming(counter.wang) == now + 3 * HOUR
+        started(case, "first_contact")  # two hours
+        started(case, "port_code", told=now + MINUTE)  # the customer's own window is no hour of ours
+        assert coming(counter.wang) == now + 2 * HOUR
+        offer(counter.store, by=counter.wang, case=case, to=counter.chen.staff)
+        accept(counter.store, by=counter.chen, case=case)
+        assert (coming(counter.wang), coming(counter.chen)) == (now + 3 * HOUR, now + 2 * HOUR)
+        counter.clock.advance(2 * HOUR)
+        assert coming(counter.chen) == now + 3 * HOUR
+        counter.clock.advance(HOUR)
+        assert coming(counter.chen) is None and coming(counter.wang) is None
 
     def test_the_next_alarm_is_the_first_warning_or_due_hour_to_come(self, counter: Counter, started: Starter) -> None:
         case = counter.reception()

@@ -71,7 +71,8 @@ def test_it_is_noted_as_a_fact_of_the_hall_and_due_hours_stay(counter: Counter, 
     changes = note_jump(counter.store, jump)
     assert changes.kinds == {"hall"}
     with counter.store.reading() as at:
-        assert noted_jumps(at) == [jump]
+        assert noted_jumps(at) == [jump] == noted_jumps(at, since=jump.expected)
+        assert noted_jumps(at, since=jump.expected + 1) == []
         assert [one.due for one in running_clocks(at)] == [due]
     assert counter.store.rebuild().equal
 

@@ -16,15 +16,12 @@ from hall_assistant.orders.correcting import correct
 from hall_assistant.orders.course import course
 from hall_assistant.orders.fold import fold
 from hall_assistant.orders.records import (
-    OrderCount,
     OrderLine,
     cases_fitting,
     closed_orders,
     known_as,
     open_orders,
-    order_count,
     order_state,
-    orders_fitting,
     orders_of_case,
 )
 from hall_assistant.orders.values import OrderId, OrderState, Stage
@@ -206,7 +203,7 @@ def test_numbers_stand_in_the_vault_and_nowhere_else(counter: Counter) -> None:
     assert not any("12345678" in body for body in bodies)
 
 
-def test_receptions_and_orders_of_the_same_number_are_found(counter: Counter) -> None:
+def test_receptions_of_the_same_number_are_found(counter: Counter) -> None:
     case = counter.reception()
     cases.identify(counter.store, by=counter.wang, case=case, surname="王", phone="13812345678")
     order = received(counter, phone="+86 138-1234-5678")
@@ -215,8 +212,6 @@ def test_receptions_and_orders_of_the_same_number_are_found(counter: Counter) ->
     person = state(counter, order).person
     with counter.store.reading() as at:
         assert [one.case for one in cases_fitting(at, person)] == [case]
-        assert [one.order for one in orders_fitting(at, person)] == [order]
-        assert orders_fitting(at, person, but=order) == []
         assert cases_fitting(at, state(counter, nobody).person) == [] == cases_fitting(at, None)
 
 
@@ -311,7 +306,6 @@ def test_the_list_has_what_is_due_first_and_what_waits_for_others_last(counter: 
     with counter.store.reading() as at:
         assert [one.order for one in open_orders(at)] == [soon, slow, sent]
         assert [one.order for one in open_orders(at, holder=counter.wang.staff)] == [soon]
-        assert order_count(at, now=counter.clock.now() + 2 * HOUR) == OrderCount(2, 1)
         assert [one.order for one in known_as(at, "a")] == [slow]
 
 
@@ -323,8 +317,7 @@ def test_questions_lead_through_an_index(counter: Counter) -> None:
         closed_orders(planned)
         known_as(planned, NUMBER)
         orders_of_case(planned, CaseId("case:0"))
-        orders_fitting(planned, state(counter, order).person)
-        order_count(planned, now=0)
+        cases_fitting(planned, state(counter, order).person)
         assert [plan for plan in planned.scans if "INDEX" not in plan] == []
 
 

@@ -15,15 +15,20 @@ from hall_assistant.backup import desk as backup
 from hall_assistant.backup import unlocking
 from hall_assistant.casefile.legs import UrgeWay
 from hall_assistant.casefile.promising import Way
+from hall_assistant.casefile.rated import RatingWay
 from hall_assistant.casefile.solved import Redress, SolutionType
 from hall_assistant.casefile.values import CaseId, Evidence, Outcome
 from hall_assistant.cases import desk as cases
-from hall_assistant.cases import drafting, ending, handover, hops, legs, writeup
+from hall_assistant.cases import drafting, ending, handover, hops, legs, linking, mismatches, rating, settling, telling, writeup
+from hall_assistant.cases import needs as case_needs
 from hall_assistant.clock import HOUR
 from hall_assistant.deadlines import desk as deadlines
+from hall_assistant.floor import desk as floor
+from hall_assistant.floor.values import IncidentId
 from hall_assistant.library.deadlines import Deadline
 from hall_assistant.library.kinds import Card
 from hall_assistant.library.library import Library
+from hall_assistant.library.needs import Need
 from hall_assistant.library.sheets import Sheet
 from hall_assistant.logbook import exports, shift_sheet
 from hall_assistant.logbook.day import LogFilter
@@ -38,8 +43,9 @@ from hall_assistant.promises.ledger import Contacted
 from hall_assistant.search import gaps, usage
 from hall_assistant.settings import days, rostering
 from hall_assistant.settings import desk as settings
+from hall_assistant.settings.values import Rung
 from hall_assistant.solutions import desk as solutions
-from hall_assistant.solutions import guiding
+from hall_assistant.solutions import guiding, ladder
 from hall_assistant.solutions import sheet_desk as sheets
 from hall_assistant.solutions.guides import Walk
 from hall_assistant.store.store import Reading, Store
@@ -101,6 +107,22 @@ class Scene:
         )
         return {"case": case, "solution": name}
 
+    def above(self) -> dict[str, Any]:
+        """A reception with a gift, which is signed whatever it costs, in a hall with a ladder."""
+        settings.change(self.store, by=self.counter.zhou, ladder=(Rung("值班经理", "周伟", "8001"),))
+        case = self.held()
+        type, redress = SolutionType.NOW, Redress.GIFT
+        offered = solutions.offer(
+            self.store, by=self.owner, case=case, type=type, redress=redress, amount="5", words="送您一把伞"
+        )
+        return {"case": case, "solution": offered[1]}
+
+    def climbed(self) -> dict[str, Any]:
+        """The same with the first rung asked."""
+        named = self.above()
+        ladder.climb(self.store, by=self.owner, **named)
+        return named
+
     @property
     def rule(self) -> Deadline:
         """A rule that can be counted."""
@@ -113,11 +135,46 @@ class Scene:
         deadlines.start(self.store, by=self.owner, case=case, rule=self.rule, law=self.library.law)
         return case
 
+    @property
+    def grounds(self) -> dict[str, Any]:
+        """What a clock may be counted by."""
+        return {"rules": self.library.later("deadlines"), "law": self.library.law}
+
+    def linked(self) -> dict[str, Any]:
+        """Two receptions said to be the same matter, as the acts on a link name them."""
+        case, other = self.held(), self.held()
+        linking.link(self.store, by=self.owner, case=case, other=other, **self.grounds)
+        return {"case": case, "other": other}
+
+    @property
+    def need(self) -> Need:
+        """A need that is shipped."""
+        found: Need = self.library.later("needs")["superior"]
+        return found
+
+    def needing(self) -> CaseId:
+        """A reception in which somebody wants a superior."""
+        case = self.held()
+        case_needs.ask_for(self.store, by=self.owner, case=case, need=self.need, **self.grounds)
+        return case
+
     def kept(self, by: Actor) -> CaseId:
         """A reception whose promise P1 somebody gave and marked as kept."""
         case = self.counter.reception(by)
         promises.promise(self.store, by=by, case=case, words="给您回电", due=self.store.clock.now() + HOUR)
         promises.keep(self.store, by=by, case=case, promise="P1")
+        return case
+
+    def rated(self, by: Actor) -> CaseId:
+        """A reception in somebody's hands, rated at the customer's window."""
+        case = self.counter.reception(by)
+        rating.rate(self.store, by=by, case=case, marks={"solution": 1}, way=RatingWay.WINDOW)
+        return case
+
+    def appealed(self) -> CaseId:
+        """The same of a clerk, who appealed."""
+        case = self.rated(self.counter.chen)
+        rating.appeal_rating(self.store, by=self.counter.chen, case=case, reason="不是我定的")
         return case
 
     def offered(self) -> CaseId:
@@ -175,6 +232,15 @@ class Scene:
             answer_due=now + HOUR,
             to=self.owner.staff,
         )[0]
+
+    def incident(self) -> IncidentId:
+        """An open incident that the actor opened."""
+        return floor.open_incident(self.store, by=self.owner, kind="crowd")[0]
+
+    def roomed(self) -> CaseId:
+        """An open reception in the actor's own hands, in a hall with one room."""
+        settings.change(self.store, by=self.counter.zhou, rooms=("一间",))
+        return self.held()
 
     def answered(self) -> OrderId:
         """The same, answered."""
@@ -262,6 +328,57 @@ ACTS: tuple[Act, ...] = (
         "solutions.sheet_desk.conclude",
         "solutions.conclude_sheet",
         lambda s: sheets.conclude(s.store, by=s.by, case=s.checked_by_sheet(), sheet=s.sheet),
+    ),
+    Act(
+        "cases.settling.take_room",
+        "cases.take_room",
+        lambda s: settling.take_room(s.store, by=s.by, case=s.roomed(), room="一间"),
+    ),
+    Act(
+        "cases.settling.free_room",
+        "cases.take_room",
+        lambda s: settling.free_room(s.store, by=s.by, case=s.held()),
+    ),
+    Act(
+        "cases.settling.set_watched",
+        "cases.set_watched",
+        lambda s: settling.set_watched(s.store, by=s.by, case=s.held(), watched=True),
+    ),
+    Act(
+        "cases.settling.note_wait",
+        "cases.note_wait",
+        lambda s: settling.note_wait(s.store, by=s.by, case=s.held(), minutes=30),
+    ),
+    Act(
+        "floor.desk.open_incident",
+        "floor.open_incident",
+        lambda s: floor.open_incident(s.store, by=s.by, kind="violence", called="110"),
+    ),
+    Act("floor.desk.call", "floor.call", lambda s: floor.call(s.store, by=s.by, incident=s.incident(), number="120")),
+    Act(
+        "floor.desk.set_kind",
+        "floor.note_incident",
+        lambda s: floor.set_kind(s.store, by=s.by, incident=s.incident(), kind="media"),
+    ),
+    Act(
+        "floor.desk.note",
+        "floor.note_incident",
+        lambda s: floor.note(s.store, by=s.by, incident=s.incident(), field="people", text="3人"),
+    ),
+    Act(
+        "floor.desk.keep_footage",
+        "floor.keep_footage",
+        lambda s: floor.keep_footage(s.store, by=s.by, incident=s.incident(), until="2026-06-01"),
+    ),
+    Act(
+        "floor.desk.report",
+        "floor.report",
+        lambda s: floor.report(s.store, by=s.by, incident=s.incident(), text="三人在厅里等说法"),
+    ),
+    Act(
+        "floor.desk.close",
+        "floor.close_incident",
+        lambda s: floor.close(s.store, by=s.by, incident=s.incident()),
     ),
     Act(
         "orders.desk.receive",
@@ -406,9 +523,19 @@ ACTS: tuple[Act, ...] = (
         lambda s: cases.identify(s.store, by=s.by, case=s.held(), surname="王", honorific="女士", phone="13812345678"),
     ),
     Act(
-        "cases.desk.rate",
+        "cases.rating.rate",
         "cases.rate",
-        lambda s: cases.rate(s.store, by=s.by, case=s.held(), manner=5, solution=4, rule=3),
+        lambda s: rating.rate(s.store, by=s.by, case=s.held(), marks={"manner": 5}, way=RatingWay.WINDOW),
+    ),
+    Act(
+        "cases.rating.appeal_rating",
+        "cases.appeal_rating",
+        lambda s: rating.appeal_rating(s.store, by=s.by, case=s.rated(s.owner), reason="单子是后台退的"),
+    ),
+    Act(
+        "cases.rating.answer_rating_appeal",
+        "cases.answer_rating_appeal",
+        lambda s: rating.answer_rating_appeal(s.store, by=s.by, case=s.appealed(), note="说得对"),
     ),
     Act(
         "cases.desk.set_order",
@@ -479,6 +606,55 @@ ACTS: tuple[Act, ...] = (
         lambda s: legs.withdraw_leg(s.store, by=s.by, case=s.asked(), leg="L1", why="客人不修了"),
     ),
     Act(
+        "cases.linking.link",
+        "cases.link",
+        lambda s: linking.link(s.store, by=s.by, case=s.held(), other=s.held(), **s.grounds),
+    ),
+    Act(
+        "cases.linking.unlink",
+        "cases.unlink",
+        lambda s: linking.unlink(s.store, by=s.by, **s.linked()),
+    ),
+    Act(
+        "cases.telling.hear",
+        "cases.hear",
+        lambda s: telling.hear(
+            s.store, by=s.by, case=s.held(), channel=s.library.later("channels")["hotline"], theirs="说能减"
+        ),
+    ),
+    Act(
+        "cases.telling.answer_finally",
+        "cases.answer_finally",
+        lambda s: telling.answer_finally(
+            s.store, by=s.by, case=s.held(), answer="免不了", who="周店长", basis="合同第三条"
+        ),
+    ),
+    Act(
+        "cases.needs.ask_for",
+        "cases.ask_for",
+        lambda s: case_needs.ask_for(s.store, by=s.by, case=s.held(), need=s.need, **s.grounds),
+    ),
+    Act(
+        "cases.needs.answer",
+        "cases.answer_need",
+        lambda s: case_needs.answer(s.store, by=s.by, case=s.needing(), need=s.need, how="店长来了"),
+    ),
+    Act(
+        "cases.needs.take_back",
+        "cases.take_back_need",
+        lambda s: case_needs.take_back(s.store, by=s.by, case=s.needing(), need=s.need),
+    ),
+    Act(
+        "cases.mismatches.mismatches",
+        "cases.look_at_mismatches",
+        lambda s: s.reading(lambda at: mismatches.mismatches(at, by=s.by, since=0, until=1)),
+    ),
+    Act(
+        "cases.mismatches.by_channel",
+        "cases.look_at_mismatches",
+        lambda s: s.reading(lambda at: mismatches.by_channel(at, by=s.by, since=0, until=1)),
+    ),
+    Act(
         "cases.writeup.write_up",
         "cases.write_up",
         lambda s: writeup.write_up(
@@ -514,6 +690,12 @@ ACTS: tuple[Act, ...] = (
         "solutions.desk.permit_by_phone",
         "solutions.permit_by_phone",
         lambda s: solutions.permit_by_phone(s.store, by=s.by, **s.optioned("5"), who="周店长", phone="8001"),
+    ),
+    Act("solutions.ladder.climb", "solutions.climb", lambda s: ladder.climb(s.store, by=s.by, **s.above())),
+    Act(
+        "solutions.ladder.hear",
+        "solutions.climb",
+        lambda s: ladder.hear(s.store, by=s.by, **s.climbed(), agrees=True),
     ),
     Act("solutions.desk.agree", "solutions.agree", lambda s: solutions.agree(s.store, by=s.by, **s.optioned("5"))),
     Act(

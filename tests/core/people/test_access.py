@@ -130,6 +130,7 @@ def test_what_is_kept_from_whom() -> None:
         "settings.change",
         "settings.set_figure",
         "settings.set_day",
+        "cases.answer_rating_appeal",
         "backup.restore",
         "authoring.publish_notice",
         "authoring.correct_notice",

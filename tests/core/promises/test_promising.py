@@ -7,7 +7,9 @@ import pytest
 from hall_assistant.casefile.promising import Way
 from hall_assistant.casefile.values import CaseId, Promise, PromiseState
 from hall_assistant.clock import DAY, HOUR, MINUTE
+from hall_assistant.deadlines.desk import meet, start
 from hall_assistant.errors import StaffError
+from hall_assistant.library.library import Library
 from hall_assistant.promises.desk import keep, promise, renew
 from hall_assistant.promises.ledger import FARTHEST, Contacted
 from tests.core.counter import Counter
@@ -126,3 +128,39 @@ def test_a_promise_that_was_never_given_is_unknown(counter: Counter, name: str) 
     give(counter, case)
     with pytest.raises(StaffError, match=r"promise\.unknown"):
         keep(counter.store, by=counter.wang, case=case, promise=name)
+
+
+@pytest.mark.parametrize(
+    ("words", "rule", "refused"),
+    [
+        ("查完给您答复", "house_reply", True),
+        ("我打您这个号", "house_reply", True),
+        ("退到您话费里", "house_reply", False),
+        ("修好了再说", "repair_city", True),
+        ("修好了再说", "house_reply", False),
+        ("我打您这个号", "call_back_again", False),
+    ],
+)
+def test_no_word_is_given_for_later_than_the_clock_it_answers_to(
+    counter: Counter, shipped: Library, words: str, rule: str, refused: bool
+) -> None:
+    case = counter.reception()
+    start(counter.store, by=counter.wang, case=case, rule=shipped.later("deadlines")[rule], law=shipped.law)
+    give(counter, case, words, 48 * HOUR if refused else 48 * HOUR + 1)
+    if refused:
+        with pytest.raises(StaffError, match=r"promise\.beyond"):
+            give(counter, case, words, 48 * HOUR + 1)
+        with pytest.raises(StaffError, match=r"promise\.beyond"):
+            renew(counter.store, by=counter.wang, case=case, promise="P1", due=counter.clock.now() + 3 * DAY)
+
+
+def test_a_clock_that_was_met_or_is_over_holds_nobody_back(counter: Counter, shipped: Library) -> None:
+    met, over = counter.reception(), counter.reception()
+    for case in (met, over):
+        start(
+            counter.store, by=counter.wang, case=case, rule=shipped.later("deadlines")["house_reply"], law=shipped.law
+        )
+    meet(counter.store, by=counter.wang, case=met, clock="C1")
+    give(counter, met, due=3 * DAY)
+    counter.clock.ms += 49 * HOUR
+    give(counter, over, due=DAY)

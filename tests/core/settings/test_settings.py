@@ -7,7 +7,7 @@ import pytest
 from hall_assistant.errors import StaffError
 from hall_assistant.settings.desk import change, change_counter, set_figure
 from hall_assistant.settings.records import counter_settings, figure_changes, hall_settings
-from hall_assistant.settings.values import CounterSettings, FigureChange, HallSettings, Rung
+from hall_assistant.settings.values import CounterSettings, Department, FigureChange, HallSettings, Rung
 from tests.core.counter import Counter, open_store
 
 
@@ -159,3 +159,15 @@ def test_a_figure_that_will_not_do_is_refused(counter: Counter, name: str, text:
         set_figure(counter.store, by=counter.zhou, name=name, text=text)
     assert told.value.code == code
     assert _hall(counter).figures == {}
+
+
+def test_what_a_newer_or_damaged_counter_stored_breaks_no_opening(counter: Counter) -> None:
+    ladder = [{"post": "值班经理", "phone": "8001", "wechat": "zw"}, "县公司", {"name": "何主任"}]
+    sealed = {"ladder": ladder, "departments": [{"fax": "1"}], "idle_seconds": "二十", "hall": None, "moon": [1]}
+    with counter.store.write() as w:
+        w.append("hall", "hall.set", by=counter.zhou.staff, sealed={**sealed, "receipt_on": 1})
+    with counter.store.reading() as at:
+        found = hall_settings(at)
+    assert found.ladder == (Rung("值班经理", "", "8001"), Rung("", "何主任", ""))
+    assert (found.departments, found.idle_seconds, found.hall) == ((Department("", ""),), 20, "")
+    assert found.receipt_on is False

@@ -196,3 +196,68 @@ def test_a_store_opens_and_is_read_while_another_program_writes(store: Store, fo
     again.close()
     other.execute("ROLLBACK")
     other.close()
+
+
+def _refused_note(store: Store) -> str:
+    with pytest.raises(SurroundingsError) as caught:
+        note(store, "case:2")
+    assert sentence(caught.value)
+    return caught.value.code
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not let an open file go")
+def test_nothing_is_told_as_saved_in_a_folder_that_was_moved_away(store: Store, folder: Path) -> None:
+    note(store)
+    away = folder.with_name("away")
+    folder.rename(away)
+    assert _refused_note(store) == "store.missing"
+    assert not folder.exists()
+    away.rename(folder)
+    note(store, "case:3")
+    store.close()
+    again = open_store(folder)
+    assert (kinds(again, "case:1"), kinds(again, "case:2"), kinds(again, "case:3")) == (["topic"], [], ["topic"])
+    assert again.verify().holds
+    again.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not let an open file go")
+def test_a_log_deleted_under_the_open_store_costs_no_fact(store: Store, folder: Path) -> None:
+    note(store)
+    for name in ("hall.db-wal", "hall.db-shm"):
+        (folder / name).unlink()
+    note(store, "case:2")
+    other = open_store(folder)
+    assert (kinds(other, "case:1"), kinds(other, "case:2")) == (["topic"], ["topic"])
+    assert other.verify().holds and other.rebuild().equal
+    other.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not let an open file go")
+def test_a_database_deleted_under_the_open_store_is_told(store: Store, folder: Path) -> None:
+    note(store)
+    store.settle()
+    store.file.unlink()
+    assert _refused_note(store) == "store.missing"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="handles are counted otherwise")
+def test_without_file_handles_it_is_told_and_goes_on_once_there_are_some(store: Store, folder: Path) -> None:
+    import resource
+
+    note(store)
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (3, hard))  # what is open stays open
+    try:
+        note(store, "case:2")
+        with pytest.raises(SurroundingsError) as reading, store.reading():
+            pass
+        with pytest.raises(SurroundingsError) as opening:
+            open_store(folder)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    assert reading.value.code == opening.value.code == "store.handles"
+    assert sentence(reading.value)
+    assert kinds(store, "case:2") == ["topic"]
+    note(store, "case:2")
+    assert store.verify().holds

@@ -33,6 +33,40 @@ def test_a_torn_line_is_passed_over(tmp_path: Path, torn: bytes) -> None:
     assert heads.read_mark(file) == "abc"
 
 
+def test_what_a_power_cut_leaves_of_lines_is_passed_over(tmp_path: Path) -> None:
+    log = HeadLog(tmp_path / "head.log")
+    for seq in range(1, 5):
+        log.append([Logged("abcdef", seq, H)])
+    log.close()
+    whole = log.file.read_bytes()
+    size = len(whole) // 4
+    for gone in range(size + 1, 3 * size, 3):
+        log.file.write_bytes(whole[:size] + bytes(gone - size) + whole[gone:])
+        assert heads.read(log.file)["abcdef"].seq == 4
+        assert list(heads.read(log.file)) == ["abcdef"]
+        log.file.write_bytes(whole[:gone])
+        assert heads.read(log.file)["abcdef"].seq == gone // size or gone % size > size - 12
+
+
+def test_a_flipped_bit_names_no_head_that_never_was(tmp_path: Path) -> None:
+    log = HeadLog(tmp_path / "head.log")
+    log.append([Logged("abcdef", 7, H), Logged("abcdef", 8, H)])
+    log.close()
+    whole = log.file.read_bytes()
+    for bit in range(0, 8 * len(whole), 7):
+        flipped = bytearray(whole)
+        flipped[bit // 8] ^= 1 << bit % 8
+        log.file.write_bytes(flipped)
+        found = heads.read(log.file)
+        assert found in ({}, {"abcdef": Logged("abcdef", 7, H)}, {"abcdef": Logged("abcdef", 8, H)}), bit
+
+
+def test_a_log_without_sums_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "head.log"
+    file.write_text(f"key abc\na 3 {H.hex()}\na 4 {H.hex()}\n", encoding="ascii")
+    assert heads.read(file) == {"a": Logged("a", 4, H)}
+
+
 def test_a_missing_log_is_empty(tmp_path: Path) -> None:
     assert heads.read(tmp_path / "head.log") == {}
     assert heads.read_mark(tmp_path / "head.log") is None

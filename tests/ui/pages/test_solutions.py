@@ -13,6 +13,9 @@ from hall_assistant.app import Hall
 from hall_assistant.casefile.records import state_of
 from hall_assistant.casefile.solved import Redress, SolutionState
 from hall_assistant.casefile.values import CaseId, CaseState
+from hall_assistant.people.values import Actor
+from hall_assistant.settings import desk as settings
+from hall_assistant.settings.values import Rung
 from tests.ui.conftest import PIN
 from ui.context import Context
 from ui.pages.desk.page import DeskPage
@@ -183,3 +186,51 @@ def test_another_step_shows_its_lines_and_what_was_typed_stays(
     press("step_solve")
     press("step_helpers_solution")
     assert words is not None and words.isVisible() and words.text() == "补一张发票"
+
+
+def test_nobody_is_offered_who_may_not_sign_and_the_ladder_is_climbed_instead(
+    page: DeskPage,
+    press: Callable[[str], None],
+    fill: Callable[[str, str], None],
+    hall: Hall,
+    manager: Actor,
+    at_desk: Context,
+    calm: Callable[[], None],
+) -> None:
+    rungs = (Rung("值班经理", "张敏", "8021"), Rung("县分公司", "何主任", "8800123"))
+    at_desk.runner.write(
+        lambda store: settings.change(store, by=manager, ladder=rungs), owner=page, then=lambda _changes: None
+    )
+    calm()
+    open_panel(press)
+    press("redress_refund")
+    fill("solution_words", "多收的一年退进话费里")
+    fill("solution_amount", "500")
+    press("solution_offer")
+    press("option_S1_sign")
+    buttons = page.findChildren(QAbstractButton)
+    assert not [one for one in buttons if one.objectName().startswith("signer_") and one.isVisible()]
+    assert "所以没有名字可点" in page.findChild(QLabel, "climb_why").text()
+    press("climb_next")
+    assert page.findChild(QLabel, "climb_standing").text() == "1. 值班经理 张敏 8021：10:05前回话"
+    fill("climb_said", "超了我的权限")
+    press("climb_no")
+    press("climb_next")
+    press("climb_yes")
+    (one,) = stored(hall, page).solutions
+    assert one.approval is not None and one.approval.phoned == "县分公司 何主任 8800123"
+
+
+def test_escape_leaves_the_pin_and_not_the_helper(
+    qtbot: QtBot, page: DeskPage, press: Callable[[str], None], fill: Callable[[str, str], None]
+) -> None:
+    open_panel(press)
+    press("redress_refund")
+    fill("solution_words", "多收的退进话费里")
+    fill("solution_amount", "8")
+    press("solution_offer")
+    for name in ("signer_pin", "phoned_who"):
+        press("option_S1_sign")
+        qtbot.keyClick(page.findChild(QLineEdit, name), Qt.Key.Key_Escape)
+        assert not page.findChild(QWidget, "signing").isVisible()
+        assert page.findChild(QWidget, "solution_panel").isVisible()

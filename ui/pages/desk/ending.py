@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from hall_assistant.privacy.masking import masked
 from ui.models.counter_desk import CounterDesk
 from ui.operations import cases, promises
+from ui.operations.promises import hall_hours
 from ui.operations.summary import ask_slip
 from ui.pages.desk.rating import RatingRow
 from ui.pages.slip import SlipButtons
@@ -37,10 +38,9 @@ class EndPanel(QWidget):
         self._counter = counter
         self._renewing = self._way = ""
         self._refused: tuple[str | None, Ending] = (None, Ending())
-        clock = context.hall.clock
         self.form = EndForm()
         SlipWatch(context, self.form.sentence, self.form.slips)
-        self.promise = PromiseChip(lambda: (clock.now(), clock.offset()), closes=context.settings.closes)
+        self.promise = PromiseChip(hall_hours(context), kinds=True)
         self.promise.refused.connect(context.say)
         self.promise.promised.connect(self._give)
         self._question = plain_label("", "end_promise_question", "soft")
@@ -93,7 +93,7 @@ class EndPanel(QWidget):
             name, self._renewing = self._renewing, ""
             promises.renew(self._counter, name=name, due=due, way=self._way)
         else:
-            promises.promise(self._counter, words=words, due=due)
+            promises.promise(self._counter, words=words, due=due, kind=self.promise.kind)
 
     def _renew(self, name: str, way: str) -> None:
         self._renewing, self._way = name, way

@@ -21,6 +21,7 @@ from ui.models.desk_words import (
 )
 from ui.models.sight import apology_grades
 from ui.operations import cases, promises
+from ui.operations.promises import hall_hours
 from ui.operations.summary import ask_slip
 from ui.pages.desk.asking import Asking
 from ui.pages.desk.helpers import HELPERS
@@ -115,9 +116,12 @@ class StepTools(QWidget):
         self._add("helpers", "帮手", self._helpers)
 
     def _make_promises(self) -> None:
-        context, counter, clock = self._context, self._counter, self._context.hall.clock
-        self.promise = PromiseChip(lambda: (clock.now(), clock.offset()), closes=context.settings.closes)
-        self.promise.promised.connect(lambda words, due: promises.promise(counter, words=words, due=due))
+        context, counter = self._context, self._counter
+        self.promise = PromiseChip(hall_hours(context), kinds=True, calls=True)
+        self.promise.promised.connect(
+            lambda words, due: promises.promise(counter, words=words, due=due, kind=self.promise.kind)
+        )
+        self.promise.broke_off.connect(lambda: promises.call_broke_off(counter))
         self.promise.hour_changed.connect(lambda words: cases.fill_slot(counter, slot="时间", value=words))
         self.promise.refused.connect(context.say)
         self._promises = PromiseList()

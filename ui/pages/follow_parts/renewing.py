@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -11,8 +9,8 @@ from hall_assistant.errors import HallError
 from hall_assistant.wording import sentence
 from ui.pages.follow_parts.contact_bar import ContactPicker
 from ui.widgets.bounded import bounded
-from ui.widgets.hours import DAY_WORDS, DueHour, first_offer, moved
-from ui.widgets.promise_chip import HourPicker
+from ui.widgets.hour_line import HourLine
+from ui.widgets.hours import HallHours
 from ui.widgets.words import plain_label, word_button
 
 FIRST_CONTACT = "先打给客户说清缘由，再约新钟点。"
@@ -28,18 +26,11 @@ class RenewBar(QFrame):
     broken = Signal()
     left = Signal()
 
-    def __init__(
-        self, now: Callable[[], tuple[int, int]], *, closes: str, late: bool, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, hours: HallHours, *, late: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("renew_bar")
         self.setProperty("look", "note")
-        self._now = now
-        self._due = first_offer(*now(), closes=closes)
-        self._day = word_button("", "renew_day", "chip", "换一天：今天、明天、后天")
-        self._day.clicked.connect(lambda: self.set_due(DueHour((self._due.days + 1) % len(DAY_WORDS), self._due.time)))
-        self._hour = HourPicker()
-        self._hour.stepped.connect(lambda steps: self.set_due(moved(self._due, steps)))
+        self._hour = HourLine(hours, "renew", hour_name="hour_picker")
         self._why = QLineEdit()
         self._why.setObjectName("renew_why")
         self._why.setAccessibleName("为什么改约")
@@ -56,8 +47,7 @@ class RenewBar(QFrame):
         self._told.hide()
         row = QHBoxLayout()
         row.setSpacing(5)
-        for part in (self._day, self._hour, plain_label("前", "renew_before")):
-            row.addWidget(part)
+        row.addWidget(self._hour)
         row.addWidget(self._why, 1)
         for part in (broken, leave, self._save):
             row.addWidget(part)
@@ -69,25 +59,16 @@ class RenewBar(QFrame):
             box.addWidget(self._contact)
         box.addLayout(row)
         box.addWidget(self._told)
-        self.set_due(self._due)
-
-    def set_due(self, due: DueHour) -> None:
-        """Offer another hour."""
-        self._due = due
-        self._day.setText(DAY_WORDS[due.days])
-        self._hour.setText(due.time)
-        self._hour.setAccessibleDescription(due.words)
-        self._hour.update()
 
     def press(self) -> None:
         """Take the hour as it stands; one gone by is refused with a sentence."""
-        now, offset = self._now()
-        if self._due.past(now, offset):
-            self.tell(f"{self._due.words}已经过了，往后挪一下再记。")
+        due = self._hour.picked
+        if due is None:
+            self.tell(f"{self._hour.words}已经过了，往后挪一下再记。")
             return
         self._save.setEnabled(False)
         told = self._contact.told if self._contact is not None else None
-        self.renewed.emit(self._due.at(now, offset), self._why.text(), told)
+        self.renewed.emit(due, self._why.text(), told)
 
     def refuse(self, error: HallError) -> None:
         """Say why it was not taken; what is typed stays."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from hall_assistant.errors import HallError
 from hall_assistant.promises.ledger import Contacted
 from ui.operations.follow_up import PromiseActs
+from ui.operations.promises import hall_hours
 from ui.pages.follow_parts.contact_bar import ContactBar, Purpose
 from ui.pages.follow_parts.promise_row import PromiseRow
 from ui.pages.follow_parts.renewing import RenewBar
@@ -66,8 +67,7 @@ class RowActs(QObject):
     def _ask_hour(self, row: PromiseRow) -> None:
         if self._turned_off(row, RenewBar):
             return
-        clock, closes = self._context.hall.clock, self._context.settings.closes
-        bar = RenewBar(lambda: (clock.now(), clock.offset()), closes=closes, late=row.needs_contact)
+        bar = RenewBar(hall_hours(self._context), late=row.needs_contact)
         bar.left.connect(self._leave_asking)
         bar.broken.connect(lambda: self._ask_contact(row, Purpose.BREAK))
         bar.renewed.connect(lambda due, why, told: self._renew(row, bar, due, why, told))

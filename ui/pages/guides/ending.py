@@ -15,6 +15,7 @@ from hall_assistant.solutions.guides import Walk, papers_of, words_of
 from ui.models.counter_desk import CounterDesk
 from ui.models.guide import usual_due, word_faces
 from ui.operations import cases, guides
+from ui.operations.promises import hall_hours
 from ui.widgets.ask_strip import AskStrip
 from ui.widgets.chips import ChipFace, ChipRow
 from ui.widgets.hours import due_words
@@ -49,8 +50,7 @@ class EndView(QWidget):
         self.lines.said.connect(self._say)
         self.lines.slot_wanted.connect(self._ask_slot)
         self.lines.silenced.connect(self._silence)
-        clock = context.hall.clock
-        self.hour = PromiseChip(lambda: (clock.now(), clock.offset()), closes=context.settings.closes)
+        self.hour = PromiseChip(hall_hours(context))
         self.hour.promised.connect(self._promise)
         self.hour.hour_changed.connect(self.show_hand)
         self.hour.refused.connect(context.say)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.models.counter_desk import CounterDesk
 from ui.operations import cases, promises
 from ui.operations.own_cards import close_own
+from ui.operations.promises import hall_hours
 from ui.pages.desk.asking import Asking
 from ui.pages.desk.noting import Noting
 from ui.pages.desk.standing import StandingNotices
@@ -48,8 +49,8 @@ class MiniTalk(QWidget):
         self.own = OwnCardView("mini_own", lines=7, shrinks=True)
         self.own.left.connect(lambda: close_own(counter))
         self.first = FirstMinute()
-        clock = context.hall.clock
-        self.promise = PromiseChip(lambda: (clock.now(), clock.offset()), closes=context.settings.closes)
+        self.promise = PromiseChip(hall_hours(context), kinds=True, calls=True)
+        self.promise.broke_off.connect(lambda: promises.call_broke_off(counter))
         self.promise.promised.connect(self._promise)
         self.promise.hour_changed.connect(lambda words: cases.fill_slot(counter, slot="时间", value=words))
         self.promise.refused.connect(context.say)
@@ -107,7 +108,9 @@ class MiniTalk(QWidget):
         hour = self.promise.due.words
         cases.fill_slot(self._counter, slot="时间", value=hour)
         told = f"记上了：{hour}前{words}。" if len(words) < 20 else f"{hour}前的承诺记上了。"
-        promises.promise(self._counter, words=words, due=due, then=lambda: self._context.say(told))
+        promises.promise(
+            self._counter, words=words, due=due, kind=self.promise.kind, then=lambda: self._context.say(told)
+        )
 
     def _short_of_room(self) -> bool:
         """In large type a question takes the card's place while it is asked."""

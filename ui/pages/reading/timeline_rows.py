@@ -16,8 +16,20 @@ if TYPE_CHECKING:
 
 SHOWN = 600
 """Characters of an entry shown at once; the whole of a longer one opens in its place."""
-HIDDEN_IN_PUBLIC = frozenset({"case.emotion", "case.rated"})
-"""Not for a filmed screen: moods and marks."""
+HIDDEN_IN_PUBLIC = frozenset(
+    {
+        "case.emotion",
+        "case.rated",
+        "case.linked",
+        "case.unlinked",
+        "case.heard",
+        "case.final",
+        "case.need",
+        "case.need_answered",
+        "case.need_dropped",
+    }
+)
+"""Not for a filmed screen: moods, marks, earlier visits, what was said elsewhere, what somebody needs."""
 
 
 class TimelineRow(QWidget):

@@ -46,6 +46,11 @@ class SwitchesSection(Section):
             "set_slips",
             lambda on: self.save_counter(slips_on=on),
         )
+        self._reminders = self.tick(
+            "提醒：有事到点，窗口里说一声，窗口收着时托盘说一声（这台电脑）",
+            "set_reminders",
+            lambda on: self.save_counter(reminders_on=on),
+        )
         self._idle = self.entry("多少秒没人碰就盖住屏幕（10–600）", "set_idle", hint="20")
         self._idle.left.connect(self._leave)
         self.row(self._idle, stretch=True)
@@ -60,6 +65,7 @@ class SwitchesSection(Section):
             (self._rating, hall.rating_on),
             (self._topmost, counter.topmost),
             (self._slips, counter.slips_on),
+            (self._reminders, counter.reminders_on),
         ):
             box.setChecked(on)
         self._paper.setCurrentIndex(max(0, self._paper.findData(hall.receipt_paper)))

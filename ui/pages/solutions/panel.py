@@ -11,6 +11,7 @@ from hall_assistant.casefile.solved import REDRESSES, SOLUTION_TYPES, Redress, S
 from hall_assistant.solutions.records import Band
 from ui.models.counter_desk import CounterDesk
 from ui.operations import solutions
+from ui.operations.promises import hall_hours
 from ui.operations.solutions import Filled
 from ui.pages.solutions.rows import OptionList
 from ui.pages.solutions.signing import Signing
@@ -41,8 +42,7 @@ class SolutionPanel(QWidget):
         self.options.sign_wanted.connect(self._ask_signature)
         self.signing = Signing(context, counter)
         self.signing.done.connect(self._signed)
-        clock = context.hall.clock
-        self.hour = PromiseChip(lambda: (clock.now(), clock.offset()), closes=context.settings.closes)
+        self.hour = PromiseChip(hall_hours(context))
         self.hour.promised.connect(self._agree_for)
         self.hour.refused.connect(context.say)
         self._types, self._redresses = ChipRow("solution_type"), ChipRow("redress")

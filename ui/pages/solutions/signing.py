@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from hall_assistant.casefile.solved import Solution
 from ui.models.counter_desk import CounterDesk
 from ui.operations import solutions
 from ui.pages.pin_field import PinEdit
+from ui.pages.solutions.climbing import Climbing
 from ui.widgets.chips import ChipFace, ChipRow
 from ui.widgets.words import plain_label, word_button
 
@@ -19,7 +22,10 @@ if TYPE_CHECKING:
 
 
 class Signing(QWidget):
-    """For one option at a time; `done` when it was signed or noted, or somebody went back."""
+    """For one option at a time; `done` when it was signed or noted, or somebody went back.
+
+    Offered are those whose own authority suffices; where nobody's does, the duty ladder is climbed instead.
+    """
 
     done = Signal()
 
@@ -35,17 +41,27 @@ class Signing(QWidget):
         self._pin.setObjectName("signer_pin")
         self._pin.setAccessibleName("签的人自己输密码")
         self._pin.returnPressed.connect(self._sign)
+        self._pin.left.connect(self.done)
         self._name, self._phone = _field("phoned_who", "电话里谁同意的"), _field("phoned_number", "打的哪个号")
+        self._here = QWidget()
+        self.climbing = Climbing(context, counter)
+        self.climbing.agreed.connect(self.done)
         self._build()
+        counter.changed.connect(self._refresh)
 
     def _build(self) -> None:
+        here = QVBoxLayout(self._here)
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(6)
-        box.addWidget(plain_label("谁来签：点名字，本人输密码", "signing_title", "strong"))
-        box.addWidget(self._who)
-        box.addLayout(_row(self._pin, _button("签好", "signer_done", self._sign, "accent")))
-        box.addWidget(plain_label("人不在：先打电话请示，记下来，回头补签", "phoned_title", "soft"))
+        for one in (here, box):
+            one.setContentsMargins(0, 0, 0, 0)
+            one.setSpacing(6)
+        here.addWidget(plain_label("谁来签：点名字，本人输密码", "signing_title", "strong"))
+        here.addWidget(self._who)
+        here.addLayout(_row(self._pin, _button("签好", "signer_done", self._sign, "accent")))
+        box.addWidget(self._here)
+        box.addWidget(self.climbing)
+        self._phoned_title = plain_label("人不在：先打电话请示，记下来，回头补签", "phoned_title", "soft")
+        box.addWidget(self._phoned_title)
         note = _button("记下电话同意", "phoned_note", self._note)
         box.addLayout(_row(self._name, self._phone, note, _button("返回", "signing_back", self.done.emit, "quiet")))
 
@@ -56,15 +72,32 @@ class Signing(QWidget):
             field.clear()
         self._show_people()
 
+    def _refresh(self) -> None:
+        if not self.isHidden():
+            self._show_people()
+
+    def _meant(self) -> Solution | None:
+        return next((one for one in self._counter.state.solutions if one.solution == self._option), None)
+
     def _show_people(self) -> None:
-        mine = self._context.who.staff
+        meant = self._meant()
+        if meant is None:
+            return
+        able = solutions.signers(self._counter, meant)
+        self._here.setVisible(bool(able))
         self._who.show_chips(
-            [
-                ChipFace(one.staff, f"{one.name} {one.number}", checked=one.staff == self._second)
-                for one in self._counter.staff
-                if one.active and one.staff != mine
-            ]
+            [ChipFace(one.staff, f"{one.name} {one.number}", checked=one.staff == self._second) for one in able]
         )
+        self.climbing.setVisible(not able and meant.approval is None)
+        if not able:
+            self.climbing.show_option(meant)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves the signing, not the whole helper."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.done.emit()
+            return
+        super().keyPressEvent(event)
 
     def _choose(self, staff: str) -> None:
         self._second = staff

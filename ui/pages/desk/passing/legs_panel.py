@@ -10,6 +10,7 @@ from hall_assistant.casefile.handing import HOP_NAMES, Hop, HopKind
 from hall_assistant.casefile.legs import Leg, UrgeWay
 from ui.models.counter_desk import CounterDesk
 from ui.operations import legs
+from ui.operations.promises import hall_hours
 from ui.pages.desk.passing.leg_row import LegRow
 from ui.widgets.bounded import bounded
 from ui.widgets.chips import ChipFace, ChipRow
@@ -32,7 +33,6 @@ class LegsPanel(QWidget):
         self._counter = counter
         self._again: Leg | None = None
         self._shown: tuple[object, ...] = ()
-        clock = context.hall.clock
         self._rows = QVBoxLayout()
         self._rows.setSpacing(6)
         self.department = QComboBox()
@@ -45,9 +45,7 @@ class LegsPanel(QWidget):
             line.setPlaceholderText("哪个部门")
             bounded(line, 20)
         self.question = _field("leg_question", "请部门办什么，一句话", 300)
-        self.hour = HourLine(
-            lambda: (clock.now(), clock.offset()), "leg_hour", closes=context.settings.closes, after="前回"
-        )
+        self.hour = HourLine(hall_hours(context), "leg_hour", after="前回")
         self._ask = word_button("转过去", "leg_open", "accent", "首问还是原来那位，到点没回会提醒")
         self._ask.clicked.connect(self._press)
         self._for = plain_label("", "leg_for", "hint", wrap=True)

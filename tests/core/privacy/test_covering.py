@@ -1,0 +1,86 @@
+"""Full numbers stay behind: whatever is typed about a customer, no full number is kept, in a fact or in a draft."""
+
+from __future__ import annotations
+
+import pytest
+
+from hall_assistant.casefile.values import CaseId, Outcome
+from hall_assistant.cases import desk, drafting, ending, legs
+from hall_assistant.clock import HOUR
+from hall_assistant.orders import desk as orders
+from hall_assistant.promises import desk as promises
+from hall_assistant.settings import desk as settings
+from hall_assistant.settings.values import Department
+from tests.core.counter import Counter
+
+NUMBER = "13812345678"
+CARD = "11010519491231002X"
+
+
+def _everything(counter: Counter) -> str:
+    """All facts with their words opened, and all drafts."""
+    with counter.store.reading() as at:
+        subjects = [row["subject"] for row in at.rows("SELECT DISTINCT subject FROM journal")]
+        facts = [f"{fact.open}{fact.sealed}" for subject in subjects for fact in at.facts(subject)]
+        drafts = [row["text"].decode() for row in at.rows("SELECT text FROM drafts")]
+    return "\n".join([*facts, *drafts])
+
+
+def _typed_everywhere(counter: Counter, text: str) -> CaseId:
+    by, store = counter.wang, counter.store
+    case = counter.reception(words=text)
+    desk.note(store, by=by, case=case, text=text, kind="verbatim")
+    desk.say(store, by=by, case=case, line=text, step="listen")
+    desk.detail(store, by=by, case=case, name="联系方式", value=text)
+    desk.mark_step(store, by=by, case=case, step="calm", state="skipped", reason=text)
+    drafting.keep_draft(store, by=by, case=case, field="note", text=text)
+    promises.promise(store, by=by, case=case, words=text, due=counter.clock.now() + HOUR)
+    promises.keep(store, by=by, case=case, promise="P1", how=text)
+    ending.correct(store, by=by, case=case, **_of(counter, case, "case.noted"), field="text", value=text, reason=text)
+    drafting.keep_draft(store, by=by, case=CaseId("writeup:1"), field="note", text=text)
+    ending.end(store, by=by, case=case, outcome=Outcome.SOLVED, sentence=text)
+    orders.receive(
+        store,
+        by=counter.li,
+        source="other",
+        number="T1",
+        received=counter.clock.now(),
+        answer_due=counter.clock.now() + HOUR,
+        text=text,
+    )
+    return case
+
+
+def _of(counter: Counter, case: CaseId, kind: str) -> dict[str, object]:
+    fact = next(fact for fact in counter.facts(case) if fact.kind == kind)
+    return {"chain": fact.chain, "seq": fact.seq}
+
+
+@pytest.mark.parametrize("number", [NUMBER, CARD, "0310-3012345", "6222021234567890128", "wang@qq.com"])
+def test_no_full_number_is_kept_wherever_it_is_typed(counter: Counter, number: str) -> None:
+    _typed_everywhere(counter, f"打{number}找他")
+    everything = _everything(counter)
+    assert number not in everything
+    assert everything.count("找他") > 8
+
+
+def test_a_work_orders_number_and_a_departments_telephone_stay_whole(counter: Counter) -> None:
+    settings.change(counter.store, by=counter.zhou, departments=(Department("装维", "0310-3012345"),))
+    case = counter.reception(words="问了装维03103012345，客户13812345678")
+    desk.set_order(counter.store, by=counter.wang, case=case, number=CARD)
+    due = counter.clock.now() + HOUR
+    legs.open_leg(counter.store, by=counter.wang, case=case, department="装维", question="几点到", due=due)
+    state = counter.state(case)
+    assert state.order_number == CARD
+    assert state.legs[0].contact == "0310-3012345"
+    assert state.notes[0].text == "问了装维03103012345，客户138****5678"
+
+
+def test_what_holds_no_number_is_sealed_as_it_was_typed(counter: Counter) -> None:
+    words = "一字不差\n 2026-03-12 09:50 扣了30.50元，10086打来的，工单20260312000123456789 "
+    assert counter.state(counter.reception(words=words)).notes[0].text == words
+
+
+def test_the_setting_is_no_side_door(counter: Counter) -> None:
+    with pytest.raises(TypeError, match="takes a reason"):
+        settings.change(counter.store, by=counter.zhou, full_numbers=True)
