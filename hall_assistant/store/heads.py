@@ -58,6 +58,14 @@ class HeadLog:
             os.fsync(self._at)
             self._behind = False
 
+    def drop(self, chain: str) -> None:
+        """Know nothing of a chain any more: its end is given up. Raises OSError."""
+        os.close(self._at)
+        mark = read_mark(self.file)
+        kept = [logged for name, logged in read(self.file).items() if name != chain]
+        write_whole(self.file, (f"key {mark}\n" + "".join(map(_line, kept))).encode())
+        self._at = _open(self.file)
+
     def close(self) -> None:
         """Close the file; the log cannot be used again."""
         if self._at >= 0:

@@ -40,6 +40,11 @@ def insert(at: Connection, entry: Entry) -> None:
     at.execute(_INSERT, entry)
 
 
+def cut(at: Connection, chain: str, after: int) -> None:
+    """Take the facts after a number out again; see `Writing.cut`, the one place where that is right."""
+    at.execute("DELETE FROM journal WHERE chain = ? AND seq > ?", (chain, after))
+
+
 def head(at: Connection, chain: str) -> Head | None:
     """The chain's last fact, or None for a chain not in this journal."""
     row = at.execute(_HEAD, (chain,)).fetchone()

@@ -78,6 +78,13 @@ class Memory:
             self._known.move_to_end(name)
         return known
 
+    def cut(self, at: Connection, chain: str) -> None:
+        """The chain lost its end: its head is another."""
+        self.heads.pop(chain, None)
+        head = journal.head(at, chain)
+        if head is not None:
+            self.heads[chain] = head
+
     def moved(self, chain: str, head: Head) -> None:
         """The chain has a new last fact."""
         self.heads[chain] = head

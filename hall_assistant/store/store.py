@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -130,10 +130,18 @@ class Store:
             place = meta(self._at, "place") or ""
             self._begin_chain(w, Why.COUNTER, counter, place, {})
 
-    def begin_forked(self) -> None:
-        """Go on in a new chain: another computer wrote other facts under this one's numbers."""
+    def fork(self, common: int, bodies: Callable[[str, str, Sequence[Fact], int], Sequence[Mapping[str, Json]]]) -> None:
+        """Leave this chain at fact `common`: another computer wrote others under the numbers after it. What was written
+        here after it goes on in a new chain, under its own clock; `bodies` leads what names it by its old place along.
+        """
         with self.write() as w:
+            old = self._memory.chain
+            with _disk(self.folder):
+                self._log.drop(old)
+            end = w.cut(old, common)
             self._begin_chain(w, Why.FORKED, self.counter, meta(self._at, "place") or "", {})
+            for fact, body in zip(end, bodies(old, self._memory.chain, [fact for fact, _ in end], 2), strict=True):
+                w.carry(*fact, body)
 
     def resume_chain(self, chain: str, counter: str) -> None:
         """Go on in a chain of this file that was left for another by `begin_chain`, as that counter."""

@@ -235,6 +235,35 @@ class Writing(Reading):
         self._touch_subject(entry.subject, entry.chain)
         return True
 
+    def cut(self, chain: str, after: int) -> list[tuple[Fact, bytes | None]]:
+        """Take the end of a chain out of the journal, to be carried into another: each fact opened, and its sealed body
+        as it lay. Only for facts that never left this computer.
+        """
+        entries = list(journal.of_chain(self._at, chain, after))
+        found = [(journal.opened([entry], journal.subject_keys(self._at, entry.subject))[0], entry) for entry in entries]
+        journal.cut(self._at, chain, after)
+        self._memory.cut(self._at, chain)
+        for entry in entries:
+            self._memory.drop(entry.subject)
+            self._touch_subject(entry.subject, chain)
+        return [(fact, entry.sealed) for fact, entry in found]
+
+    def carry(self, fact: Fact, box: bytes | None, open: Mapping[str, Json]) -> None:
+        """Append a fact that was cut, under its own clock and person, with a new open body."""
+        memory, chain = self._memory, self._memory.chain
+        head = memory.heads[chain]
+        seq = head.seq + 1
+        if fact.sealed:
+            known = memory.subject(self._at, fact.subject)
+            box = self._seal(known, fact.subject, canonical(fact.sealed), binding(chain, seq))
+        fields = (chain, seq, fact.clock, fact.offset, fact.actor, fact.subject, fact.kind, fact.version)
+        body = canonical(open)
+        hash = digest(*fields, body, box, head.hash)
+        journal.insert(self._at, Entry(*fields, body, box, head.hash, hash))
+        memory.moved(chain, Head(seq, fact.clock, hash))
+        memory.drop(fact.subject)
+        self._touch_subject(fact.subject, chain)
+
     def give_key(self, subject: str, key: bytes) -> None:
         """Keep a key under which another copy of this hall seals words about a subject; `DESTROYED` forgets the
         subject here too. A subject that is forgotten here stays so.

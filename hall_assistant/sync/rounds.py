@@ -14,8 +14,9 @@ from hall_assistant.store.store import Reading, Store
 from hall_assistant.sync import rings, seen, sending
 from hall_assistant.sync.credentials import required
 from hall_assistant.sync.folder import Folder
+from hall_assistant.sync.forking import bodies, fork_point
 from hall_assistant.sync.receiving import lasting, receive
-from hall_assistant.sync.values import Credentials, Round, Trouble
+from hall_assistant.sync.values import Credentials, Round
 
 _PURGED = "exchange.purged"
 
@@ -31,16 +32,16 @@ def exchange(store: Store, root: Path, told: Callable[[int], None] = lambda fact
     folder = Folder(root, mine.hall)
     folder.present()
     mine = rings.take_up(store, folder, mine)
+    forked = _go_on_beside(store, folder, mine)
     taken = receive(store, folder, mine, told)
     forgot = _forget(store, folder, mine)
-    forked = _go_on_beside(store, taken.troubles.get(store.chain))
     with store.reading() as at:
         _purge(store, at, folder, mine)
         rings.lay_down(at, folder, mine, store.chain)
-        sent = {} if forked else sending.send(at, folder, mine)
+        sent = sending.send(at, folder, mine)
         sending.put_together(at, folder, mine)
     seen.lay_down(folder, mine, seen.mine_now(store, mine))
-    return Round(sent, taken.facts, lasting(taken), forgot, frozenset(taken.kinds))
+    return Round(sent, taken.facts, lasting(taken), forgot, frozenset(taken.kinds), forked)
 
 
 def _forget(store: Store, folder: Folder, mine: Credentials) -> int:
@@ -59,10 +60,10 @@ def _purge(store: Store, at: Reading, folder: Folder, mine: Credentials) -> None
         w.execute("INSERT OR REPLACE INTO local(key, value) VALUES (?, ?)", (name, gone))
 
 
-def _go_on_beside(store: Store, trouble: Trouble | None) -> bool:
-    """Begin a new chain where the folder holds other facts under this one's numbers: two computers came from one image,
-    or this one's disk went back. Says whether it did."""
-    forked = trouble is not None and trouble.code == "exchange.forked"
-    if forked:
-        store.begin_forked()
-    return forked
+def _go_on_beside(store: Store, folder: Folder, mine: Credentials) -> bool:
+    """Leave this chain to whoever wrote other facts under its numbers, and go on in a new one; says whether it did."""
+    with store.reading() as at:
+        common = fork_point(at, folder, mine, store.chain)
+    if common is not None:
+        store.fork(common, bodies)
+    return common is not None

@@ -71,6 +71,8 @@ class Round:
     forgot: int = 0
     kinds: frozenset[str] = frozenset()
     """Kinds of subject and read tables that changed here."""
+    forked: bool = False
+    """Whether this computer found another under its numbers and began a chain of its own."""
 
     @property
     def facts_sent(self) -> int:

@@ -31,11 +31,11 @@ class Hall:
     counters: dict[str, Store] = field(default_factory=dict)
     clocks: dict[str, SetClock] = field(default_factory=dict)
 
-    def open(self, counter: str, place: str = "") -> Store:
-        """Open a counter's store, made if it is not there."""
+    def open(self, counter: str, image: str = "") -> Store:
+        """Open a counter's store, made if it is not there; `image`: the counter whose copy it is, place and all."""
         clock = self.clocks.setdefault(counter, SetClock.at(START))
-        key = counter.encode().ljust(32, b"k")
-        store = Store.open(self.home / counter, key, clock=clock, models=MODELS, place=place or counter)
+        of = image or counter
+        store = Store.open(self.home / counter, of.encode().ljust(32, b"k"), clock=clock, models=MODELS, place=of)
         self.counters[counter] = store
         return store
 
