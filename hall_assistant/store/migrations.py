@@ -194,8 +194,8 @@ CREATE TABLE devices (
   subject TEXT PRIMARY KEY, device TEXT, counter TEXT, public TEXT, joined INTEGER, "left" INTEGER,
   known TEXT) WITHOUT ROWID;
 CREATE TABLE signed_heads (
-  chain TEXT PRIMARY KEY, seq INTEGER NOT NULL, hash BLOB NOT NULL, device TEXT NOT NULL,
-  signature BLOB NOT NULL) WITHOUT ROWID;
+  chain TEXT NOT NULL, seq INTEGER NOT NULL, hash BLOB NOT NULL, device TEXT NOT NULL, signature BLOB NOT NULL,
+  PRIMARY KEY (chain, seq)) WITHOUT ROWID;
 """
 
 _FIRST = (

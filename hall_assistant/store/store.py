@@ -130,7 +130,9 @@ class Store:
             place = meta(self._at, "place") or ""
             self._begin_chain(w, Why.COUNTER, counter, place, {})
 
-    def fork(self, common: int, bodies: Callable[[str, str, Sequence[Fact], int], Sequence[Mapping[str, Json]]]) -> None:
+    def fork(
+        self, common: int, bodies: Callable[[str, str, Sequence[Fact], int], Sequence[Mapping[str, Json]]]
+    ) -> None:
         """Leave this chain at fact `common`: another computer wrote others under the numbers after it. What was written
         here after it goes on in a new chain, under its own clock; `bodies` leads what names it by its old place along.
         """

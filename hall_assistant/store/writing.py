@@ -240,7 +240,9 @@ class Writing(Reading):
         as it lay. Only for facts that never left this computer.
         """
         entries = list(journal.of_chain(self._at, chain, after))
-        found = [(journal.opened([entry], journal.subject_keys(self._at, entry.subject))[0], entry) for entry in entries]
+        found = [
+            (journal.opened([entry], journal.subject_keys(self._at, entry.subject))[0], entry) for entry in entries
+        ]
         journal.cut(self._at, chain, after)
         self._memory.cut(self._at, chain)
         for entry in entries:

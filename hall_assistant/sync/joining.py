@@ -1,6 +1,6 @@
 """Joining and leaving (加入、离开): a hall's exchange is founded on one computer; others come by an invitation.
 
-An invitation is a file in the folder and a one-time code told to whoever sets the new computer up. The inviting computer
+An invitation is a file in the folder and a one-time code told to whoever sets the new computer up. The inviting one
 makes the new one's device key and vouches for it by a fact; the file holds that key, the hall keys and the key that
 matches numbers, sealed under the code. The record itself comes through the folder.
 """

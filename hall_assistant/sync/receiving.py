@@ -60,26 +60,30 @@ class _Chain:
             found = journal.head(at.connection, self.chain)
         return found.seq if found else 0
 
-    def next(self) -> Span | None:
-        """The segment to read next: of those that go on from here the one that reaches farthest."""
+    def ahead(self) -> list[Span]:
+        """The segments that go on from here, the one that reaches farthest first."""
         known = self.head()
         fitting = [span for span in self.folder.spans(self.chain) if span.first <= known + 1 <= span.last]
-        return max(fitting, key=lambda span: span.last, default=None)
+        return sorted(fitting, key=lambda span: span.last, reverse=True)
 
 
 def _receive_chain(chain: _Chain, taken: Taken, told: Callable[[int], None]) -> None:
     taken.troubles.pop(chain.chain, None)
-    while (span := chain.next()) is not None:
-        try:
-            if not _take_segment(chain, span, taken, told):
-                return
-        except StaffError as problem:
-            taken.troubles[chain.chain] = Trouble(f"{chain.chain}/{span.facts}", problem.code)
-            return
+    while any(_tried(chain, span, taken, told) for span in chain.ahead()):
+        taken.troubles.pop(chain.chain, None)
+
+
+def _tried(chain: _Chain, span: Span, taken: Taken, told: Callable[[int], None]) -> bool:
+    """Take one segment in; False where it was put together with others meanwhile, or does not hold."""
+    try:
+        return _take_segment(chain, span, taken, told)
+    except StaffError as problem:
+        taken.troubles[chain.chain] = Trouble(chain.chain, *span, problem.code)
+        return False
 
 
 def _take_segment(chain: _Chain, span: Span, taken: Taken, told: Callable[[int], None]) -> bool:
-    """Take one segment in; False where its files were put together with others meanwhile or are still on their way."""
+    """Take one segment in; False where its files are gone again."""
     facts, keys = (chain.folder.read(chain.chain, name) for name in (span.facts, span.keys))
     if facts is None or keys is None:
         return False
@@ -116,8 +120,3 @@ def _proved(chain: _Chain, span: Span, file: bytes, known: Mapping[str, Device])
     if writer.left is not None and span.last > writer.known.get(chain.chain, 0):
         raise StaffError("exchange.left_device")
     return segment
-
-
-def lasting(taken: Taken) -> tuple[Trouble, ...]:
-    """The troubles to be told: what only waits for another file is told as well, since no file brought it."""
-    return tuple(taken.troubles[chain] for chain in sorted(taken.troubles))

@@ -7,15 +7,16 @@ them back before it writes another under their numbers.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from hall_assistant.store.store import Reading, Store
-from hall_assistant.sync import rings, seen, sending
+from hall_assistant.store.store import Store
+from hall_assistant.sync import rings, seen
 from hall_assistant.sync.credentials import required
-from hall_assistant.sync.folder import Folder
+from hall_assistant.sync.folder import Folder, Span
 from hall_assistant.sync.forking import bodies, fork_point
-from hall_assistant.sync.receiving import lasting, receive
+from hall_assistant.sync.receiving import receive
+from hall_assistant.sync.sending import Sender
 from hall_assistant.sync.values import Credentials, Round
 
 _PURGED = "exchange.purged"
@@ -34,28 +35,33 @@ def exchange(store: Store, root: Path, told: Callable[[int], None] = lambda fact
     mine = rings.take_up(store, folder, mine)
     forked = _go_on_beside(store, folder, mine)
     taken = receive(store, folder, mine, told)
-    forgot = _forget(store, folder, mine)
+    troubles = tuple(taken.troubles[chain] for chain in sorted(taken.troubles))
     with store.reading() as at:
-        _purge(store, at, folder, mine)
+        others = list(seen.others(at, folder, mine, store.chain))
+    forgot = _forget(store, others)
+    with store.reading() as at:
+        sender = Sender(at, folder, mine)
+        _purge(store, sender)
         rings.lay_down(at, folder, mine, store.chain)
-        sent = sending.send(at, folder, mine)
-        sending.put_together(at, folder, mine)
-    seen.lay_down(folder, mine, seen.mine_now(store, mine))
-    return Round(sent, taken.facts, lasting(taken), forgot, frozenset(taken.kinds), forked)
+        sent = sender.send({(chain, Span(first, last)) for other in others for chain, first, last in other.broken})
+        sender.put_together()
+    broken = tuple((trouble.chain, trouble.first, trouble.last) for trouble in troubles)
+    seen.lay_down(folder, mine, seen.mine_now(store, mine, broken))
+    return Round(sent, taken.facts, troubles, forgot, frozenset(taken.kinds), forked)
 
 
-def _forget(store: Store, folder: Folder, mine: Credentials) -> int:
+def _forget(store: Store, others: Iterable[seen.Seen]) -> int:
     with store.write() as w:
-        return sum(seen.forget_too(w, other) for other in seen.others(w, folder, mine, store.chain))
+        return sum(seen.forget_too(w, other) for other in others)
 
 
-def _purge(store: Store, at: Reading, folder: Folder, mine: Credentials) -> None:
+def _purge(store: Store, sender: Sender) -> None:
     """Where something was forgotten since this folder was last written to, write the parcels in it anew."""
-    name, gone = f"{_PURGED}:{folder.root}", json.dumps(seen.forgotten(at))
-    row = at.one("SELECT value FROM local WHERE key = ?", (name,))
+    name, gone = f"{_PURGED}:{sender.folder.root}", json.dumps(seen.forgotten(sender.at))
+    row = sender.at.one("SELECT value FROM local WHERE key = ?", (name,))
     if (row["value"] if row is not None else json.dumps(((), ()))) == gone:
         return
-    sending.take_back_keys(at, folder, mine)
+    sender.take_back_keys()
     with store.write() as w:
         w.execute("INSERT OR REPLACE INTO local(key, value) VALUES (?, ?)", (name, gone))
 

@@ -30,13 +30,15 @@ class Seen(msgspec.Struct, frozen=True):
     heads: dict[str, int]
     subjects: tuple[str, ...]
     people: tuple[str, ...]
+    broken: tuple[tuple[str, int, int], ...] = ()
+    """Segments it could not read: chain, first and last fact."""
 
 
-def mine_now(store: Store, mine: Credentials) -> Seen:
-    """What this computer has now."""
+def mine_now(store: Store, mine: Credentials, broken: tuple[tuple[str, int, int], ...]) -> Seen:
+    """What this computer has now, and what it could not read."""
     with store.reading() as at:
         ends = {chain: head.seq for chain, head in journal.heads(at.connection).items()}
-        return Seen(mine.device, store.counter, store.chain, store.clock.now(), ends, *forgotten(at))
+        return Seen(mine.device, store.counter, store.chain, store.clock.now(), ends, *forgotten(at), broken)
 
 
 def forgotten(at: Reading) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -1,72 +1,119 @@
-"""Sending (送出): what the folder lacks of one's own chains is laid there; what is forgotten is taken out of it."""
+"""Sending (送出): what the folder lacks of the hall's chains is laid there; what is forgotten is taken out of it.
+
+Of its own chains a computer signs the ends itself; another's it hands on with the ends that one signed. So a stick that
+meets only one counter of a share carries all of them, and a file somebody lost is laid again by whoever has the facts.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
+from typing import NamedTuple
 
 from hall_assistant.store import journal
 from hall_assistant.store.facts import Entry
 from hall_assistant.store.store import Reading
-from hall_assistant.sync import heads
 from hall_assistant.sync.folder import Folder, Span
+from hall_assistant.sync.heads import heads_of, own_chains
 from hall_assistant.sync.parcels import Parcel, Segment, encoded, in_batches, parcel_for
 from hall_assistant.sync.sealed_file import Content, label, packed
 from hall_assistant.sync.signing import sign_head
-from hall_assistant.sync.values import Credentials
+from hall_assistant.sync.values import Credentials, SignedHead
 
 SEGMENT = 2000
 """Facts a segment holds at most."""
 _MANY = 8
-"""Segments of which each could take the next into itself, before they are put together."""
+"""Neighbouring small segments that are worth putting together."""
 
 
-def send(at: Reading, folder: Folder, mine: Credentials) -> dict[str, int]:
-    """Lay down what the folder lacks of every chain that is this computer's; returns how many facts, by chain."""
-    sent = {chain: _send_chain(at, folder, mine, chain) for chain in heads.own_chains(at, mine.device)}
-    return {chain: facts for chain, facts in sent.items() if facts}
+class Sender(NamedTuple):
+    """What sending needs: the record as it is now, the folder, and who sends."""
+
+    at: Reading
+    folder: Folder
+    mine: Credentials
+
+    def send(self, broken: Iterable[tuple[str, Span]] = ()) -> dict[str, int]:
+        """Lay down what the folder lacks of every chain; returns how many facts, by chain.
+
+        broken: segments that somebody could not read, laid down once more.
+        """
+        own = set(own_chains(self.at, self.mine.device))
+        sent = {chain: self._send_chain(chain, chain in own) for chain in journal.chains(self.at.connection)}
+        for chain, span in broken:
+            self._lay_again(chain, span, chain in own)
+        return {chain: facts for chain, facts in sent.items() if facts}
+
+    def take_back_keys(self) -> None:
+        """Write all parcels anew, without the keys and people destroyed since (遗忘)."""
+        for chain in journal.chains(self.at.connection):
+            for span in self.folder.spans(chain):
+                entries = self._between(chain, span)
+                if entries and entries[-1].seq == span.last:
+                    self._write(Content.KEYS, chain, span, parcel_for(self.at, entries))
+
+    def put_together(self) -> None:
+        """Put many small segments of one's own chains together, the new one first, then the old ones away (合并分段).
+
+        A reader who listed the old ones finds them gone, lists again and finds the same facts; nobody is waited for.
+        """
+        for chain in own_chains(self.at, self.mine.device):
+            for run in _runs(self.folder.spans(chain)):
+                whole = Span(run[0].first, run[-1].last)
+                self._lay(self._between(chain, whole))
+                for span in run:
+                    self.folder.remove(chain, span.facts)
+                    self.folder.remove(chain, span.keys)
+
+    def _send_chain(self, chain: str, own: bool) -> int:
+        there = reach(self.folder.spans(chain))
+        if own:
+            return sum(map(self._lay, in_batches(journal.of_chain(self.at.connection, chain, there), SEGMENT)))
+        return sum(self._lay(self._between(chain, span), head) for span, head in self._signed(chain, there))
+
+    def _signed(self, chain: str, after: int) -> Iterator[tuple[Span, SignedHead]]:
+        """Pieces of another's chain that end where it signed, each as long as a segment may be."""
+        heads = [head for head in heads_of(self.at, chain) if head.seq > after]
+        for head, following in zip_longest(heads, heads[1:]):
+            if following is None or following.seq - after > SEGMENT:
+                yield Span(after + 1, head.seq), head
+                after = head.seq
+
+    def _lay_again(self, chain: str, span: Span, own: bool) -> None:
+        entries = self._between(chain, span)
+        if not entries or entries[-1].seq != span.last:
+            return
+        head = next((head for head in heads_of(self.at, chain) if head.seq == span.last), None)
+        if own or head is not None:
+            self._lay(entries, None if own else head)
+
+    def _lay(self, entries: tuple[Entry, ...], head: SignedHead | None = None) -> int:
+        """Put facts and their parcel into the folder; the parcel first: no segment lies alone. Returns how many."""
+        last = entries[-1]
+        head = head or sign_head(self.mine, chain=last.chain, seq=last.seq, hash=last.hash)
+        span = Span(entries[0].seq, last.seq)
+        self._write(Content.KEYS, last.chain, span, parcel_for(self.at, entries))
+        self._write(Content.FACTS, last.chain, span, Segment(entries, head.device, head.signature))
+        return len(entries)
+
+    def _write(self, content: Content, chain: str, span: Span, held: Segment | Parcel) -> None:
+        name = span.keys if content is Content.KEYS else span.facts
+        said = label(self.mine, content, chain=chain, first=span.first, last=span.last)
+        self.folder.write(chain, name, packed(self.mine, said, encoded(held)))
+
+    def _between(self, chain: str, span: Span) -> tuple[Entry, ...]:
+        found = journal.of_chain(self.at.connection, chain, span.first - 1)
+        return next(in_batches(found, span.last - span.first + 1), ())
 
 
-def _send_chain(at: Reading, folder: Folder, mine: Credentials, chain: str) -> int:
-    there = max((span.last for span in folder.spans(chain)), default=0)
-    sent = 0
-    for entries in in_batches(journal.of_chain(at.connection, chain, there), SEGMENT):
-        lay(at, folder, mine, entries)
-        sent += len(entries)
-    return sent
-
-
-def lay(at: Reading, folder: Folder, mine: Credentials, entries: tuple[Entry, ...]) -> None:
-    """Put facts of one's own chain and their parcel into the folder; the parcel first: no segment lies alone."""
-    chain, span, last = entries[0].chain, Span(entries[0].seq, entries[-1].seq), entries[-1]
-    head = sign_head(mine.seed, hall=mine.hall, chain=chain, seq=last.seq, hash=last.hash, device=mine.device)
-    _write(folder, mine, Content.KEYS, chain, span, parcel_for(at, entries))
-    _write(folder, mine, Content.FACTS, chain, span, Segment(entries, head.device, head.signature))
-
-
-def _write(folder: Folder, mine: Credentials, content: Content, chain: str, span: Span, held: Segment | Parcel) -> None:
-    name = span.keys if content is Content.KEYS else span.facts
-    said = label(mine, content, chain=chain, first=span.first, last=span.last)
-    folder.write(chain, name, packed(mine, said, encoded(held)))
-
-
-def take_back_keys(at: Reading, folder: Folder, mine: Credentials) -> None:
-    """Write all one's own parcels anew, without the keys and people destroyed since (遗忘)."""
-    for chain in heads.own_chains(at, mine.device):
-        for span in folder.spans(chain):
-            entries = _between(at, chain, span)
-            _write(folder, mine, Content.KEYS, chain, span, parcel_for(at, entries))
-
-
-def put_together(at: Reading, folder: Folder, mine: Credentials) -> None:
-    """Put many small segments of one's own together, the new one first and then the old ones away (合并分段).
-
-    A reader who listed the old ones finds them gone, lists again and finds the same facts; nobody has to be waited for.
-    """
-    for chain in heads.own_chains(at, mine.device):
-        for run in _runs(folder.spans(chain)):
-            whole = Span(run[0].first, run[-1].last)
-            lay(at, folder, mine, _between(at, chain, whole))
-            for span in run:
-                folder.remove(chain, span.facts)
-                folder.remove(chain, span.keys)
+def reach(spans: Iterable[Span]) -> int:
+    """How far a chain's segments reach from its first fact on without a gap."""
+    far = 0
+    for span in sorted(spans):
+        if span.first > far + 1:
+            break
+        far = max(far, span.last)
+    return far
 
 
 def _runs(spans: list[Span]) -> list[list[Span]]:
@@ -79,8 +126,3 @@ def _runs(spans: list[Span]) -> list[list[Span]]:
         else:
             runs.append([span])
     return [run for run in runs if len(run) >= _MANY]
-
-
-def _between(at: Reading, chain: str, span: Span) -> tuple[Entry, ...]:
-    found = journal.of_chain(at.connection, chain, span.first - 1)
-    return next(in_batches(found, span.last - span.first + 1), ())

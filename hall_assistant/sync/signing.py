@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import os
 
-from hall_assistant.sync.values import SignedHead
+from hall_assistant.sync.values import Credentials, SignedHead
 
 SIGNATURE = 64
 """Bytes of a signature."""
@@ -44,9 +44,9 @@ def holds(public: bytes, text: bytes, signature: bytes) -> bool:
     return True
 
 
-def sign_head(seed: bytes, *, hall: str, chain: str, seq: int, hash: bytes, device: str) -> SignedHead:
+def sign_head(mine: Credentials, *, chain: str, seq: int, hash: bytes) -> SignedHead:
     """The end of one's own chain, signed."""
-    return SignedHead(chain, seq, hash, device, signed(seed, _head(hall, chain, seq, hash)))
+    return SignedHead(chain, seq, hash, mine.device, signed(mine.seed, _head(mine.hall, chain, seq, hash)))
 
 
 def head_holds(head: SignedHead, hall: str, public: bytes) -> bool:

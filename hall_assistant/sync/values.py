@@ -55,9 +55,11 @@ class SignedHead:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A file that was set aside, and why: `code` has a sentence in `sentences.py`."""
+    """A segment that was set aside, and why: `code` has a sentence in `sentences.py`."""
 
-    file: str
+    chain: str
+    first: int
+    last: int
     code: str
 
 

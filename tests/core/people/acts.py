@@ -19,7 +19,19 @@ from hall_assistant.casefile.rated import RatingWay
 from hall_assistant.casefile.solved import Redress, SolutionType
 from hall_assistant.casefile.values import CaseId, Evidence, Outcome
 from hall_assistant.cases import desk as cases
-from hall_assistant.cases import drafting, ending, handover, hops, legs, linking, mismatches, rating, settling, telling, writeup
+from hall_assistant.cases import (
+    drafting,
+    ending,
+    handover,
+    hops,
+    legs,
+    linking,
+    mismatches,
+    rating,
+    settling,
+    telling,
+    writeup,
+)
 from hall_assistant.cases import needs as case_needs
 from hall_assistant.clock import HOUR
 from hall_assistant.deadlines import desk as deadlines

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from hall_assistant.casefile.records import state_of
 from hall_assistant.cases import desk
 from hall_assistant.privacy.identity import shown
+from hall_assistant.sync.rounds import exchange
 from tests.core.sync.hall import Hall, dump
 
 
@@ -57,3 +60,28 @@ def test_days_apart_they_meet_again(three: Hall) -> None:
     three.meet()
     assert alike(three)
     assert all(store.rebuild().equal for store in three.counters.values())
+
+
+def test_a_stick_that_meets_one_counter_of_a_share_carries_all_of_them(three: Hall, tmp_path: Path) -> None:
+    case = three.reception("02", "账单多了二十")
+    three.exchange("02")
+    three.exchange("01")
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    exchange(three.counters["01"], stick)
+    exchange(three.counters["03"], stick)
+    with three.counters["03"].reading() as at:
+        assert state_of(at, case).notes[0].text == "账单多了二十"
+    assert three.exchange("03").facts_taken == 0
+
+
+def test_many_small_segments_become_one_and_a_newcomer_reads_it(three: Hall) -> None:
+    for number in range(20):
+        three.reception("02", f"第{number}件")
+        three.exchange("02")
+    folder = next(three.share.glob(f"hall-*/{three.counters['02'].chain}"))
+    assert len(list(folder.glob("*.facts"))) < 10
+    assert {file.stem for file in folder.glob("*.facts")} == {file.stem for file in folder.glob("*.keys")}
+    three.join("04")
+    three.meet()
+    assert alike(three)

@@ -1,0 +1,125 @@
+"""Another hall's stick, files cut, altered, of a newer program, a folder gone: a word each, and nothing half taken."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+
+from hall_assistant.casefile.records import state_of
+from hall_assistant.errors import StaffError, SurroundingsError
+from hall_assistant.store.journal import heads
+from hall_assistant.store.recovery import new_secret, printed
+from hall_assistant.sync.folder import Span
+from hall_assistant.sync.joining import join
+from tests.core.sync.hall import Hall, dump
+
+
+def segments(hall: Hall, counter: str) -> list[Path]:
+    """The files of a counter's chain in the share, oldest first."""
+    return sorted(hall.share.glob(f"hall-*/{hall.counters[counter].chain}/*.facts"))
+
+
+def codes(hall: Hall, counter: str) -> list[str]:
+    return [trouble.code for trouble in hall.exchange(counter).troubles]
+
+
+def test_a_file_cut_or_altered_anywhere_is_set_aside_and_later_taken_whole(three: Hall) -> None:
+    three.reception("02", "账单多了二十")
+    three.exchange("02")
+    before, chance = dump(three.counters["03"]), random.Random(7)
+    for file in (segments(three, "02")[-1], segments(three, "02")[-1].with_suffix(".keys")):
+        whole = file.read_bytes()
+        for at in sorted(chance.sample(range(len(whole)), 40)):
+            spoilt = chance.choice(
+                (whole[:at], whole[:at] + bytes([whole[at] ^ 1 << chance.randrange(8)]) + whole[at + 1 :])
+            )
+            file.write_bytes(spoilt)
+            assert codes(three, "03"), at
+            assert dump(three.counters["03"]) == before
+        file.write_bytes(whole)
+    assert codes(three, "03") == []
+    assert dump(three.counters["03"]) == dump(three.counters["02"])
+
+
+def test_a_file_that_lies_under_another_name_is_set_aside(three: Hall) -> None:
+    three.reception("02", "账单多了二十")
+    three.exchange("02")
+    file = segments(three, "02")[-1]
+    with three.counters["01"].reading() as at:
+        head = heads(at.connection)[three.counters["03"].chain].seq
+    there = file.parent.parent / three.counters["03"].chain / Span(head + 1, head + 5).facts
+    shutil.copy(file, there)
+    shutil.copy(file.with_suffix(".keys"), there.with_suffix(".keys"))
+    assert codes(three, "01") == ["exchange.damaged"]
+
+
+def test_another_halls_stick_is_left_alone(three: Hall, one_founded: Path, tmp_path: Path) -> None:
+    other = Hall(tmp_path / "other", three.share)
+    other.home.mkdir()
+    other.found()
+    other.reception("01", "别的厅的事")
+    other.exchange("01")
+    assert three.exchange("03").facts_taken == 0
+    theirs = next(path for path in three.share.glob("hall-*/*/*.facts") if other.counters["01"].chain in str(path))
+    mine = next(three.share.glob(f"hall-*/{three.counters['02'].chain}"))
+    shutil.copytree(theirs.parent, mine.parent / other.counters["01"].chain)
+    assert codes(three, "03") == ["exchange.other_hall"]
+    other.close()
+
+
+def test_a_newer_programs_file_says_so(three: Hall) -> None:
+    three.reception("02", "账单多了二十")
+    three.exchange("02")
+    file = segments(three, "02")[-1]
+    magic, line, rest = file.read_bytes().split(b"\n", 2)
+    file.write_bytes(b"\n".join((magic, json.dumps(json.loads(line) | {"format": 2, "more": 1}).encode(), rest)))
+    assert codes(three, "03") == ["exchange.newer"]
+
+
+def test_a_folder_that_is_away_or_full_of_strange_files_harms_nothing(three: Hall) -> None:
+    home = next(three.share.glob("hall-*"))
+    for number in range(300):
+        (home / f"strange-{number}.tmp").write_bytes(b"x")
+        (home / three.counters["02"].chain / f"{number}.facts.part").write_bytes(b"x")
+    (home / "ffffffffffffffff").write_bytes(b"a file where a folder should be")
+    three.reception("02", "照样记")
+    three.meet()
+    assert len({str(dump(store)) for store in three.counters.values()}) == 1
+    shutil.rmtree(three.share)
+    with pytest.raises(SurroundingsError, match=r"exchange\.folder_away"):
+        three.exchange("02")
+
+
+def test_a_wrong_or_used_code_opens_no_invitation(hall: Hall) -> None:
+    hall.join("02")
+    store = hall.open("03")
+    with pytest.raises(StaffError, match=r"unlock\.code"):
+        join(store, hall.share, code="AAAAA-AAAAA")
+    with pytest.raises(StaffError, match=r"exchange\.no_invitation"):
+        join(store, hall.share, code=printed(new_secret()))
+
+
+def test_a_lost_file_is_laid_again_by_whoever_has_the_facts(three: Hall) -> None:
+    case = three.reception("02", "账单多了二十")
+    three.exchange("02")
+    three.exchange("01")
+    for file in segments(three, "02"):
+        file.unlink()
+    three.exchange("01")
+    three.exchange("03")
+    with three.counters["03"].reading() as at:
+        assert state_of(at, case).notes[0].text == "账单多了二十"
+
+
+def test_what_somebody_cannot_read_is_laid_down_once_more(three: Hall) -> None:
+    three.reception("02", "账单多了二十")
+    three.exchange("02")
+    file = segments(three, "02")[-1]
+    file.write_bytes(file.read_bytes()[:-7])
+    assert codes(three, "03") == ["exchange.damaged"]
+    three.exchange("02")
+    assert codes(three, "03") == []
