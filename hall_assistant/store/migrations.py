@@ -189,6 +189,15 @@ CREATE TABLE incidents (
 CREATE INDEX incidents_case ON incidents (case_id) WHERE case_id IS NOT NULL;
 """
 
+_PERSONAL = """
+CREATE TABLE person_holds (
+  subject TEXT PRIMARY KEY, person TEXT, basis TEXT, until TEXT, held_by TEXT, at INTEGER) WITHOUT ROWID;
+CREATE TABLE views (
+  subject TEXT NOT NULL, place TEXT NOT NULL, what TEXT, kind TEXT, staff TEXT, at INTEGER, why TEXT,
+  PRIMARY KEY (subject, place)) WITHOUT ROWID;
+CREATE INDEX views_at ON views (at);
+"""
+
 _FIRST = (
     _JOURNAL,
     _LOCAL,
@@ -204,6 +213,7 @@ _FIRST = (
     _HEARD,
     _RATINGS,
     _INCIDENTS,
+    _PERSONAL,
 )
 
 
