@@ -337,7 +337,7 @@ def test_the_manager_names_a_stand_in_who_then_sees_the_promise(
 ) -> None:
     promised(context.hall, clerk, "我打您电话", 2)
     refresh(page, calm)
-    assert not page.findChildren(QAbstractButton, "follow_roster")[0].isVisible(), "for whoever leads"
+    assert not page.findChildren(QAbstractButton, "follow_roster")[0].isVisible(), "nothing to read"
     context.sign_in(manager)
     calm()
     press(qtbot, page, "follow_roster")
@@ -351,3 +351,7 @@ def test_the_manager_names_a_stand_in_who_then_sees_the_promise(
     calm()
     assert words(page) == ["我打您电话"]
     assert "李玲 今天不在，王强 替" in text(rows(page)[0], "promise_whose")
+    press(qtbot, page, "follow_roster")
+    line, save = page.findChild(QLabel, "stand_in_line"), page.findChild(QAbstractButton, "stand_in_save")
+    assert line is not None and line.isVisible() and "王强 替" in line.text()
+    assert save is not None and not save.isVisible() and not page.findChildren(QAbstractButton, "stand_in_back")
