@@ -296,6 +296,7 @@ class MiniWindow(QWidget):
     def _minute(self) -> None:
         handover.return_late(self.counter)
         self.talk.notices.own.look()
+        self.due.show_minute()
         if self.counter.hand.begun:
             self.counter.show_again()
 
