@@ -39,7 +39,7 @@ class Context(QObject):
     """Another clerk takes over (换人接柜)."""
     wide_wanted = Signal(str)
     """Show the wide window at a page: `desk`, `follow_up`, `orders`, `find`, `log`, `notices`, `imports`,
-    `settings` ("" = where it was)."""
+    `floor`, `settings` ("" = where it was)."""
     mini_wanted = Signal()
     restore_wanted = Signal(object)
     """Put a copy (a `Path`) in the record's place; the hall is closed for it and opened anew."""

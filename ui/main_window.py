@@ -59,6 +59,12 @@ def _day_log(context: Context) -> QWidget:
     return DayLogPage(context)
 
 
+def _floor(context: Context) -> QWidget:
+    from ui.pages.floor.page import FloorPage
+
+    return FloorPage(context)
+
+
 def _handbook(context: Context) -> QWidget:
     from ui.pages.handbook import HandbookPage
 
@@ -96,6 +102,7 @@ PLACES = (
     Place("desk", "接待", _desk),
     Place("follow_up", "跟进", _follow_up),
     Place("orders", "派单", _orders),
+    Place("floor", "现场", _floor),
     Place("find", "查找", _find),
     Place("log", "日志", _day_log),
     Place("notices", "口径", _notices),
@@ -128,6 +135,7 @@ class MainWindow(QWidget):
         self._minute = QTimer(self)
         self._minute.setInterval(60_000)
         self._minute.timeout.connect(self._count)
+        context.shortcuts.on(self, "safety", self._press_safety)
         self._stand()
         self.turn_to("desk")
 
@@ -208,6 +216,8 @@ class MainWindow(QWidget):
             page.open_section(section)
         elif page is self._made.get("orders"):
             self._open_order(page, section)
+        elif page is self._made.get("floor"):
+            self._turn_floor(section)
 
     def _open_order(self, page: QWidget, order: str) -> None:
         from hall_assistant.orders.values import OrderId
@@ -215,6 +225,26 @@ class MainWindow(QWidget):
 
         if isinstance(page, OrdersPage):
             page.open_order(OrderId(order))
+
+    def _turn_floor(self, section: str) -> None:
+        """`floor:help` shows what to do first; any other section is an incident."""
+        from hall_assistant.floor.values import IncidentId
+        from ui.pages.floor.page import FloorPage
+
+        page = self._made["floor"]
+        if isinstance(page, FloorPage):
+            if section == "help":
+                page.arm()
+            else:
+                page.open_incident(IncidentId(section))
+
+    def _press_safety(self) -> None:
+        """The key: once to see what to do first, once more for the call."""
+        from ui.pages.floor.page import FloorPage
+
+        page = self.turn_to("floor")
+        if isinstance(page, FloorPage):
+            page.press()
 
     def _mark_unread(self) -> None:
         """A quiet dot at 口径 while there is something the person here has not read."""

@@ -31,6 +31,7 @@ from ui.wording import counter_name
 if TYPE_CHECKING:
     from ui.context import Context
     from ui.pages.desk.ending import EndPanel
+    from ui.pages.floor.safety import SafetyPanel
     from ui.pages.mini.reading import MiniReading
     from ui.pages.write_up import WriteUpPage
 
@@ -51,6 +52,7 @@ class MiniWindow(QWidget):
         self._picking = False
         self._ending = False
         self._writing = False
+        self._helping = False
         self._fitting = QTimer(self)
         self._fitting.setSingleShot(True)
         self._fitting.setInterval(0)
@@ -104,6 +106,17 @@ class MiniWindow(QWidget):
         return panel
 
     @cached_property
+    def safety(self) -> SafetyPanel:
+        """What to do first, whom to call, what to say; made when it is first wanted."""
+        from ui.pages.floor.safety import SafetyPanel
+
+        panel = SafetyPanel(self._context, self.counter)
+        panel.left.connect(self._help_closed)
+        panel.form_wanted.connect(lambda incident: self._context.wide_wanted.emit(f"floor:{incident}"))
+        self.faces.add(panel)
+        return panel
+
+    @cached_property
     def reading(self) -> MiniReading:
         """What a search found, to be read."""
         from ui.pages.mini.reading import MiniReading
@@ -132,12 +145,15 @@ class MiniWindow(QWidget):
         calm = word_button("◑", "mini_neutral", "quiet", self._context.shortcuts.tip("盖住屏幕", "neutral"))
         calm.setAccessibleName("盖住屏幕")
         calm.clicked.connect(self._context.neutral_wanted)
+        help = word_button("◇", "mini_safety", "quiet", self._context.shortcuts.tip("现场：退一步、叫人", "safety"))
+        help.setAccessibleName("现场：退一步、叫人")
+        help.clicked.connect(self.arm)
         head = QHBoxLayout()
         head.setSpacing(0)
         head.addWidget(self._who)
         head.addWidget(self._other)
         head.addStretch(1)
-        for button in (self._private, wide, calm):
+        for button in (self._private, wide, help, calm):
             head.addWidget(button)
         self.banner = OfferBanner()
         self.order = OrderStrip()
@@ -185,6 +201,7 @@ class MiniWindow(QWidget):
             "note": self.note,
             "private": lambda: context.show_private(not context.private),
             "end": self.start_end,
+            "safety": self.press_safety,
         }
         for action, call in calls.items():
             on(self, action, call)
@@ -200,8 +217,10 @@ class MiniWindow(QWidget):
     # what is shown
 
     def _show_face(self) -> None:
-        if self._writing:
-            wanted: QWidget = self.write_up_page
+        if self._helping:
+            wanted: QWidget = self.safety
+        elif self._writing:
+            wanted = self.write_up_page
         elif self._ending:
             wanted = self.end
         elif self._looking.shown is not None and not self._picking:
@@ -277,6 +296,7 @@ class MiniWindow(QWidget):
     def _minute(self) -> None:
         handover.return_late(self.counter)
         self.talk.notices.own.look()
+        self.due.show_minute()
         if self.counter.hand.begun:
             self.counter.show_again()
 
@@ -304,6 +324,24 @@ class MiniWindow(QWidget):
             return
         self._ending, self._writing = True, False
         self.end.start(focus=self.isActiveWindow())
+        self._show_face()
+
+    def arm(self) -> None:
+        """What to do first; nothing is recorded. What was in front comes back afterwards."""
+        if not self._helping:
+            self._helping = True
+            self.safety.arm()
+            self._show_face()
+
+    def press_safety(self) -> None:
+        """The key: once to see what to do first, once more for the call."""
+        if self._helping:
+            self.safety.fire()
+        else:
+            self.arm()
+
+    def _help_closed(self) -> None:
+        self._helping = False
         self._show_face()
 
     def _end_closed(self) -> None:

@@ -26,6 +26,8 @@ class TopBar(QFrame):
         self._due = self._button("bar_due", "到期的承诺", "quiet")
         self._mini = self._button("bar_mini", "收成小窗", "quiet")
         self._neutral = self._button("bar_neutral", "中性页", "quiet")
+        self._floor = self._button("bar_floor", "现场：退一步、叫人", "quiet")
+        self._floor.clicked.connect(lambda: context.wide_wanted.emit("floor:help"))
         self.search_place = QHBoxLayout()
         self._lay_out()
         self._mini.clicked.connect(context.mini_wanted)
@@ -49,6 +51,7 @@ class TopBar(QFrame):
         theme = self._context.theme
         self._mini.setText("小窗")
         self._neutral.setText("◑")
+        self._floor.setText("◇")
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.space("large"), theme.space("tight"), theme.space("small"), theme.space("tight"))
         row.setSpacing(theme.space("small"))
@@ -57,7 +60,7 @@ class TopBar(QFrame):
         row.addStretch(1)
         row.addLayout(self.search_place, 4)
         row.addStretch(1)
-        for button in (self._due, self._mini, self._neutral):
+        for button in (self._due, self._mini, self._floor, self._neutral):
             row.addWidget(button)
 
     def _name(self, actor: Actor | None) -> None:
@@ -67,6 +70,7 @@ class TopBar(QFrame):
         context = self._context
         hall = self.fontMetrics().elidedText(context.settings.hall, Qt.TextElideMode.ElideRight, context.theme.px(160))
         self._hall.setText(f"{hall} · {counter_name(context.counter.counter)}")
+        self._floor.setToolTip(context.shortcuts.tip("现场：退一步、叫人", "safety"))
         self._neutral.setToolTip(context.shortcuts.tip("中性页：盖住屏幕", "neutral"))
         self._mini.setToolTip(context.shortcuts.tip("收成小窗", "window"))
 

@@ -17,6 +17,7 @@ from hall_assistant.casefile.parts import (
     handed,
     linked,
     needs,
+    privacy,
     promised,
     rated,
     settled,
@@ -65,5 +66,6 @@ _FOLDS = {
     **told.FOLDS,
     **needs.FOLDS,
     **settled.FOLDS,
+    **privacy.FOLDS,
 }
 """What each kind of fact does."""

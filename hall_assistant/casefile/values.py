@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # each is loaded by whoever works with it, not with every lis
     from hall_assistant.casefile.clocks import Clock
     from hall_assistant.casefile.guided import Guided
     from hall_assistant.casefile.handing import Hop, Offer, Returned
+    from hall_assistant.casefile.informed import Informed
     from hall_assistant.casefile.legs import Leg
     from hall_assistant.casefile.linked import Link
     from hall_assistant.casefile.needs import CustomerNeed
@@ -73,6 +74,8 @@ class PromiseState(StrEnum):
     """改约: a new promise with a new hour took its place; the old one stays on file."""
     BROKEN = "broken"
     """没做到: it was not kept; what was done about it stands in `how`."""
+    RELEASED = "released"
+    """按本人要求删除: the customer was forgotten while it was open; neither kept nor broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +240,10 @@ class CaseState:
     ended: int | None = None
     forgotten: bool = False
     """Whether its sealed words have been destroyed on request."""
+    erased: str = ""
+    """Why they were (`asked`, `retention`), or empty."""
+    informed: tuple[Informed, ...] = ()
+    """What the customer was told about their data, and whether they agreed (告知与同意)."""
 
     @property
     def emotion(self) -> int | None:

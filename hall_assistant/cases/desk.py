@@ -241,7 +241,14 @@ def identify(
         ready_for_content(w, by=by, case=case)
         person = remember(w, surname=surname, honorific=honorific, phone=phone)
         w.append(case, "case.person", by=by.staff, open={"person": person})
+        _tidy(w, case)
     return w.changes
+
+
+def _tidy(w: Writing, case: CaseId) -> None:
+    from hall_assistant.privacy.vault import tidy  # loaded with the first customer who gives a name
+
+    tidy(w, case, "case.person")
 
 
 def set_order(store: Store, *, by: Actor, case: CaseId, number: str) -> Changes:

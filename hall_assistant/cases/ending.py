@@ -117,19 +117,30 @@ def correct(
 
 
 def undo(store: Store, *, by: Actor, case: CaseId) -> Changes:
-    """Take back one's own last act on a reception within a minute (撤销上一步).
+    """Take back one's own last act on a reception within a minute (撤销上一步); a row of a sheet typed in one go goes
+    in one go.
 
     Raises StaffError `undo.nothing` when the last act is another's, older than a minute, or of a kind that is
     corrected and not undone (promises, hand-overs, endings).
     """
     with store.write() as w:
         check(w, by, "cases.undo")
-        last = next(reversed(_standing(w.facts(case))), None)
+        standing = _standing(w.facts(case))
+        last = next(reversed(standing), None)
         mine = last is not None and last.actor == by.staff and last.kind in UNDOABLE
         if last is None or not mine or w.now - last.at > MINUTE:
             raise StaffError("undo.nothing")
-        w.append(case, "case.undone", by=by.staff, open={"chain": last.chain, "seq": last.seq})
+        for fact in _one_act(standing, last):
+            w.append(case, "case.undone", by=by.staff, open={"chain": fact.chain, "seq": fact.seq})
     return w.changes
+
+
+def _one_act(standing: list[Fact], last: Fact) -> list[Fact]:
+    """The facts that were written with the last one, latest first."""
+    mark = last.open.get("together")
+    if not mark:
+        return [last]
+    return [fact for fact in reversed(standing) if fact.kind == last.kind and fact.open.get("together") == mark]
 
 
 def _standing(facts: list[Fact]) -> list[Fact]:

@@ -24,6 +24,8 @@ FIELDS: Mapping[str, str] = {
 """What is written down about an incident, in the order it is asked for. Source: N28, counter.md (快报)."""
 CALLS: Mapping[str, str] = {"110": "请来人", "120": "请医生", "119": "请救火"}
 """Numbers that may be rung, with what a filmed screen calls them."""
+TRENDS = ("缓和了", "没变化", "更紧了")
+"""Which way it goes (趋势)."""
 CLOSINGS: Mapping[str, str] = {"over": "平稳了", "mistake": "没用上"}
 """How an incident ends."""
 

@@ -13,6 +13,7 @@ from hall_assistant.people.records import on_the_roll
 from hall_assistant.people.values import Actor
 from hall_assistant.privacy.identity import remember
 from hall_assistant.privacy.masking import masked
+from hall_assistant.privacy.vault import tidy
 from hall_assistant.store.facts import Json
 from hall_assistant.store.ids import new_id
 from hall_assistant.store.store import Store, Writing
@@ -97,6 +98,7 @@ def identify(
         held(w, by, order)
         person = remember(w, surname=surname, honorific=honorific, phone=phone)
         w.append(order, "order.person", by=by.staff, open={"person": person})
+        tidy(w, order, "order.person")
     return w.changes
 
 

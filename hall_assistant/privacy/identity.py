@@ -1,6 +1,6 @@
 """The identity vault (身份库): a customer's surname, honorific and masked number under a key of their own.
 
-The full number is never kept: it is matched by a keyed hash. Destroying a person's key forgets them and leaves every
+The full number is not kept unless a hall turned that on with a reason: it is matched by a keyed hash. Destroying a person's key forgets them and leaves every
 count as it was. Source: N12, N16, S207.
 """
 
@@ -10,10 +10,12 @@ import hashlib
 import hmac
 import json
 import secrets
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from hall_assistant.errors import StaffError
 from hall_assistant.privacy.masking import masked_number
+from hall_assistant.settings.records import hall_settings
 from hall_assistant.store import sealing
 from hall_assistant.store.ids import new_id
 from hall_assistant.store.store import Reading, Writing
@@ -69,22 +71,40 @@ def remember(w: Writing, *, surname: str, honorific: str, phone: str) -> str:
     person = new_id(w.now)
     key = sealing.new_key()
     plain = {"surname": surname, "honorific": honorific, "masked": masked_number(digits) if digits else ""}
-    box = sealing.seal(key, json.dumps(plain, ensure_ascii=False).encode(), bind=person.encode())
-    w.execute("INSERT INTO persons(person, key, box) VALUES (?, ?, ?)", (person, key, box))
-    for kind, text in (("number", digits), ("tail", digits[-4:]), ("surname", surname)):
+    if digits and hall_settings(w).full_numbers:
+        plain["number"] = digits
+    w.execute("INSERT INTO persons(person, key, box) VALUES (?, ?, ?)", (person, key, boxed(key, person, plain)))
+    note_matches(w, person, (("number", digits), ("tail", digits[-4:]), ("surname", surname)))
+    return person
+
+
+def boxed(key: bytes, person: str, plain: Mapping[str, str]) -> bytes:
+    """What is known of a customer, sealed under their own key."""
+    return sealing.seal(key, json.dumps(plain, ensure_ascii=False).encode(), bind=person.encode())
+
+
+def unboxed(at: Reading, person: str | None) -> tuple[bytes, dict[str, str]] | None:
+    """A customer's key and what is known of them; None for one unknown or forgotten."""
+    row = at.one("SELECT key, box FROM persons WHERE person = ?", (person,)) if person else None
+    if row is None or row["key"] is None:
+        return None
+    return row["key"], json.loads(sealing.open(row["key"], row["box"], bind=str(person).encode()))
+
+
+def note_matches(w: Writing, person: str, entries: Iterable[tuple[str, str]]) -> None:
+    """Let a customer be found by these entries (kind, text), as keyed hashes."""
+    for kind, text in entries:
         if text:
             digest = _digest(match_key(w), kind, text)
-            w.execute("INSERT INTO person_match(kind, digest, person) VALUES (?, ?, ?)", (kind, digest, person))
-    return person
+            w.execute(
+                "INSERT OR IGNORE INTO person_match(kind, digest, person) VALUES (?, ?, ?)", (kind, digest, person)
+            )
 
 
 def shown(at: Reading, person: str | None) -> Person:
     """A customer as the screen may show them; one whose key is destroyed, or who is unknown, is nobody."""
-    row = at.one("SELECT key, box FROM persons WHERE person = ?", (person,)) if person else None
-    if row is None or row["key"] is None:
-        return NOBODY
-    plain = json.loads(sealing.open(row["key"], row["box"], bind=str(person).encode()))
-    return Person(plain["surname"], plain["honorific"], plain["masked"])
+    known = unboxed(at, person)
+    return NOBODY if known is None else Person(known[1]["surname"], known[1]["honorific"], known[1]["masked"])
 
 
 def matching(at: Reading, kind: str, text: str) -> list[str]:

@@ -83,7 +83,7 @@ class HallSettings:
     paper_lists_on: bool = False
     """Whether lists of papers to bring (要带的材料) can be shown and printed."""
     full_numbers: bool = False
-    """Whether what is typed keeps customers' full numbers (留全号); turned on by the manager with a reason. Source: N12."""
+    """Whether customers' full numbers are kept (留全号); turned on by the manager with a reason. Source: N12."""
     full_numbers_why: str = ""
     idle_seconds: int = 20
     """Seconds without a touch until the neutral page."""

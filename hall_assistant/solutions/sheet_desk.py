@@ -17,6 +17,7 @@ from hall_assistant.people.values import Actor
 from hall_assistant.solutions.sheet_values import checked, shown
 from hall_assistant.solutions.sheets import MOST_ROWS, decide, line_of, rows_of
 from hall_assistant.store.drafts import drop
+from hall_assistant.store.facts import Json
 from hall_assistant.store.ids import new_id
 from hall_assistant.store.store import Store, Writing
 
@@ -49,8 +50,7 @@ def fill(store: Store, *, by: Actor, case: CaseId, sheet: Sheet, values: Mapping
         fresh = {name: value for name, value in taken.items() if value != before.get(name, "")}
         if fresh:
             ready_for_content(w, by=by, case=case)
-        for name, value in fresh.items():
-            _append(w, by=by, case=case, sheet=sheet, row=row, name=name, value=value)
+        _append(w, by=by, case=case, sheet=sheet, row=row, values=fresh)
         for draft in typed_in:
             drop(w, case, draft)
     return w.changes
@@ -64,8 +64,7 @@ def take_row_back(store: Store, *, by: Actor, case: CaseId, sheet: Sheet, row: s
         if row == ONLY or not entries:
             raise StaffError("sheet.field")
         ready_for_content(w, by=by, case=case)
-        for name in entries:
-            _append(w, by=by, case=case, sheet=sheet, row=row, name=name, value="")
+        _append(w, by=by, case=case, sheet=sheet, row=row, values=dict.fromkeys(entries, ""))
     return w.changes
 
 
@@ -113,20 +112,19 @@ def _group_of(sheet: Sheet, values: Mapping[str, str], row: str) -> Group:
     return group
 
 
-def _append(w: Writing, *, by: Actor, case: CaseId, sheet: Sheet, row: str, name: str, value: str) -> None:
-    field = sheet.field(name)
-    label, told = (field.label, shown(field, value)) if field else (name, value)
-    w.append(
-        case,
-        "sheet.filled",
-        by=by.staff,
-        open={
+def _append(w: Writing, *, by: Actor, case: CaseId, sheet: Sheet, row: str, values: Mapping[str, str]) -> None:
+    """One fact a field. Several typed in one go carry the same mark, so that they are taken back in one go too."""
+    together: dict[str, Json] = {"together": new_id(w.now)} if len(values) > 1 else {}
+    for name, value in values.items():
+        field = sheet.field(name)
+        label, told = (field.label, shown(field, value)) if field else (name, value)
+        opened: dict[str, Json] = {
             "sheet": sheet.id,
             "title": sheet.title,
             "field": name,
             "row": row,
             "label": label,
             "private": bool(field and field.private),
-        },
-        sealed={"value": value, "shown": told},
-    )
+            **together,
+        }
+        w.append(case, "sheet.filled", by=by.staff, open=opened, sealed={"value": value, "shown": told})

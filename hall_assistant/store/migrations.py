@@ -198,6 +198,15 @@ CREATE TABLE signed_heads (
   PRIMARY KEY (chain, seq)) WITHOUT ROWID;
 """
 
+_PERSONAL = """
+CREATE TABLE person_holds (
+  subject TEXT PRIMARY KEY, person TEXT, basis TEXT, until TEXT, held_by TEXT, at INTEGER) WITHOUT ROWID;
+CREATE TABLE views (
+  subject TEXT NOT NULL, place TEXT NOT NULL, what TEXT, kind TEXT, staff TEXT, at INTEGER, why TEXT,
+  PRIMARY KEY (subject, place)) WITHOUT ROWID;
+CREATE INDEX views_at ON views (at);
+"""
+
 _FIRST = (
     _EXCHANGE,
     _JOURNAL,
@@ -214,6 +223,7 @@ _FIRST = (
     _HEARD,
     _RATINGS,
     _INCIDENTS,
+    _PERSONAL,
 )
 
 

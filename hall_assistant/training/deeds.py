@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hall_assistant.casefile.promising import REACHED_NAMES, WAY_NAMES, Reached, Way
+from hall_assistant.casefile.promising import KIND_NAMES, REACHED_NAMES, WAY_NAMES, Reached, Way
 from hall_assistant.casefile.rated import PARTS, RatingWay
 from hall_assistant.casefile.values import OUTCOME_NAMES
 from hall_assistant.cases import desk, ending, handover, rating
@@ -10,21 +10,28 @@ from hall_assistant.people.desk import remove_staff
 from hall_assistant.promises import contacting
 from hall_assistant.promises import desk as promises
 from hall_assistant.promises.ledger import Contacted
-from hall_assistant.training.forms import HOUR, QUOTED, matched
+from hall_assistant.training.forms import HOUR, QUOTED, bare, matched
 from hall_assistant.training.stage import Stage
 
 
 def promise(stage: Stage, rest: str) -> None:
-    """`承诺 04-20 15:30 前 打电话说结果`."""
-    found = matched(rf"({HOUR})\s*前\s*(.+)", rest, "承诺 04-20 15:30 前 打电话说结果")
-    due = stage.hour(found[1])
-    promises.promise(stage.store, by=stage.actor, case=stage.at_hand(), words=_bare(found[2]), due=due)
+    """`承诺 04-20 15:30 前 打电话说结果`; `承诺 答复 04-20 …` names the kind, which the words tell otherwise."""
+    kinds = {name: value for value, name in KIND_NAMES.items()}
+    found = matched(rf"(?:({'|'.join(kinds)})\s+)?({HOUR})\s*前\s*(.+)", rest, "承诺 04-20 15:30 前 打电话说结果")
+    due, kind = stage.hour(found[2]), kinds[found[1]] if found[1] else None
+    promises.promise(stage.store, by=stage.actor, case=stage.at_hand(), words=bare(found[3]), due=due, kind=kind)
+
+
+def broke_off(stage: Stage, rest: str) -> None:
+    """`电话断了`: a call broke off and nothing was promised yet; ringing back stands for ten minutes from now."""
+    matched("", rest, "电话断了")
+    contacting.call_broke_off(stage.store, by=stage.actor, case=stage.at_hand())
 
 
 def keep(stage: Stage, rest: str) -> None:
     """`兑现 P1 已打电话`."""
     found = matched(r"(P\d+)\s*(.*)", rest, "兑现 P1 已打电话")
-    promises.keep(stage.store, by=stage.actor, case=stage.at_hand(), promise=found[1], how=_bare(found[2]))
+    promises.keep(stage.store, by=stage.actor, case=stage.at_hand(), promise=found[1], how=bare(found[2]))
 
 
 def renew(stage: Stage, rest: str) -> None:

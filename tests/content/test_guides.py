@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from hall_assistant.deadlines.fitting import fitting
 from hall_assistant.library.guides import MOST_QUESTIONS, SOLUTION_NAMES, End, Guide, paths
 from hall_assistant.library.library import Library
 from hall_assistant.library.shelf import read_content
@@ -146,3 +147,15 @@ def test_a_confession_is_only_proposed_where_an_answer_says_that_it_was_ours() -
     for guide, end in ENDS:
         if end.evidence == "ours":
             assert end.type in ("later", "now"), (guide.id, end.id)
+
+
+def test_the_clocks_that_ends_name_fit_their_topic_and_most_guides_name_one(library: Library) -> None:
+    rules = library.later("deadlines")
+    strangers = [
+        (guide.id, end.id, name)
+        for guide, end in ENDS
+        for name in end.deadlines
+        if rules[name] not in fitting(rules, library, guide.topic)
+    ]
+    assert not strangers
+    assert len({guide.id for guide, end in ENDS if end.deadlines}) >= 22

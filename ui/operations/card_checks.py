@@ -6,8 +6,36 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
+from hall_assistant.casefile.values import CaseId
 from hall_assistant.errors import HallError
+from hall_assistant.people.values import Actor
 from ui.context import Context
+
+
+def _place(by: Actor) -> CaseId:
+    """Where notes not yet sent are kept: one place per person, one field per card."""
+    return CaseId(f"check:{by.staff}")
+
+
+def keep_note(context: Context, *, by: Actor, card: str, text: str, owner: QObject) -> None:
+    """Keep what somebody is writing about a card; empty drops it."""
+    from hall_assistant.cases.drafting import keep_draft
+
+    context.runner.write(
+        lambda store: keep_draft(store, by=by, case=_place(by), field=card, text=text), owner=owner, failed=_ignore
+    )
+
+
+def _ignore(_error: HallError) -> None:
+    """A pause that comes too late, when the person is gone, keeps nothing."""
+
+
+def find_note(context: Context, *, card: str, owner: QObject, then: Callable[[str], None]) -> None:
+    """What the person here was writing about a card and has not sent; empty for nothing."""
+    from hall_assistant.cases.drafting import drafts_of
+
+    place = _place(context.who)
+    context.runner.read(lambda at: drafts_of(at, place).get(card, ""), owner=owner, then=then)
 
 
 def check_card(

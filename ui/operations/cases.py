@@ -14,6 +14,7 @@ from hall_assistant.changes import Changes
 from hall_assistant.clock import local
 from hall_assistant.errors import StaffError
 from ui.models.counter_desk import CounterDesk, same
+from ui.models.ticket import Ticket
 from ui.operations import promises
 from ui.widgets.hours import due_words
 
@@ -223,14 +224,6 @@ def set_order(counter: CounterDesk, *, number: str) -> None:
         )
 
 
-def rate(counter: CounterDesk, *, manner: int, solution: int, rule: int) -> None:
-    """Record the customer's three ratings, 1–5."""
-    counter.act(
-        lambda state: replace(state, ratings={"manner": manner, "solution": solution, "rule": rule}),
-        lambda store, by, case: desk.rate(store, by=by, case=case, manner=manner, solution=solution, rule=rule),
-    )
-
-
 def end(
     counter: CounterDesk,
     *,
@@ -240,14 +233,23 @@ def end(
     failed: Callable[[], None] | None = None,
 ) -> None:
     """End the reception in hand; what blocks it is said by the core, and `failed` keeps what was filled in."""
+    ticket = counter.ticket
     counter.act(
         same,
         lambda store, by, case: ending.end(
             store, by=by, case=case, outcome=outcome, sentence=sentence, order_number=order_number
         ),
-        then=lambda: counter.context.say("这次接待记好了。"),
+        then=lambda: _ended(counter, ticket),
         failed=failed,
     )
+
+
+def _ended(counter: CounterDesk, ticket: Ticket | None) -> None:
+    from ui.operations.settling import suggest_rest  # not before a reception ends: the start has no room
+
+    counter.context.say("这次接待记好了。")
+    if ticket is not None and ticket.case is not None:
+        suggest_rest(counter, ticket.case)
 
 
 def void(counter: CounterDesk) -> None:

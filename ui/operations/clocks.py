@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from hall_assistant.casefile.values import CaseId
+from hall_assistant.clock import DAY
 from hall_assistant.deadlines import desk
 from hall_assistant.deadlines.amounts import amount_words
 from hall_assistant.deadlines.deciding import decide, refuse_start
 from hall_assistant.deadlines.fitting import fitting, rules_of, words_for
+from hall_assistant.deadlines.jumps import jump_words, noted_jumps
 from hall_assistant.deadlines.records import RunningClock, running_clocks
 from hall_assistant.errors import StaffError
 from hall_assistant.library.deadlines import Deadline
@@ -22,6 +24,7 @@ from ui.models.counter_desk import CounterDesk, same
 from ui.widgets.hours import due_words
 
 if TYPE_CHECKING:
+    from hall_assistant.app import Reading
     from hall_assistant.casefile.clocks import Clock
     from ui.context import Context
 
@@ -107,9 +110,24 @@ MOST = 100
 """Running clocks of the hall that are listed; those due first."""
 
 
-def read_running(context: Context, *, owner: QObject, then: Callable[[list[RunningClock]], None]) -> None:
-    """Ask for what runs in the whole hall and is ours to do."""
-    context.runner.read(lambda at: running_clocks(at, limit=MOST), owner=owner, then=then)
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What runs in the whole hall."""
+
+    clocks: list[RunningClock]
+    jump: str
+    """That this computer's clock was put on or back since yesterday, in words; empty where it was not."""
+
+
+def read_running(context: Context, *, owner: QObject, then: Callable[[Running], None]) -> None:
+    """Ask for what runs in the whole hall and is ours to do, and whether the computer's clock jumped."""
+    since = context.hall.clock.now() - DAY
+
+    def read(at: Reading) -> Running:
+        jumps = noted_jumps(at, since=since)
+        return Running(running_clocks(at, limit=MOST), jump_words(jumps[-1]) if jumps else "")
+
+    context.runner.read(read, owner=owner, then=then)
 
 
 def meet_at(context: Context, *, case: CaseId, clock: str, owner: QObject) -> None:

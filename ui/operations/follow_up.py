@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from hall_assistant.casefile.values import CaseId
+from hall_assistant.casefile.promising import Reached, Way
+from hall_assistant.casefile.values import CaseId, Promise
 from hall_assistant.errors import HallError
 from hall_assistant.promises import contacting, desk
 from hall_assistant.promises.ledger import Contacted
 from hall_assistant.promises.records import OpenPromise
 from hall_assistant.settings import rostering
 from ui.context import Context
-from ui.models.follow_up import Asked, FollowUp, load_follow_up
+from ui.models.follow_up import Asked, FollowUp, load_chain, load_follow_up
 
 if TYPE_CHECKING:
     from hall_assistant.app import Store
@@ -29,6 +30,13 @@ def read_follow_up(context: Context, asked: Asked, *, owner: QObject, then: Call
     me, clock = context.who.staff, context.hall.clock
     now, offset = clock.now(), clock.offset()
     context.runner.read(lambda at: load_follow_up(at, me, asked, now=now, offset=offset), owner=owner, then=then)
+
+
+def read_chain(
+    context: Context, one: OpenPromise, *, owner: QObject, then: Callable[[tuple[Promise, ...]], None]
+) -> None:
+    """Ask for every hour a promise has had."""
+    context.runner.read(lambda at: load_chain(at, one), owner=owner, then=then)
 
 
 class PromiseActs:
@@ -81,6 +89,10 @@ class PromiseActs:
             then,
             failed,
         )
+
+    def broke_off(self, one: OpenPromise, *, then: Then, failed: Failed) -> None:
+        """电话断了: told in one click; the promise to ring back within ten minutes stands at once (S47)."""
+        self.contact(one, told=Contacted(Way.PHONE, Reached.BROKEN_OFF), then=then, failed=failed)
 
     def urge(self, one: OpenPromise, *, whom: str, then: Then, failed: Failed) -> None:
         """催: whom it waits for (by name, for the sentence); they see it in their own list."""

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, TypeAlias
+
+from PySide6.QtCore import QObject
 
 from hall_assistant.casefile.handing import Hop
 from hall_assistant.casefile.legs import UrgeWay
 from hall_assistant.cases import hops, legs
 from ui.models.counter_desk import CounterDesk, same
 
+if TYPE_CHECKING:
+    from hall_assistant.app import Store
+    from hall_assistant.casefile.values import CaseId
+    from hall_assistant.cases.leg_list import WaitingLeg
+    from hall_assistant.changes import Changes
+    from hall_assistant.people.values import Actor
+    from ui.context import Context
+
 Then = Callable[[], None]
+Settle: TypeAlias = "Callable[[Store, Actor, CaseId, str, str], Changes]"
 
 
 def open_leg(
@@ -35,22 +47,43 @@ def urge(counter: CounterDesk, *, leg: str, how: UrgeWay) -> None:
     )
 
 
+_SETTLED: Mapping[str, Settle] = {
+    "answer": lambda store, by, case, leg, words: legs.answer_leg(store, by=by, case=case, leg=leg, answer=words),
+    "return": lambda store, by, case, leg, words: legs.return_leg(store, by=by, case=case, leg=leg, why=words),
+    "withdraw": lambda store, by, case, leg, words: legs.withdraw_leg(store, by=by, case=case, leg=leg, why=words),
+}
+"""How a leg came to stand, with what was said."""
+
+
 def settle(counter: CounterDesk, *, leg: str, act: str, words: str, then: Then) -> None:
     """Record how a leg stands: `answer`, `return` or `withdraw`, with what was said."""
-    if act == "answer":
-        counter.act(
-            same,
-            lambda store, by, case: legs.answer_leg(store, by=by, case=case, leg=leg, answer=words),
-            then=then,
-        )
-    elif act == "return":
-        counter.act(
-            same, lambda store, by, case: legs.return_leg(store, by=by, case=case, leg=leg, why=words), then=then
-        )
-    else:
-        counter.act(
-            same, lambda store, by, case: legs.withdraw_leg(store, by=by, case=case, leg=leg, why=words), then=then
-        )
+    counter.act(same, lambda store, by, case: _SETTLED[act](store, by, case, leg, words), then=then)
+
+
+def urge_at(context: Context, *, one: WaitingLeg, how: UrgeWay, owner: QObject, then: Then) -> None:
+    """催 a department for a reception that is not in hand."""
+    by = context.who
+    _do(
+        context,
+        lambda store: legs.urge_leg(store, by=by, case=one.case, leg=one.leg, how=how),
+        f"催过{one.department}了，时间记上了。",
+        owner,
+        then,
+    )
+
+
+def settle_at(context: Context, *, one: WaitingLeg, act: str, words: str, owner: QObject, then: Then) -> None:
+    """The same as `settle` for a reception that is not in hand."""
+    by = context.who
+    _do(context, lambda store: _SETTLED[act](store, by, one.case, one.leg, words), "记上了。", owner, then)
+
+
+def _do(context: Context, act: Callable[[Store], Changes], told: str, owner: QObject, then: Then) -> None:
+    def done(_changes: Changes) -> None:
+        context.say(told)
+        then()
+
+    context.runner.write(act, owner=owner, then=done, failed=context.trouble)
 
 
 def send_on(counter: CounterDesk, *, where: str, failed: Then) -> None:

@@ -9,14 +9,18 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from hall_assistant.casefile.legs import UrgeWay
 from hall_assistant.casefile.number import short
 from hall_assistant.casefile.values import CaseId
 from hall_assistant.cases.find import CaseLine
+from hall_assistant.cases.leg_list import WaitingLeg
 from hall_assistant.logbook.exports import topic_name
 from hall_assistant.promises.lists import COUNTED, FOLLOW_NAMES, FollowList
 from ui.models.counter_desk import CounterDesk
 from ui.models.follow_up import Asked, Follow, FollowUp
-from ui.operations import follow_up, handover
+from ui.models.leg_face import face_waiting
+from ui.operations import follow_up, handover, legs
+from ui.pages.desk.passing.leg_row import LegRow
 from ui.pages.follow_parts.clocks_place import ClocksPlace
 from ui.pages.follow_parts.promise_row import PromiseRow
 from ui.pages.follow_parts.roster_place import RosterPlace
@@ -32,19 +36,19 @@ from ui.widgets.words import plain_label, word_button
 if TYPE_CHECKING:
     from ui.context import Context
 
-KINDS = frozenset({"case", "clocks", "cases", "promises", "staff", "roster"})
+KINDS = frozenset({"case", "clocks", "cases", "promises", "staff", "roster", "legs"})
 MINUTE = 60_000
 _NOTHING = {
     FollowList.MINE: "手上没有等着兑现的承诺。",
     FollowList.DUE: "全厅没有快到点的承诺。",
     FollowList.LATE: "全厅没有逾期的承诺。",
-    FollowList.WAITING: "答应的事里，没有等别人办的。",
+    FollowList.WAITING: "没有等部门、等同事的事。",
 }
 _TOLD = {
     FollowList.MINE: "我答应的、我经办的、我替班的，早到点的在前。",
     FollowList.DUE: "全厅还没到点的，早到点的在前。",
     FollowList.LATE: "先联系、说缘由、再约钟点。",
-    FollowList.WAITING: "我答应的，现在要同事办；点「催」他那边看得见。",
+    FollowList.WAITING: "等部门回话的、等同事办的；催一下，时间就记上。",
 }
 
 
@@ -165,15 +169,17 @@ class FollowUpPage(QWidget):
     def _show_again(self) -> None:
         """Build the list anew; while something is being asked in it that waits."""
         shown = self._read_last
-        if shown is None or self._acts.asking:
+        if shown is None or self._acts.asking or any(row.typing for row in self.findChildren(LegRow)):
             return
         at = self._scroll.verticalScrollBar().value()
         self._show_lists()
         empty(self._rows)
+        for leg in shown.legs:
+            put(self._rows, self._leg_row(leg))
         for one in shown.listed:
             put(self._rows, self._row(one, shown))
         which = shown.asked.which
-        self._count.setText(_TOLD[which] if shown.listed else _NOTHING[which])
+        self._count.setText(_TOLD[which] if shown.listed or shown.legs else _NOTHING[which])
         self._show_pages(shown)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # else it cannot go back to its place
         self._scroll.verticalScrollBar().setValue(at)
@@ -192,6 +198,23 @@ class FollowUpPage(QWidget):
     def _row(self, follow: Follow, shown: FollowUp) -> PromiseRow:
         row = PromiseRow(self._context, follow, shown.names, waiting=shown.asked.which is FollowList.WAITING)
         row.pressed.connect(lambda act: self._acts.press(row, act))
+        return row
+
+    def _leg_row(self, one: WaitingLeg) -> LegRow:
+        """What a department owes one of my receptions."""
+        topic = self._context.hall.library.topics.get(one.topic)
+        whose = " · ".join(part for part in ("等部门", topic.name if topic else "", short(one.number)) if part)
+        row, context = LegRow(self._context, face_waiting(one), whose), self._context
+        row.urged.connect(lambda way: legs.urge_at(context, one=one, how=UrgeWay(way), owner=self, then=self.read))
+
+        def told() -> None:
+            row.close_entry()
+            self.read()
+
+        row.settled.connect(
+            lambda act, words: legs.settle_at(context, one=one, act=act, words=words, owner=self, then=told)
+        )
+        row.again_wanted.connect(lambda: follow_up.take_in_hand(context, case=one.case))
         return row
 
     def _show_offers(self, shown: FollowUp) -> None:

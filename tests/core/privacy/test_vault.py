@@ -8,6 +8,8 @@ import pytest
 
 from hall_assistant.casefile.values import CaseId
 from hall_assistant.cases.desk import identify
+from hall_assistant.cases.ending import undo
+from hall_assistant.clock import MINUTE
 from hall_assistant.errors import StaffError
 from hall_assistant.privacy.identity import NOBODY, digits_of, matching, remember, shown
 from hall_assistant.store import database
@@ -128,3 +130,18 @@ def test_with_the_persons_key_destroyed_they_are_nobody(counter: Counter) -> Non
         w.execute("UPDATE persons SET key = NULL WHERE person = ?", (person,))
     with counter.store.reading() as at:
         assert shown(at, person) == NOBODY
+
+
+def test_naming_somebody_again_leaves_no_row_behind_once_it_cannot_be_taken_back(counter: Counter) -> None:
+    case = _identified(counter, surname="王", phone=NUMBER)
+    identify(counter.store, by=counter.wang, case=case, surname="汪", phone=NUMBER)
+    undo(counter.store, by=counter.wang, case=case)
+    with counter.store.reading() as at:
+        assert shown(at, counter.state(case).person).surname == "王"
+    for surname in ("汪", "黄"):
+        counter.clock.advance(2 * MINUTE)
+        identify(counter.store, by=counter.wang, case=case, surname=surname, phone=NUMBER)
+    assert counter.count("persons") == 1
+    with counter.store.reading() as at:
+        assert matching(at, "surname", "王") == matching(at, "surname", "汪") == []
+        assert matching(at, "number", NUMBER) == [counter.state(case).person]

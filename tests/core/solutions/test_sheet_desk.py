@@ -206,6 +206,20 @@ def test_a_conclusion_is_undone_like_any_click(counter: Counter, network: Sheet)
     assert state(counter, case, network).concluded is None
 
 
+def test_what_was_typed_in_one_go_is_taken_back_in_one_go(counter: Counter, course: Sheet) -> None:
+    case = counter.reception()
+    put(counter, case, course, event="reported", day="3月2日", hour="9:00")
+    put(counter, case, course, event="answered", day="3月1日")
+    before = values(counter, case, course)
+    first = state(counter, case, course).rows_begun[0]
+    take_row_back(counter.store, by=counter.wang, case=case, sheet=course, row=first)
+    ending.undo(counter.store, by=counter.wang, case=case)
+    assert values(counter, case, course) == before
+    ending.undo(counter.store, by=counter.wang, case=case)
+    assert [one for one in values(counter, case, course) if one] == before[:1]
+    assert counter.agrees(case)
+
+
 def test_an_ended_reception_takes_no_more(counter: Counter, network: Sheet) -> None:
     case = counter.reception()
     ending.end(counter.store, by=counter.wang, case=case, outcome=Outcome.SOLVED, sentence="换机就好")

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPl
 from pytestqt.qtbot import QtBot
 
 from hall_assistant.app import Hall
+from hall_assistant.casefile.values import CaseId
+from hall_assistant.cases.drafting import drafts_of
 from hall_assistant.people.values import Actor
 from hall_assistant.settings.desk import set_figure
 from ui.context import Context
@@ -185,6 +187,35 @@ def test_a_manager_vouches_for_a_card_and_everybody_sees_who_did(
     press(qtbot, page, "card_check_back", calm)
     calm()
     assert pending not in hall.library.confirmed
+
+
+def test_what_is_written_of_a_card_is_there_again_after_the_lock(
+    qtbot: QtBot, context: Context, hall: Hall, manager: Actor, shown: Show, calm: Calm, pending: str
+) -> None:
+    context.sign_in(manager)
+    page = DeskPage(context)
+    page.resize(1290, 680)
+    shown(page)
+    calm()
+    for typed, kept in (("asked", "asked"), ("", "")):
+        set_topic(page.counter, topic=hall.library.cards[pending].topic)
+        choose_card(page.counter, card=pending)
+        qtbot.waitUntil(lambda: page.right.check.isVisible())
+        calm()
+        note = page.right.check._note
+        if typed:
+            press(qtbot, page, "card_check_vouch", calm)
+            qtbot.keyClicks(note, typed)
+        else:
+            qtbot.waitUntil(lambda: page.right.check._note.text() == "asked")
+            press(qtbot, page, "card_check_leave", calm)
+        context.sign_in(None)
+        calm()
+        assert note.text() == "" and page.right.check._asking.isHidden()
+        with hall.store.reading() as at:
+            assert "".join(drafts_of(at, CaseId(f"check:{manager.staff}")).values()) == kept
+        context.sign_in(manager)
+        calm()
 
 
 def test_an_open_slot_is_red_asked_for_and_holds_the_line_back(qtbot: QtBot, qapp: object, shown: Show) -> None:

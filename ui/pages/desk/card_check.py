@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from hall_assistant.errors import HallError
@@ -13,14 +13,17 @@ from hall_assistant.wording import sentence
 from ui.models.counter_desk import CounterDesk
 from ui.models.notices import moment_words
 from ui.models.own_content import OwnContent
-from ui.operations.card_checks import check_card, withdraw_check
+from ui.operations.card_checks import check_card, find_note, keep_note, withdraw_check
 from ui.widgets.bounded import bounded
 from ui.widgets.words import plain_label, put_text, word_button
 
 if TYPE_CHECKING:
+    from hall_assistant.people.values import Actor
     from ui.context import Context
 
 ASKED = "跟谁核的、凭什么"
+PAUSE = 250
+"""Milliseconds of quiet after which what was typed is a draft."""
 
 
 class CardCheckStrip(QWidget):
@@ -32,6 +35,9 @@ class CardCheckStrip(QWidget):
         self._context = context
         self._counter = counter
         self._card = ""
+        self._writer: Actor | None = None  # who is writing the note: the app may lock under them
+        self._pause: QTimer | None = None
+        self._looked: tuple[str, str] = ("", "")
         self.own = OwnContent.shared(context)
         self._by = plain_label("", "card_check_by", "hint", wrap=True)
         self._vouch = word_button("本店已核，可以照说", "card_check_vouch", "quiet", "核过了才点，要写跟谁核的")
@@ -63,13 +69,14 @@ class CardCheckStrip(QWidget):
         self._note.setAccessibleName(ASKED)
         self._note.setPlaceholderText(ASKED)
         bounded(self._note, 200)
+        self._note.textEdited.connect(self._typing)
         self._note.returnPressed.connect(self._press)
         self._told = plain_label("", "card_check_told", "bad", wrap=True)
         self._told.hide()
         self._done = word_button("记上", "card_check_done", "accent")
         self._done.clicked.connect(self._press)
         leave = word_button("先不", "card_check_leave", "quiet")
-        leave.clicked.connect(self._close)
+        leave.clicked.connect(self._drop)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(leave)
@@ -89,15 +96,19 @@ class CardCheckStrip(QWidget):
         shown = seen is not None and self._counter.hand.own is None
         card = seen.id if seen is not None and shown else ""
         if card != self._card:
+            self._put_by()
             self._card = card
-            self._close()
         checked = card in library.confirmed
         actor = self._context.actor
         allowed = actor is not None and may(actor.role, "authoring.check_card")
+        waits = bool(seen and shown and seen.pending and allowed)
         put_text(self._by, self._by_words() if checked else "")
         self._back.setVisible(checked and allowed)
-        self._vouch.setVisible(bool(seen and shown and seen.pending and allowed) and self._asking.isHidden())
-        self.setVisible(checked or bool(seen and shown and seen.pending and allowed))
+        self._vouch.setVisible(waits and self._asking.isHidden())
+        self.setVisible(checked or waits)
+        if waits and actor is not None and self._looked != (actor.staff, card):
+            self._looked = (actor.staff, card)
+            find_note(self._context, card=card, owner=self, then=lambda text: self._go_on(card, text))
 
     def _by_words(self) -> str:
         check = self.own.checks.get(self._card)
@@ -107,26 +118,64 @@ class CardCheckStrip(QWidget):
         when = moment_words(check.at, clock.now(), clock.offset())
         return f"本店已核 · {self.own.names.get(check.by, '同事')} {when} · {check.note}"
 
+    def _go_on(self, card: str, text: str) -> None:
+        """What was being written when the app locked, or another card was looked at, stands there again."""
+        if text and card == self._card and self._asking.isHidden():
+            self._open()
+            self._note.setText(text)
+
     def _ask(self) -> None:
-        self._vouch.hide()
-        self._asking.show()
+        self._open()
         self._note.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _close(self) -> None:
+    def _open(self) -> None:
+        self._writer = self._context.actor
+        self._vouch.hide()
+        self._asking.show()
+
+    def _typing(self, _text: str) -> None:
+        if self._pause is None:
+            self._pause = QTimer(self)
+            self._pause.setSingleShot(True)
+            self._pause.setInterval(PAUSE)
+            self._pause.timeout.connect(self._keep)
+        self._pause.start()
+
+    def _keep(self, text: str | None = None) -> None:
+        """Keep the note as a draft; `text` instead of what stands there."""
+        if self._pause is not None:
+            self._pause.stop()
+        if self._writer is not None and self._card:
+            kept = self._note.text() if text is None else text
+            keep_note(self._context, by=self._writer, card=self._card, text=kept, owner=self)
+
+    def _put_by(self) -> None:
+        """Close the bar; what was typed stays a draft of its card."""
+        if self._pause is not None and self._pause.isActive():
+            self._keep()
+        self._looked = ("", "")
+        self._shut()
+
+    def _drop(self) -> None:
+        self._keep("")
+        self._shut()
+        self._vouch.setVisible(bool(self._card))
+
+    def _shut(self) -> None:
         self._asking.hide()
         self._note.clear()
         self._told.hide()
         self._done.setEnabled(True)
-        self._vouch.setVisible(bool(self._card))
+        self._writer = None
 
     def _other_person(self, _actor: object) -> None:
-        self._close()
+        self._put_by()
         self.show_hand()
 
     def _press(self) -> None:
         self._done.setEnabled(False)
         check_card(
-            self._context, card=self._card, note=self._note.text(), owner=self, then=self._close, failed=self._refuse
+            self._context, card=self._card, note=self._note.text(), owner=self, then=self._drop, failed=self._refuse
         )
 
     def _refuse(self, error: HallError) -> None:

@@ -84,6 +84,12 @@ def _clocks(context: Context, counter: CounterDesk) -> QWidget:
     return ClockPanel(context, counter)
 
 
+def _seats(context: Context, counter: CounterDesk) -> QWidget:
+    from ui.pages.floor.seats import SeatPanel
+
+    return SeatPanel(context, counter)
+
+
 HELPERS: Mapping[str, Helper] = {
     "guide": Helper("导引", "问几句，走到该怎么办、谁办、怎么说", _guide),
     "sheet": Helper("核查表", "一样样对：填几样，就说往哪走", _sheet),
@@ -92,6 +98,7 @@ HELPERS: Mapping[str, Helper] = {
     "hand_over": Helper("转给同事", "先看一眼简报，再请同事接手", _hand_over),
     "legs": Helper("转部门", "请部门办的事：催、记答复、撤回", _legs),
     "duty": Helper("叫值班经理", "四句话，照着念", _duty),
+    "room": Helper("座位", "哪间空着、边上有没有人、等了多久", _seats),
     "clock": Helper("时限", "几点前要办到、为什么是这天、起一个时限", _clocks),
 }
 """By the tool a step names (`Step.tools`)."""

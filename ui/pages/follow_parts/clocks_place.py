@@ -10,6 +10,7 @@ from hall_assistant.casefile.number import short
 from hall_assistant.deadlines.records import RunningClock
 from ui.models.clock_words import left_short
 from ui.operations import clocks, follow_up
+from ui.operations.clocks import Running
 from ui.widgets.flow_layout import empty
 from ui.widgets.hours import due_words
 from ui.widgets.words import plain_label, put_text, word_button
@@ -26,6 +27,7 @@ class ClocksPlace(QWidget):
         self.setObjectName("clocks_place")
         self._context = context
         self._found: list[RunningClock] = []
+        self._jump = ""
         self.button = word_button("时限", "follow_clocks", "", "全厅在走的时限，早到点的在前")
         self.button.setCheckable(True)
         self.button.toggled.connect(self._show)
@@ -35,6 +37,8 @@ class ClocksPlace(QWidget):
         self._rows.setSpacing(context.theme.space("tight"))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
+        self._jumped = plain_label("", "follow_clocks_jumped", "warn", wrap=True)
+        box.addWidget(self._jumped)
         box.addWidget(self._none)
         box.addLayout(self._rows)
         self.hide()
@@ -43,8 +47,9 @@ class ClocksPlace(QWidget):
         """Ask again."""
         clocks.read_running(self._context, owner=self, then=self._take)
 
-    def _take(self, found: list[RunningClock]) -> None:
-        self._found = found
+    def _take(self, running: Running) -> None:
+        self._found, self._jump = running.clocks, running.jump
+        found = self._found
         many = f" {len(found)}{'+' if len(found) >= clocks.MOST else ''}" if found else ""
         self.button.setText(f"时限{many}")
         self._show()
@@ -53,6 +58,7 @@ class ClocksPlace(QWidget):
         shown = self.button.isChecked()
         self.setVisible(shown)
         empty(self._rows)
+        put_text(self._jumped, self._jump if shown else "")
         if shown:
             put_text(self._none, "" if self._found else "全厅没有在走的时限。")
             for one in self._found:

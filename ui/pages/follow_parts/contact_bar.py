@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from hall_assistant.casefile.promising import REACHED_NAMES, WAY_NAMES, Reached, Way
@@ -120,6 +121,15 @@ class ContactBar(QFrame):
         box.addLayout(row)
         for part in (self._picker, self._done, self._trouble):
             box.addWidget(part)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc puts it away, Enter takes it as it stands."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._save.isEnabled():
+            self.press()
+        else:
+            super().keyPressEvent(event)
 
     def press(self) -> None:
         """Take it as it stands."""

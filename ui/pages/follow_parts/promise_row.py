@@ -33,7 +33,7 @@ def urgency(due: int, now: int, offset: int) -> str:
 
 
 class PromiseRow(QFrame):
-    """`pressed` carries `keep`, `contact`, `renew`, `urge` or `open`."""
+    """`pressed` carries `keep`, `contact`, `broke`, `renew`, `urge`, `chain` or `open`."""
 
     pressed = Signal(str)
 
@@ -77,7 +77,7 @@ class PromiseRow(QFrame):
         grid.addWidget(plain_label(self._whose(names), "promise_whose", "hint", wrap=True), 1, 2)
         course = self._course(names, now, offset)
         if course:
-            grid.addWidget(plain_label(course, "promise_course", "soft", wrap=True), 2, 2)
+            grid.addWidget(self._coursed(course), 2, 2)
         grid.addWidget(self._buttons(), 0, 3, 3, 1, Qt.AlignmentFlag.AlignVCenter)
         self.setAccessibleName(f"{word} {due.text()} {words}")
 
@@ -112,6 +112,20 @@ class PromiseRow(QFrame):
             parts.append(f"{due_words(promise.urged, now, offset)} {who}催过")
         return " · ".join(parts)
 
+    def _coursed(self, course: str) -> QWidget:
+        """The course, and for one that was renewed a way to every hour it had."""
+        word = plain_label(course, "promise_course", "soft", wrap=True)
+        if self.follow.promise.turn < 2:
+            return word
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(word, 1)
+        chain = word_button("改约经过", "promise_chain", "quiet", "每一次说的钟点、怎么改的")
+        chain.clicked.connect(partial(self.pressed.emit, "chain"))
+        row.addWidget(chain)
+        return holder
+
     def _buttons(self) -> QWidget:
         place = QWidget(self)
         row = QHBoxLayout(place)
@@ -129,8 +143,9 @@ class PromiseRow(QFrame):
         """What may be done, first what comes first: whom it waits for is urged, who waits too long is rung."""
         first = ("urge", "催", "催等着的同事，他那边看得见") if self._waiting else None
         contact, keep = ("contact", "联系", "记上怎么跟客户说的"), ("keep", "兑现", "办到了")
+        broke = ("broke", "断了", "电话说一半断了：记上联系，十分钟内打回去的承诺马上立着")
         renew, look = ("renew", "改约", "换个新钟点，原来那次留着"), ("open", "打开接待", "看这次接待")
-        order = (contact, keep, renew, look) if self.needs_contact else (keep, contact, renew, look)
+        order = (contact, broke, keep, renew, look) if self.needs_contact else (keep, contact, broke, renew, look)
         return (first, *order) if first else order
 
     def hold(self) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from hall_assistant.errors import HallError
@@ -36,6 +37,7 @@ class RenewBar(QFrame):
         self._why.setAccessibleName("为什么改约")
         self._why.setPlaceholderText("为什么改（可以不写）")
         bounded(self._why, 200)
+        self._why.returnPressed.connect(self.press)
         self._save = word_button("约好了", "renew_save", "accent", "记下新钟点，原来那次留着")
         self._save.clicked.connect(self.press)
         self._contact = ContactPicker() if late else None
@@ -59,6 +61,13 @@ class RenewBar(QFrame):
             box.addWidget(self._contact)
         box.addLayout(row)
         box.addWidget(self._told)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc puts it away."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def press(self) -> None:
         """Take the hour as it stands; one gone by is refused with a sentence."""

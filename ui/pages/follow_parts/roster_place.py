@@ -1,4 +1,4 @@
-"""The place of the 替班 panel: its button is there for whoever leads, the panel is made when first opened."""
+"""The place of the 替班 panel: whoever leads changes it, all others read it; made when first opened."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ class RosterPlace(QWidget):
         self._context = context
         self._shown: FollowUp | None = None
         self._panel: StandInPanel | None = None
+        self._reader = ""
         self.button = word_button("替班", "follow_roster", "", "谁哪天不在，谁来替")
         self.button.clicked.connect(self._turn)
         self._box = QVBoxLayout(self)
@@ -32,21 +33,29 @@ class RosterPlace(QWidget):
         self.hide()
 
     def show_roster(self, shown: FollowUp) -> None:
-        """Show what the roster says; only whoever leads sees it."""
-        actor = self._context.actor
-        leads = actor is not None and may(actor.role, "settings.set_roster")
+        """Show what the roster says; whoever does not lead sees the button only where it says something."""
         self._shown = shown
-        self.button.setVisible(leads)
-        if not leads:
+        actor = self._context.actor
+        if (now := actor.staff if actor is not None else "") != self._reader:
+            self._reader = now
+            self.hide()  # what somebody else had open is not what this one looked for
+        offered = self._leads or bool(shown.away)
+        self.button.setVisible(offered)
+        if not offered:
             self.hide()
         elif self._panel is not None:
-            self._panel.show_roster(shown)
+            self._panel.show_roster(shown, may_change=self._leads)
+
+    @property
+    def _leads(self) -> bool:
+        actor = self._context.actor
+        return actor is not None and may(actor.role, "settings.set_roster")
 
     def _turn(self) -> None:
         if self._panel is None:
             self._panel = self._made()
         if self._shown is not None:
-            self._panel.show_roster(self._shown)
+            self._panel.show_roster(self._shown, may_change=self._leads)
         self.setVisible(self.isHidden())
 
     def _made(self) -> StandInPanel:

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from hall_assistant.errors import HallError
 from hall_assistant.promises.ledger import Contacted
+from ui.operations import follow_up
 from ui.operations.follow_up import PromiseActs
 from ui.operations.promises import hall_hours
+from ui.pages.follow_parts.chain_bar import ChainBar
 from ui.pages.follow_parts.contact_bar import ContactBar, Purpose
 from ui.pages.follow_parts.promise_row import PromiseRow
 from ui.pages.follow_parts.renewing import RenewBar
@@ -31,7 +33,7 @@ class RowActs(QObject):
         self._context = context
         self._promises = PromiseActs(context, self)
         self._row: PromiseRow | None = None
-        self._bar: RenewBar | ContactBar | None = None
+        self._bar: RenewBar | ContactBar | ChainBar | None = None
 
     @property
     def asking(self) -> bool:
@@ -44,7 +46,9 @@ class RowActs(QObject):
             "keep": self._keep,
             "contact": lambda one: self._ask_contact(one, Purpose.CONTACT),
             "renew": self._ask_hour,
+            "broke": self._broke_off,
             "urge": self._urge,
+            "chain": self._show_chain,
             "open": self.open_wanted.emit,
         }
         acts[act](row)
@@ -59,6 +63,18 @@ class RowActs(QObject):
     def _urge(self, row: PromiseRow) -> None:
         row.hold()
         self._promises.urge(row.follow.promise, whom=row.waits_for, then=self.done.emit, failed=self._refused)
+
+    def _broke_off(self, row: PromiseRow) -> None:
+        row.hold()
+        self._promises.broke_off(row.follow.promise, then=self.done.emit, failed=self._refused)
+
+    def _show_chain(self, row: PromiseRow) -> None:
+        if self._turned_off(row, ChainBar):
+            return
+        bar = ChainBar(self._context)
+        bar.left.connect(self._leave_asking)
+        follow_up.read_chain(self._context, row.follow.promise, owner=bar, then=bar.show_chain)
+        self._open_bar(row, bar)
 
     def _refused(self, error: HallError) -> None:
         self._context.trouble(error)
@@ -104,7 +120,7 @@ class RowActs(QObject):
             self.close()
         return again
 
-    def _open_bar(self, row: PromiseRow, bar: RenewBar | ContactBar) -> None:
+    def _open_bar(self, row: PromiseRow, bar: RenewBar | ContactBar | ChainBar) -> None:
         self._row, self._bar = row, bar
         row.open_below(bar)
 

@@ -1,4 +1,4 @@
-"""替班: who is away on which day and who stands in; for whoever leads. The owner of a promise stays who gave it."""
+"""替班: who is away on which day and who stands in; whoever leads changes it. A promise stays with who gave it."""
 
 from __future__ import annotations
 
@@ -44,7 +44,8 @@ class StandInPanel(QFrame):
         self._rows = QVBoxLayout()
         row = QHBoxLayout()
         row.addWidget(plain_label("替班：", "stand_in_title", "strong"))
-        for part in (self._who, self._day, plain_label("不在，", "stand_in_between"), self._other):
+        self._asking = (self._who, self._day, plain_label("不在，", "stand_in_between"), self._other)
+        for part in self._asking:
             row.addWidget(part)
         row.addStretch(1)
         row.addWidget(leave)
@@ -68,17 +69,19 @@ class StandInPanel(QFrame):
         for place, name in enumerate(WEEKDAYS, start=1):
             self._day.addItem(f"每周{name}", f"{WEEKDAY}{place}")
 
-    def show_roster(self, shown: FollowUp) -> None:
-        """Show what the roster says, and who can be picked."""
+    def show_roster(self, shown: FollowUp, *, may_change: bool) -> None:
+        """Show what the roster says, and who can be picked by whoever may change it."""
+        for part in (*self._asking, self._save):
+            part.setVisible(may_change)
         me = self._context.who
         people = [(me.staff, me.name), *((one.staff, one.name) for one in shown.colleagues)]
         _fill(self._who, people)
         _fill(self._other, [("", "还没人替"), *people])
         empty(self._rows)
         for one in shown.away:
-            put(self._rows, self._row(one, shown.names))
+            put(self._rows, self._row(one, shown.names, may_change))
 
-    def _row(self, one: Away, names: Mapping[str, str]) -> QWidget:
+    def _row(self, one: Away, names: Mapping[str, str], may_change: bool) -> QWidget:
         place = QWidget()
         row = QHBoxLayout(place)
         row.setContentsMargins(0, 0, 0, 0)
@@ -86,7 +89,7 @@ class StandInPanel(QFrame):
         standing = f"{other} 替" if other else "还没人替"
         told = f"{who} 不在，{standing}" if one.away else f"{who} 这天在"
         row.addWidget(plain_label(f"{_day_words(one.day)} · {told}", "stand_in_line", wrap=True), 1)
-        if one.away:
+        if one.away and may_change:
             back = word_button("撤掉", "stand_in_back", "quiet", "这天人在，不用替")
             back.clicked.connect(lambda: self.set_here.emit(one.staff, one.day))
             row.addWidget(back)

@@ -26,6 +26,11 @@ class HallSection(Section):
         self.body.addWidget(self._hall)
         self.body.addWidget(self._address)
         self.row(self._opens, self._closes, self._counter)
+        self._rooms = self.entry("里间（几间就写几个，用顿号隔开）", "set_rooms", hint="比如：一号间、二号间")
+        self._wait = self.entry("排队过几分钟要照应一句", "set_wait", hint="20")
+        self.row(self._rooms, self._wait)
+        self._rooms.left.connect(self._leave_rooms)
+        self._wait.left.connect(self._leave_wait)
         for entry, name in (
             (self._hall, "hall"),
             (self._address, "address"),
@@ -45,12 +50,29 @@ class HallSection(Section):
             (self._opens, now.opens),
             (self._closes, now.closes),
             (self._counter, str(int(self.context.counter.counter))),
+            (self._rooms, "、".join(now.rooms)),
+            (self._wait, str(now.wait_minutes)),
         ):
             show_text(entry, text)
 
     def _leave(self, entry: Entry, name: str) -> None:
         if entry.text != getattr(self.context.settings, name):
             self.save_hall(entry, **{name: entry.text})
+
+    def _leave_rooms(self) -> None:
+        parts = self._rooms.text.replace("，", "、").replace(",", "、").split("、")
+        rooms = tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
+        if rooms != self.context.settings.rooms:
+            self.save_hall(self._rooms, rooms=rooms)
+
+    def _leave_wait(self) -> None:
+        text = self._wait.text.strip()
+        if text == str(self.context.settings.wait_minutes):
+            return
+        if not (text.isascii() and text.isdigit() and len(text) < 5):
+            self._wait.refuse("填分钟数，像 20 这样。原来的没动。")
+            return
+        self.save_hall(self._wait, wait_minutes=int(text))
 
     def _leave_counter(self) -> None:
         try:

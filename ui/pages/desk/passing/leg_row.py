@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from hall_assistant.casefile.legs import LEG_STATES, URGE_WAYS, Leg, LegState, UrgeWay
+from hall_assistant.casefile.legs import LEG_STATES, URGE_WAYS, LegState
 from hall_assistant.clock import local_time
 from hall_assistant.privacy.masking import masked
+from ui.models.leg_face import LegFace
 from ui.widgets.bounded import bounded
 from ui.widgets.chips import ChipFace, ChipRow
 from ui.widgets.hours import due_words, left_words
@@ -27,13 +28,17 @@ ACTS = (
 
 
 class LegRow(QFrame):
-    """`urged` carries the way, `settled` the act and what was said, `again_wanted` asks for a new leg in its place."""
+    """`urged` carries the way, `settled` the act and what was said, `again_wanted` asks for a new leg in its place.
+
+    whose: the reception it belongs to, in words, where that is not the one in hand; then the ways to urge stand open
+    and a new leg is asked for in the reception.
+    """
 
     urged = Signal(str)
     settled = Signal(str, str)
     again_wanted = Signal()
 
-    def __init__(self, context: Context, leg: Leg, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, leg: LegFace, whose: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.leg = leg
         self._context = context
@@ -52,11 +57,15 @@ class LegRow(QFrame):
             head.addWidget(plain_label(state, "leg_state", "warn" if leg.unsettled else "soft"))
         self._box.addLayout(head)
         self._box.addWidget(plain_label(self._standing(), "leg_standing", self._look(), wrap=True))
+        if whose:
+            self._box.addWidget(plain_label(whose, "leg_whose", "hint", wrap=True))
         if leg.answer:
             said = shortened(leg.answer if context.private else masked(leg.answer), 300)
             self._box.addWidget(plain_label(said, "leg_answer", "soft", wrap=True))
         if leg.unsettled:
             self._add_buttons()
+            if whose and leg.state is LegState.OPEN:
+                self._ask_how()
         self.setAccessibleName(f"{leg.department} {question} {self._standing()}")
 
     def _look(self) -> str:
@@ -71,9 +80,8 @@ class LegRow(QFrame):
         if leg.contact:
             parts.append(f"电话 {leg.contact}")
         if leg.urges:
-            last = leg.urges[-1]
-            way = URGE_WAYS[UrgeWay(last.how)] if last.how in set(UrgeWay) else "催"
-            parts.append(f"催了 {len(leg.urges)} 回，{local_time(last.at, offset)} {way}")
+            last = f"，{local_time(leg.urged, offset)} {leg.way}" if leg.urged is not None else ""
+            parts.append(f"催了 {leg.urges} 回{last}".rstrip())
         return " · ".join(parts)
 
     def _add_buttons(self) -> None:
@@ -131,6 +139,10 @@ class LegRow(QFrame):
         else:
             self._context.say(f"写一句{self._said.placeholderText()}，再记上。")
             self._said.setFocus()
+
+    def close_entry(self) -> None:
+        """What was written is on record: nothing waits here any more."""
+        self._said.clear()
 
     @property
     def typing(self) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 from hall_assistant.casefile.handing import HOP_NAMES, Hop, HopKind
 from hall_assistant.casefile.legs import Leg, UrgeWay
 from ui.models.counter_desk import CounterDesk
+from ui.models.leg_face import face_of
 from ui.operations import legs
 from ui.operations.promises import hall_hours
 from ui.pages.desk.passing.leg_row import LegRow
@@ -102,7 +103,7 @@ class LegsPanel(QWidget):
         put_text(self._for, f"重新转：{again.department}退回来的「{shortened(again.question, 60)}」" if again else "")
 
     def _leg_row(self, leg: Leg) -> LegRow:
-        row = LegRow(self._context, leg)
+        row = LegRow(self._context, face_of(leg))
         row.urged.connect(lambda way: legs.urge(self._counter, leg=leg.leg, how=UrgeWay(way)))
         row.settled.connect(lambda act, words: self._settle(leg, act, words))
         row.again_wanted.connect(lambda: self._start_again(leg))
