@@ -91,6 +91,7 @@ def dump(store: Store) -> dict[str, list[tuple[object, ...]]]:
     """What must be the same at every counter that has met the others: facts, keys, vault and read rows in order."""
     tables = {"journal": "chain, seq", "subject_keys": "subject, key", "persons": "person"}
     tables |= {"person_match": "kind, digest, person", "case_texts": "subject, entry"}
+    store.follow()  # what past receptions are found by follows in idle moments
     names = {name for model in MODELS for name in model.tables}
     with store.reading() as at:
         listed = {name: _listed(store, order, name) for name, order in tables.items()}
