@@ -13,7 +13,7 @@ SENTENCES: dict[str, str] = {
     "money.negative": "「{what}」不能是负数。退多少就写多少，已填的都在。",
     "money.much": "「{what}」太大了，看看是不是多打了几位。已填的都在。",
     "solution.amount": "动钱的方案要写金额，不动钱的不写。看看「给什么」和金额，改好再存。",
-    "solution.above": "这笔{amount}元超了，这一单您还能定{limit}元，还没定下。请值班长或店长当面签，或打电话请示后先记下。",
+    "solution.above": "这笔{amount}元超了，这一单您还能定{limit}元，先没定。请值班长或店长当面签，或打电话请示再记下。",
     "solution.second_self": "提方案的人不能自己签第二个名。换一位同事来签，方案还在。",
     "solution.second_limit": "{amount}元也超了{name}的额度，还没签上。再往上请一级，方案还在。",
     "solution.signed": "方案 {solution} 已经签过了，不用再签。",
@@ -147,7 +147,7 @@ SENTENCES: dict[str, str] = {
     "writeup.empty": "补记至少写一句：客户要什么，或者办了什么。填的都还在。",
     "writeup.no_outcome": "写了一句话结果，还差选哪一种：现场化解、已立单、已转出、未留结果离开。填的都还在。",
     # promises
-    "promise.beyond": "「{clock}」{hour}到点，答应的钟点不能比它晚。选早一点的；已经给了准话，先把时限记成办到。写的话都在。",
+    "promise.beyond": "「{clock}」{hour}到点，答应的不能比它晚。选早一点的；准话给过了，先把时限记成办到。写的都在。",
     "promise.past": "答应的时间已经过了，选一个还没到的钟点。写的话都在。",
     "promise.far": "答应的时间在三年以后，像是点错了，改一下再存。写的话都在。",
     "promise.no_hour": "答应了事，还差几点前。选好钟点再存，写的话都在。",

@@ -28,8 +28,8 @@ AUTHORITY: Mapping[str, str] = {
     for role, amount in (("clerk", "20.00"), ("lead", "100.00"), ("manager", "300.00"))
     for kind in ("refund", "waiver", "credit", "gift", "unverifiable", "goodwill")
 }
-"""What each role may give in one reception until the hall sets its own: of each kind, and in all where the check could
-not settle whose fault it was (查不实) or it was not ours (心意). A gift is signed by a second person all the same.
+"""What each role may give in one reception until the hall sets its own: of each kind, and in all where a refund
+rests on no proof (查不实) or it is goodwill (心意). A gift is signed by a second person all the same.
 """
 
 
