@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from hall_assistant.casefile.solved import REDRESSES, SOLUTION_TYPES, Redress, SolutionState, SolutionType
 from hall_assistant.solutions.records import Band
@@ -22,6 +24,10 @@ from ui.widgets.words import plain_label, put_text, word_button
 
 if TYPE_CHECKING:
     from ui.context import Context
+
+
+BESIDE = 860
+"""Logical pixels at 100 % text from which the offer and the refusal stand side by side."""
 
 
 class SolutionPanel(QWidget):
@@ -67,6 +73,20 @@ class SolutionPanel(QWidget):
         box.setSpacing(6)
         for part in (self.options, self.signing, self.hour):
             box.addWidget(part)
+        self._halves = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._halves.setSpacing(6)
+        for half, share in ((self._offering(), 3), (self._refusing(), 2)):
+            self._halves.addWidget(half, share, Qt.AlignmentFlag.AlignTop)
+        self._asked_for = QWidget()
+        self._asked_for.setLayout(self._halves)
+        self._halves.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._asked_for)
+        self.signing.hide()
+        self.hour.hide()
+        self.setFocusProxy(self._words)
+
+    def _offering(self) -> QWidget:
+        half, box = _column()
         box.addWidget(plain_label("提一个方案", "solution_title", "strong"))
         for chips in (self._types, self._redresses):
             box.addWidget(chips)
@@ -75,12 +95,23 @@ class SolutionPanel(QWidget):
             _row(self._limit, self._decides, self._button("提给客户", "solution_offer", self._offer, "accent"))
         )
         box.addWidget(self._own)
+        return half
+
+    def _refusing(self) -> QWidget:
+        half, box = _column()
         box.addWidget(plain_label("这件办不了：先说一句真话，再说能办的", "refusal_title", "strong"))
         box.addLayout(_row(self._cannot, self._why))
         box.addLayout(_row(self._can, self._button("讲明了，记下", "refusal_note", self._refuse)))
-        self.signing.hide()
-        self.hour.hide()
-        self.setFocusProxy(self._words)
+        return half
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Yes and no side by side where there is room: a low window then shows both."""
+        super().resizeEvent(event)
+        beside = self.width() >= self._context.theme.px(BESIDE)
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._halves.direction() != way:
+            self._halves.setDirection(way)
+            self._halves.setSpacing(16 if beside else 6)
 
     def _button(self, text: str, name: str, act: Callable[[], None], look: str = "") -> QWidget:
         button = word_button(text, name, look)
@@ -96,7 +127,7 @@ class SolutionPanel(QWidget):
             field.clear()
         self._asked = False
         self._type, self._redress, self._waiting = SolutionType.NOW, Redress.NONE, ""
-        self.signing.hide()
+        self._sign(on=False)
         self.hour.hide()
         self._show_choice()
 
@@ -168,10 +199,15 @@ class SolutionPanel(QWidget):
 
     def _ask_signature(self, name: str) -> None:
         self.signing.start(name)
-        self.signing.show()
+        self._sign(on=True)
 
     def _signed(self) -> None:
-        self.signing.hide()
+        self._sign(on=False)
+
+    def _sign(self, *, on: bool) -> None:
+        """One thing at a time: while somebody signs, nothing else is asked."""
+        self.signing.setVisible(on)
+        self._asked_for.setVisible(not on)
 
     def _refuse(self) -> None:
         if self._asked:
@@ -201,6 +237,14 @@ def _field(name: str, words: str, width: int = 0) -> QLineEdit:
     if width:
         field.setMaximumWidth(width)
     return field
+
+
+def _column() -> tuple[QWidget, QVBoxLayout]:
+    half = QWidget()
+    box = QVBoxLayout(half)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(6)
+    return half, box
 
 
 def _row(*parts: QWidget) -> QHBoxLayout:
