@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from hall_assistant.casefile.values import CaseId
+from hall_assistant.cases.drafting import drafts_of, keep_draft
 from hall_assistant.cases.find import CaseLine
 from hall_assistant.changes import Changes
 from hall_assistant.errors import HallError
@@ -64,18 +65,46 @@ class Typed:
     phone: str
 
 
+FORM_FIELDS = ("text", "number", "received", "contact_due", "answer_due", "name")
+"""What the form keeps while it is being filled in; the customer's number is nowhere before it is in the vault."""
+
+
+def _place(context: Context) -> CaseId:
+    """Where the drafts of an order that is not entered yet are kept: one place per person."""
+    return CaseId(f"orderform:{context.who.staff}")
+
+
+def keep_form(context: Context, fields: Mapping[str, str], *, owner: QObject) -> None:
+    """Keep what stands in the form, by field; an empty one keeps nothing."""
+    by, place = context.who, _place(context)
+    context.runner.write(lambda store: _kept(store, by, place, fields), owner=owner)
+
+
+def _kept(store: Store, by: Actor, place: CaseId, fields: Mapping[str, str]) -> Changes:
+    changes = Changes()
+    for name in FORM_FIELDS:
+        changes |= keep_draft(store, by=by, case=place, field=name, text=fields.get(name, ""))
+    return changes
+
+
+def find_form(context: Context, *, owner: QObject, then: Callable[[dict[str, str]], None]) -> None:
+    """What was being entered when the form was last left."""
+    place = _place(context)
+    context.runner.read(lambda at: drafts_of(at, place), owner=owner, then=then)
+
+
 def receive(context: Context, typed: Typed, *, owner: QObject, then: Done, failed: Failed) -> None:
     """登记派单: it is in the list at once."""
     from hall_assistant.orders import desk
 
-    by = context.who
+    by, place = context.who, _place(context)
 
-    def done(_made: object) -> None:
+    def done(_changes: Changes) -> None:
         context.say("登记好了，列表里按钟点排着。")
         then()
 
-    context.runner.write(
-        lambda store: desk.receive(
+    def work(store: Store) -> Changes:
+        _order, changes = desk.receive(
             store,
             by=by,
             source=typed.source,
@@ -90,11 +119,10 @@ def receive(context: Context, typed: Typed, *, owner: QObject, then: Done, faile
             surname=typed.surname,
             honorific=typed.honorific,
             phone=typed.phone,
-        ),
-        owner=owner,
-        then=done,
-        failed=failed,
-    )
+        )
+        return changes | _kept(store, by, place, {})
+
+    context.runner.write(work, owner=owner, then=done, failed=failed)
 
 
 def copy(context: Context, text: str) -> None:
