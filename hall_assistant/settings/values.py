@@ -85,6 +85,9 @@ class HallSettings:
     full_numbers: bool = False
     """Whether customers' full numbers are kept (留全号); turned on by the manager with a reason. Source: N12."""
     full_numbers_why: str = ""
+    retention: Mapping[str, int] = field(default_factory=dict)
+    """Days that what was said is kept (保存期限), by id of the rule, where the hall set its own. Source: N19."""
+    retention_why: str = ""
     idle_seconds: int = 20
     """Seconds without a touch until the neutral page."""
     authority: Mapping[str, str] = field(default_factory=lambda: dict(AUTHORITY))
