@@ -191,7 +191,11 @@ def test_a_clerk_sees_their_own_incidents_and_the_manager_all(
     assert "还没有现场的事" in seen(page)
     ready.sign_in(manager)
     calm()
-    assert "冒烟、起火" in seen(page) and "请救火" in seen(page) and "119" not in seen(page)
+    assert "请救火" in seen(page) and "119" not in seen(page) and "起火" not in seen(page)
+    ready.show_private(True)
+    assert "冒烟、起火" in seen(page)
+    press(qtbot, page, "floor_help", calm)
+    assert "请救火 119" in seen(page) and "冒烟" not in seen(page), "what happened before is covered"
 
 
 def test_rooms_onlookers_and_the_wait_are_a_click_each_and_change_the_lines(
