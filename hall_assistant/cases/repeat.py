@@ -192,3 +192,10 @@ def given_before(at: Reading, cases: Sequence[str]) -> tuple[Before, ...]:
 
 def _marks(values: Sequence[object]) -> str:
     return ", ".join("?" * len(values))
+
+
+def given_for(at: Reading, case: CaseId, person: str | None, linked: Sequence[CaseId]) -> tuple[Before, ...]:
+    """What was given already for this matter or number: here, in linked receptions, in others of the number. S118."""
+    people = same_number(at, person)[:_MOST_PEOPLE] if person else []
+    rows = at.rows(f"SELECT subject FROM cases WHERE person IN ({_marks(people)}) AND state <> 'voided'", people)
+    return given_before(at, list(dict.fromkeys([case, *linked, *(CaseId(row["subject"]) for row in rows)])))

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from hall_assistant.casefile.values import CaseId
 from hall_assistant.cases import linking, needs, telling
 from hall_assistant.cases.mismatches import ChannelCount, Mismatch, by_channel, mismatches
-from hall_assistant.cases.repeat import NOTHING, Known, known_of
+from hall_assistant.cases.repeat import NOTHING, Before, Known, given_for, known_of
 from hall_assistant.library.needs import Channel, Need, Remedy
 from ui.models.counter_desk import CounterDesk, same
 
@@ -48,6 +48,14 @@ def read_known(counter: CounterDesk, *, owner: QObject, then: Callable[[Known], 
         then(NOTHING)
         return
     counter.context.runner.read(lambda at: known_of(at, person, now=now, but=case), owner=owner, then=then)
+
+
+def read_given(counter: CounterDesk, *, owner: QObject, then: Callable[[tuple[Before, ...]], None]) -> None:
+    """Ask what was given already for the matter or number in hand."""
+    case, state = counter.case, counter.state
+    if case is not None:
+        linked = [one.other for one in state.links]
+        counter.context.runner.read(lambda at: given_for(at, case, state.person, linked), owner=owner, then=then)
 
 
 def link(counter: CounterDesk, *, other: CaseId, then: Callable[[], None]) -> None:

@@ -17,6 +17,7 @@ from hall_assistant.people.values import Actor
 from ui.context import Context
 from ui.models.counter_desk import CounterDesk
 from ui.operations import cases
+from ui.pages.day_log import DayLogPage
 from ui.pages.desk.page import DeskPage
 from ui.widgets.hours import due_words
 
@@ -166,3 +167,47 @@ def test_both_wordings_and_a_final_answer_are_kept(page: DeskPage, at_desk: Cont
     calm()
     final = page.counter.state.final
     assert final is not None and (final.answer, final.remedies) == ("换低档", ("12315",))
+
+
+def test_a_second_giving_is_warned_of_and_a_no_says_whether_somebody_looked(
+    page: DeskPage, at_desk: Context, calm: Callable[[], None]
+) -> None:
+    page.middle.open_helper("solution")
+    calm()
+    assert not text(page, "solution_given")
+    at_desk.show_private(True)
+    assert "热线给减了20" in text(page, "solution_given")
+    for name, words in (("refusal_cannot", "免不掉"), ("refusal_why", "签了两年"), ("refusal_can", "换低档")):
+        fill(page, name, words)
+    press(page, "refusal_elsewhere_granted")
+    fill(page, "refusal_granted", "网上客服赠费10块")
+    press(page, "refusal_note")
+    calm()
+    (refusal,) = page.counter.state.refusals
+    assert (refusal.elsewhere, refusal.granted) == ("granted", "网上客服赠费10块")
+    assert "网上客服赠费10块" in text(page, "solution_given")
+    assert page.findChild(QLineEdit, "refusal_granted").isHidden()  # type: ignore[union-attr]  # asked for above
+
+
+def test_who_leads_sees_both_wordings_of_the_days_in_private_only(
+    earlier: CaseId,
+    context: Context,
+    manager: Actor,
+    clerk: Actor,
+    shown: Callable[..., QWidget],
+    calm: Callable[[], None],
+) -> None:
+    context.sign_in(clerk)
+    log = DayLogPage(context)
+    shown(log, full=True)
+    assert log.findChild(QPushButton, "log_heard").isHidden()  # type: ignore[union-attr]  # it is always made
+    context.sign_in(manager)
+    log.days.pick("2026-03-10", "2026-03-14")
+    press(log, "log_heard")
+    calm()
+    assert not text(log, "both_theirs")
+    context.show_private(True)
+    calm()
+    assert text(log, "both_theirs") == "10086 热线：热线给减了20"
+    assert text(log, "both_ours") == "我们：还没对"
+    assert "给了 1 回" in text(log, "both_counts")

@@ -15,6 +15,7 @@ from ui.models.counter_desk import CounterDesk
 from ui.operations import solutions
 from ui.operations.promises import hall_hours
 from ui.operations.solutions import Filled
+from ui.pages.solutions.elsewhere import GivenLine, LookedElsewhere
 from ui.pages.solutions.rows import OptionList
 from ui.pages.solutions.signing import Signing
 from ui.widgets.chips import ChipFace, ChipRow
@@ -60,6 +61,7 @@ class SolutionPanel(QWidget):
         self._cannot, self._why = _field("refusal_cannot", "办不了的是"), _field("refusal_why", "为什么，一句话")
         self._can = _field("refusal_can", "能办的是")
         self._own = plain_label("", "solution_own_limit", "hint", wrap=True)
+        self.given, self.looked = GivenLine(context, counter), LookedElsewhere()
         self._build()
         counter.changed.connect(WhenSeen(self, self.show_hand).changed)
         counter.opened.connect(self._start_anew)
@@ -71,7 +73,7 @@ class SolutionPanel(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
-        for part in (self.options, self.signing, self.hour):
+        for part in (self.given, self.options, self.signing, self.hour):
             box.addWidget(part)
         self._halves = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._halves.setSpacing(6)
@@ -101,6 +103,7 @@ class SolutionPanel(QWidget):
         half, box = _column()
         box.addWidget(plain_label("这件办不了：先说一句真话，再说能办的", "refusal_title", "strong"))
         box.addLayout(_row(self._cannot, self._why))
+        box.addWidget(self.looked)
         box.addLayout(_row(self._can, self._button("讲明了，记下", "refusal_note", self._refuse)))
         return half
 
@@ -121,10 +124,12 @@ class SolutionPanel(QWidget):
     def show_hand(self) -> None:
         """Show the options of the reception in hand."""
         self.options.show_options(self._counter.state.solutions)
+        self.given.show_hand()
 
     def _start_anew(self, *_anything: object) -> None:
         for field in (self._amount, self._words, self._limit, self._decides, self._cannot, self._why, self._can):
             field.clear()
+        self.looked.start_anew()
         self._asked = False
         self._type, self._redress, self._waiting = SolutionType.NOW, Redress.NONE, ""
         self._sign(on=False)
@@ -218,6 +223,8 @@ class SolutionPanel(QWidget):
             cannot=self._cannot.text(),
             why=self._why.text(),
             can=self._can.text(),
+            elsewhere=self.looked.chosen,
+            granted=self.looked.granted.text(),
             then=self._refused,
             failed=self._answered,
         )
@@ -226,6 +233,7 @@ class SolutionPanel(QWidget):
         self._answered()
         for field in (self._cannot, self._why, self._can):
             field.clear()
+        self.looked.start_anew()
         self._context.say("记下了。能办的那样，接着办。")
 
 
