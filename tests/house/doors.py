@@ -35,6 +35,7 @@ DESKS = (
     "orders/correcting",
     "solutions/desk",
     "solutions/guiding",
+    "solutions/ladder",
     "solutions/sheet_desk",
     "backup/desk",
     "backup/unlocking",

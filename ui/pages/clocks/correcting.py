@@ -33,6 +33,7 @@ class ClockCorrection(QFrame):
         self._clock: Clock | None = None
         self._rule: Deadline | None = None
         self.begins = MomentEntry(context, "其实从几点起算", "clock_correct_begins", ends=False)
+        self.begins.setMaximumWidth(context.theme.px(220))
         self.begins.edit.textChanged.connect(lambda _text: self._look())
         self._reason = QLineEdit()
         self._reason.setObjectName("clock_correct_reason")

@@ -97,7 +97,7 @@ class ClockPanel(QWidget):
         return row
 
     def _correct(self, name: str) -> None:
-        """Ask for the right start, below the rows; the form is made when first wanted."""
+        """Ask for the right start, above the rows; the form is made when first wanted."""
         meant = next((one for one in self._counter.state.clocks if one.clock == name), None)
         clocks.read_rule(
             self._context, rule=meant.rule if meant else "", owner=self, then=lambda rule: self._ask(meant, rule)
@@ -112,7 +112,8 @@ class ClockPanel(QWidget):
 
             self._correction = ClockCorrection(self._context, self._counter)
             self._correction.left.connect(self._close_correction)
-            self._box.insertWidget(2, self._correction)
+            self._box.insertWidget(0, self._correction)
+        self.choose("")  # its why has been read; the form wants the room
         self._correction.start(meant, rule)
 
     def _close_correction(self) -> None:
