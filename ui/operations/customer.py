@@ -58,6 +58,14 @@ def read_message(counter: CounterDesk, *, owner: QObject, then: Callable[[str], 
     ask_slip(counter, ask)
 
 
+def message_about(context: Context, *, words: str, due: int) -> str:
+    """The message about one promise that is not on record yet (补记里答应的). due: UTC milliseconds."""
+    from hall_assistant.cases.agreed import message_of, promised_point
+
+    point = promised_point(due, words, context.hall.clock.offset())
+    return message_of(context.hall.library, hall=context.settings.hall, number="", points=(point,))
+
+
 def ask_rating(counter: CounterDesk, *, then: Callable[[CaseId], None]) -> None:
     """Whether the customer may be asked to rate the reception in hand now; `then` if so, else it is said why not."""
     context = counter.context

@@ -25,6 +25,7 @@ from ui.operations import cases
 from ui.pages.customer.big_page import BigPage
 from ui.pages.customer.panel import CustomerPanel
 from ui.pages.customer.side import CustomerSide
+from ui.pages.day_log import DayLogPage
 from ui.pages.reading.reception import ReceptionView
 
 Calm = Callable[[], None]
@@ -214,6 +215,8 @@ def test_the_one_rated_appeals_and_another_manager_answers_in_the_private_view(
     calm()
     strip = view.findChild(QWidget, "rated_strip")
     assert strip is not None and not strip.isVisible(), "nothing of it in public"
+    log = DayLogPage(context)
+    shown(log)
 
     def act(actor: Actor, words: str) -> None:
         context.sign_in(actor)
@@ -225,6 +228,10 @@ def test_the_one_rated_appeals_and_another_manager_answers_in_the_private_view(
         press(qtbot, strip, "rated_send", calm)
 
     act(clerk, "资费不是我定的")
+    context.sign_in(manager)
+    calm()
+    ratings = log.findChild(QLabel, "log_ratings")
+    assert ratings is not None and "规定 0/1（不满意 1）" in ratings.text() and "申诉 1 件" in ratings.text()
     act(manager, "明白，不算你的")
     appeal = stored(hall, case).rating_appeal
     assert appeal is not None and (appeal.reason, appeal.note) == ("资费不是我定的", "明白，不算你的")
@@ -256,3 +263,22 @@ def test_paper_is_entered_by_a_colleague(
     press(qtbot, view, "rated_send", calm)
     rated = stored(hall, case).rated
     assert rated is not None and rated.way is RatingWay.PAPER and rated.by == other_clerk.staff
+
+
+def test_after_writing_up_a_promise_its_message_is_there_and_counted(
+    qtbot: QtBot, at_desk: Context, calm: Calm, shown: Callable[..., QWidget]
+) -> None:
+    from ui.pages.write_up import WriteUpPage
+
+    page = WriteUpPage(at_desk, CounterDesk.shared(at_desk))
+    page.resize(900, 620)
+    shown(page)
+    calm()
+    page._take_promise("打您电话说结果", at_desk.hall.clock.now() + 7 * HOUR)
+    press(qtbot, page, "writeup_message", calm)
+    field, count = (
+        page.findChild(QPlainTextEdit, "writeup_message_box_text"),
+        page.findChild(QLabel, "writeup_message_box_count"),
+    )
+    assert field is not None and field.toPlainText() == "【演示厅】今天跟您说定：3月12日 16:50 前打您电话说结果。"
+    assert count is not None and count.text().endswith("发 1 条")
