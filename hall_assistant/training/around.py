@@ -49,8 +49,8 @@ def _kind(stage: Stage, name: str) -> str:
 
 
 def open_incident(stage: Stage, rest: str) -> None:
-    """`记现场 动手、砸东西`, `记现场 动手、砸东西 打110`: in the reception at hand."""
-    found = matched(r"(\S+?)(?:\s+打(\d{3}))?", rest, "记现场 动手、砸东西 打110")
+    """`记现场 肢体冲突、物损`, `记现场 肢体冲突、物损 打110`: in the reception at hand."""
+    found = matched(r"(\S+?)(?:\s+打(\d{3}))?", rest, "记现场 肢体冲突、物损 打110")
     kind = _kind(stage, found[1])
     stage.incident, _ = desk.open_incident(
         stage.store, by=stage.actor, kind=kind, called=found[2] or "", case=stage.case

@@ -152,7 +152,7 @@ def test_rooms_onlookers_and_incidents(stage: Stage) -> None:
         "去里间 里间1号",
         "边上 有人",
         "等了 40 分钟",
-        "记现场 动手、砸东西",
+        "记现场 肢体冲突、物损",
         "现场 措施「请到里间」",
     )
     assert not wrong(stage, "里间 里间1号 张敏", "里间 里间2号 空着", "现场记录 1 件")
