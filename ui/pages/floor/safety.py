@@ -58,7 +58,7 @@ class SafetyPanel(QWidget):
         self._back.clicked.connect(self.put_away)
         self._build()
         context.private_changed.connect(lambda _on: self._show())
-        context.signed.connect(lambda _actor: self._reset())
+        context.signed.connect(lambda _actor: self.put_away())
 
     def _build(self) -> None:
         space = self._context.theme.space
