@@ -43,7 +43,7 @@ def given_words(given: tuple[Before, ...]) -> str:
     """What was given already."""
     if not given:
         return ""
-    parts = [f"{one.elsewhere or '本厅'} {shortened(one.words, 60)}" for one in given[:3]]
+    parts = [f"{one.elsewhere or '本厅'}：{shortened(one.words, 60)}" for one in given[:3]]
     return f"已经给过：{'；'.join(parts)}。先看账上落没落，别给两遍。"
 
 

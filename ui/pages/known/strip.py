@@ -32,7 +32,7 @@ class KnownStrip(QWidget):
         self._counter = counter
         self._known = NOTHING
         self._read_for: tuple[object, ...] = ()
-        self._first = plain_label("", "known_strip_first", "lead", wrap=True)
+        self._first = plain_label("", "known_strip_first", "strong", wrap=True)
         self._owed = plain_label("", "known_strip_owed", "warn", wrap=True)
         self._count = plain_label("", "known_strip_count", "soft", wrap=True)
         more = word_button("看上次", "known_strip_more", "quiet", "同号的记录、连成同一件、客人要的")
