@@ -13,14 +13,13 @@ from hall_assistant.clock import DAY, local_day
 from hall_assistant.errors import StaffError
 from hall_assistant.people.access import check
 from hall_assistant.people.values import Actor
-from hall_assistant.personal.erasing import ASKED, VAULT, erase, put_on_list
+from hall_assistant.personal.erasing import ASKED, VAULT, forget_all
 from hall_assistant.personal.held import PersonData, held_of, people_of
 from hall_assistant.privacy import vault
 from hall_assistant.store.chains import HALL
-from hall_assistant.store.store import Store, Writing
+from hall_assistant.store.store import Store
 from hall_assistant.text import one_line, required
 
-FORGOT = "hall.forgot"
 LONGEST_HOLD = 3 * 366 * DAY
 """How far ahead a hold may reach, milliseconds; then somebody looks at it again."""
 
@@ -119,7 +118,7 @@ def forget(store: Store, *, by: Actor, phone: str, asked: Asked = Asked.IN_PERSO
         forgot = Forgot(
             len(found.receptions), len(found.orders), sum(len(state.open_promises) for state in found.states)
         )
-        forget_all(w, store, names_of(found), by=by, why=ASKED, way=asked.value, receptions=len(found.receptions))
+        forget_all(w, store, names_of(found), by=by.staff, why=ASKED, way=asked.value, receptions=len(found.receptions))
     store.settle()
     return forgot, w.changes
 
@@ -136,16 +135,6 @@ def names_of(found: PersonData) -> list[str]:
     """Everything of a person that can be forgotten, by name."""
     subjects = [*(line.case for line in found.receptions), *(order.order for order in found.orders)]
     return [*subjects, *(f"person:{one}" for one in found.people), *(f"{VAULT}{one}" for one in found.people)]
-
-
-def forget_all(
-    w: Writing, store: Store, names: list[str], *, by: Actor, why: str, way: str = "", receptions: int = 0
-) -> None:
-    """Forget what has these names in a running write, with one fact that says how much and why, and the list."""
-    erase(w, names, by=by.staff, why=why)
-    w.append(HALL, FORGOT, by=by.staff, open={"why": why, "way": way, "receptions": receptions})
-    w.settled()
-    put_on_list(w, store, names)
 
 
 def keep_full_numbers(store: Store, *, by: Actor, on: bool, why: str) -> Changes:

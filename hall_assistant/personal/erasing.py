@@ -12,13 +12,15 @@ from hall_assistant.casefile.values import CaseId
 from hall_assistant.errors import SurroundingsError
 from hall_assistant.privacy import vault
 from hall_assistant.store import forgotten, journal
-from hall_assistant.store.chains import PROGRAM
+from hall_assistant.store.chains import HALL, PROGRAM
 from hall_assistant.store.drafts import drop
 from hall_assistant.store.store import Store, Writing
 
 ASKED, LAPSED, RESTORED = "asked", "retention", "restored"
 """Why something is forgotten: the person asked, its time ran out, it was forgotten before a restore."""
 _APPLIED = "forgotten.applied"
+FORGOT = "hall.forgot"
+"""The one fact of a forgetting: how much and why, nothing about whom."""
 VAULT = "vault:"
 
 
@@ -40,6 +42,16 @@ def _erase_subject(w: Writing, subject: str, *, by: str, why: str) -> None:
     w.forget(subject)
     if w.facts(f"view:{subject}"):
         w.forget(f"view:{subject}")
+
+
+def forget_all(
+    w: Writing, store: Store, names: list[str], *, by: str, why: str, way: str = "", receptions: int = 0
+) -> None:
+    """Forget what has these names in a running write, with one fact that says how much and why, and the list."""
+    erase(w, names, by=by, why=why)
+    w.append(HALL, FORGOT, by=by, open={"why": why, "way": way, "receptions": receptions})
+    w.settled()
+    put_on_list(w, store, names)
 
 
 def is_forgotten(w: Writing, subject: str) -> bool:

@@ -12,8 +12,8 @@ from hall_assistant.library.library import Library
 from hall_assistant.library.retention import LONGEST, OTHER, SHORTEST, RetentionRule
 from hall_assistant.people.access import check
 from hall_assistant.people.values import Actor
-from hall_assistant.personal.desk import Forgot, forget_all
-from hall_assistant.personal.erasing import LAPSED, VAULT
+from hall_assistant.personal.desk import Forgot
+from hall_assistant.personal.erasing import LAPSED, VAULT, forget_all
 from hall_assistant.personal.records import Hold, hold_on
 from hall_assistant.privacy.identity import Person, same_number, shown
 from hall_assistant.privacy.vault import discard
@@ -139,7 +139,7 @@ def let_lapse(store: Store, *, by: Actor, library: Library, subjects: list[str])
         names = [*(one.subject for one in going), *_people_of(w, going)]
         receptions = [one for one in going if one.subject.startswith("case:")]
         if names:
-            forget_all(w, store, names, by=by, why=LAPSED, receptions=len(receptions))
+            forget_all(w, store, names, by=by.staff, why=LAPSED, receptions=len(receptions))
         _sweep(w)
     store.settle()
     return Forgot(len(receptions), len(going) - len(receptions), 0), w.changes

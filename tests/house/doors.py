@@ -44,6 +44,11 @@ DESKS = (
     "authoring/confirming",
     "authoring/desk",
     "authoring/importing",
+    "personal/desk",
+    "personal/lapsing",
+    "personal/looking",
+    "personal/informing",
+    "personal/handing_out",
 )
 
 

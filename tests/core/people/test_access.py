@@ -148,6 +148,16 @@ def test_what_is_kept_from_whom() -> None:
         "unlock.set_password",
         "unlock.remove_password",
         "unlock.new_code",
+        "personal.look_up",
+        "personal.export",
+        "personal.correct",
+        "personal.hold",
+        "personal.let_go",
+        "personal.forget",
+        "personal.keep_full_numbers",
+        "personal.set_retention",
+        "personal.let_lapse",
+        "personal.see_views",
     }
     assert kept_from_clerks == kept_from_leads | {
         "logbook.export",
