@@ -118,7 +118,7 @@ def test_what_is_written_together_is_kept_only_as_a_note(
 
 
 def test_each_face_pressed_is_on_record_at_once_and_a_screen_pulled_out_loses_nothing(
-    qtbot: QtBot, panel: CustomerPanel, at_desk: Context, hall: Hall, calm: Calm
+    qapp: QApplication, qtbot: QtBot, panel: CustomerPanel, at_desk: Context, hall: Hall, calm: Calm
 ) -> None:
     side, case = CustomerSide.shared(at_desk), CounterDesk.shared(at_desk).case
     assert case is not None
@@ -127,7 +127,7 @@ def test_each_face_pressed_is_on_record_at_once_and_a_screen_pulled_out_loses_no
     press(qtbot, side.window, "face_manner_5", calm)
     assert stored(hall, case).ratings == {"manner": 5}
     with qtbot.waitSignal(at_desk.said) as said:
-        side.screen_gone(side.window.screen())
+        qapp.screenRemoved.emit(side.window.screen())
     assert "点过的1样都记上了" in said.args[0] and side.window is None
     press(qtbot, panel, "customer_rate", calm)
     window = side.window

@@ -86,6 +86,7 @@ class CustomerSide(QObject):
             self.window.close()
         window = self.window = CustomerWindow(self._context)
         window.gone.connect(lambda: self._gone(window))
+        self.destroyed.connect(window.deleteLater)  # another hall is opened: nothing of this one stays on a screen
         return window
 
     def _place(self, beside: QWidget) -> None:

@@ -45,6 +45,7 @@ class CustomerWindow(QWidget):
         self.setWindowTitle(context.settings.hall or "营业厅")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)  # the clerk's windows decide when the program ends
         self._context = context
         self._faces: dict[str, list[FaceButton]] = {}
         theme = context.theme
