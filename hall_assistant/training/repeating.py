@@ -146,10 +146,9 @@ def final_here(stage: Stage, rest: str) -> str | None:
 
 
 def given_already(stage: Stage, rest: str) -> str | None:
-    """`别处给过 1 笔`: the warning before a second giving: what others, or earlier visits, gave for it."""
-    count = matched(r"(\d+)\s*笔", rest, "别处给过 1 笔")
-    here = sum(one.granted for one in stage.state().heard)
-    return differs(here + len(_known(stage).given), int(count[1]), "别处给过")
+    """`给过的提醒 1 笔`: the warning before a second giving: what others, or visits of the number, gave for it."""
+    count = matched(r"(\d+)\s*笔", rest, "给过的提醒 1 笔")
+    return differs(len(_known(stage).given), int(count[1]), "给过的提醒")
 
 
 def linked(stage: Stage, rest: str) -> str | None:
@@ -182,7 +181,7 @@ CHECKS: Mapping[str, Callable[[Stage, str], str | None]] = {
     "来过": visits,
     "见得到最终答复": final_seen,
     "最终答复": final_here,
-    "别处给过": given_already,
+    "给过的提醒": given_already,
     "头回登记": linked,
     "两边的话": clashing,
 }

@@ -124,10 +124,16 @@ def test_the_same_matter_again_needs_and_the_final_answer(stage: Stage) -> None:
 
 
 def test_what_others_said_and_gave_stands_beside_ours(stage: Stage) -> None:
-    do(stage, "接待", "别处说 10086 热线「给减了」（我们说：不能减，给了）", "别处说 别处「能减」")
+    do(
+        stage,
+        "接待",
+        "认人 温女士 13600009052",
+        "别处说 10086 热线「给减了」（我们说：不能减，给了）",
+        "别处说 别处「能减」",
+    )
     do(stage, "拒办（办不了：再减一回，为什么：减过了，能办的是：停业务，别处给了：热线减12元）")
     assert not wrong(stage, "拒办过 1 次")
-    assert wrong(stage, "别处给过 0 笔", "两边的话 0 处") == ["别处给过 0 笔", "两边的话 0 处"]
+    assert wrong(stage, "给过的提醒 0 笔", "两边的话 0 处") == ["给过的提醒 0 笔", "两边的话 0 处"]
 
 
 def test_the_ladder_is_climbed_rung_by_rung(stage: Stage) -> None:
