@@ -13,17 +13,14 @@ from hall_assistant.casefile.values import CaseId
 from hall_assistant.cases.drafting import drafts_of, keep_draft
 from hall_assistant.cases.find import CaseLine
 from hall_assistant.changes import Changes
-from hall_assistant.errors import HallError
 from hall_assistant.orders.values import OrderId
 from ui.context import Context
 from ui.models.orders import OrderBoard, OrderShown, load_board, load_order, receptions_by
+from ui.operations.acting import Done, Failed, write_and_say
 
 if TYPE_CHECKING:
     from hall_assistant.app import Store
     from hall_assistant.people.values import Actor
-
-Failed = Callable[[HallError], None]
-Done = Callable[[], None]
 
 
 def read_board(context: Context, *, owner: QObject, then: Callable[[OrderBoard], None]) -> None:
@@ -99,10 +96,6 @@ def receive(context: Context, typed: Typed, *, owner: QObject, then: Done, faile
 
     by, place = context.who, _place(context)
 
-    def done(_changes: Changes) -> None:
-        context.say("登记好了，列表里按钟点排着。")
-        then()
-
     def work(store: Store) -> Changes:
         _order, changes = desk.receive(
             store,
@@ -122,7 +115,7 @@ def receive(context: Context, typed: Typed, *, owner: QObject, then: Done, faile
         )
         return changes | _kept(store, by, place, {})
 
-    context.runner.write(work, owner=owner, then=done, failed=failed)
+    write_and_say(context, work, "登记好了，列表里按钟点排着。", owner=owner, then=then, failed=failed)
 
 
 def copy(context: Context, text: str) -> None:
@@ -143,12 +136,9 @@ class OrderActs:
 
     def _act(self, work: Callable[[Store, Actor], Changes], said: str) -> None:
         by = self.context.who
-
-        def done(_changes: object) -> None:
-            self.context.say(said)
-            self.then()
-
-        self.context.runner.write(lambda store: work(store, by), owner=self.owner, then=done, failed=self.failed)
+        write_and_say(
+            self.context, lambda store: work(store, by), said, owner=self.owner, then=self.then, failed=self.failed
+        )
 
     def contact(self, *, how: str, reached: bool, words: str, at: int | None) -> None:
         """记联系."""
