@@ -32,4 +32,4 @@ def test_the_torture_sees_a_fact_dropped_unnoticed(hall: Path) -> None:
     without = {what: held for what, held in whole.stood.items() if what != "journal"}
     blind = flips.Image(whole.files, without, whole.copied)
     found = [fault for _ in range(30) for fault in flips.flip(blind, chance).faults]
-    assert found and all(fault.endswith("unnoticed: journal") for fault in found)
+    assert found and all("unnoticed" in fault and "journal" in fault for fault in found)
