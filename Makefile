@@ -1,6 +1,6 @@
 # Everything a person does here in one word. `make run` and `make test` set up all they need themselves.
 .DEFAULT_GOAL := run
-.PHONY: run test check bench torture lock setup wheel clean
+.PHONY: run test check bench torture fuzz lock setup wheel clean
 
 VENV ?= .venv
 export VENV
@@ -27,9 +27,13 @@ check: setup           ## format, lint, types, contracts, content; no tests
 bench: setup           ## benchmark figures as ratios to a floor in the same run
 	$(QUIET) $(PY) -m tests.benchmarks $(ARGS)
 
-torture: setup         ## random promises, and kills of the writer, for MINUTES=30; the count goes to docs/torture.md
-	@mkdir -p build; $(QUIET) $(PY) -m tests.torture --minutes $(MINUTES) --kills 0 $(ARGS) >build/torture.txt; \
+torture: setup         ## kills, failing disks, power cuts, flipped bits, random days for MINUTES=30; counts to docs/torture.md
+	@mkdir -p build; $(QUIET) $(PY) -m tests.torture --minutes $(MINUTES) $(ARGS) >build/torture.txt; \
 	status=$$?; cat build/torture.txt; tail -n 1 build/torture.txt | sed "s/^/- $$(date +%F) /" >>docs/torture.md; exit $$status
+
+fuzz: setup            ## hostile files, texts and facts for MINUTES=30; counts to docs/torture.md
+	@mkdir -p build; $(QUIET) $(PY) -m tests.fuzz --minutes $(MINUTES) $(ARGS) >build/fuzz.txt; \
+	status=$$?; cat build/fuzz.txt; tail -n 1 build/fuzz.txt | sed "s/^/- $$(date +%F) /" >>docs/torture.md; exit $$status
 
 lock: setup            ## write requirements.lock anew: hashes, no addresses
 	$(PY) tools/lock.py

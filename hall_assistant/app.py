@@ -16,6 +16,7 @@ from hall_assistant.errors import SurroundingsError
 from hall_assistant.floor import model as floor_model
 from hall_assistant.orders import model as order_model
 from hall_assistant.people import records as people_records
+from hall_assistant.personal import model as personal_model
 from hall_assistant.settings import records as settings_records
 from hall_assistant.settings.records import hall_settings
 from hall_assistant.store import database, unlock
@@ -41,10 +42,14 @@ MODELS = (
     order_model.MODEL,
     devices_model.MODEL,
     floor_model.MODEL,
+    personal_model.PERSONS,
+    personal_model.VIEWS,
 )
 """Every read model of the core: how the facts of receptions, staff, the hall and its own content become read rows."""
 
 
+FORGET_LIST = "forgotten.list"
+"""As `store.forgotten` names it, which is loaded only where there is one."""
 _OVER = 20
 """Hits asked beyond what is wanted, at most, for those that will be left out."""
 
@@ -52,6 +57,17 @@ _OVER = 20
 def has_record(folder: Path) -> bool:
     """Whether a record (`hall.db`) lies in a folder, with or without a key."""
     return (folder / database.NAME).exists()
+
+
+def _forget_again(store: Store) -> None:
+    from hall_assistant.personal.erasing import apply_list, is_applied  # only where somebody was forgotten
+
+    try:
+        if not is_applied(store):
+            apply_list(store)
+    except BaseException:
+        store.close()
+        raise
 
 
 class Hall:
@@ -71,9 +87,13 @@ class Hall:
     def open(cls, folder: Path, key: bytes, *, clock: Clock | None = None) -> Hall:
         """Open the hall in `folder` under its database key (32 bytes), founding an empty store if there is none.
 
-        Raises SurroundingsError as `Store.open` does.
+        What was forgotten before the record was restored is forgotten again. Raises SurroundingsError as `Store.open`
+        does.
         """
-        return cls(Store.open(folder, key, clock=clock or SystemClock(), models=MODELS))
+        store = Store.open(folder, key, clock=clock or SystemClock(), models=MODELS)
+        if (folder / FORGET_LIST).exists():
+            _forget_again(store)
+        return cls(store)
 
     @cached_property
     def library(self) -> Library:

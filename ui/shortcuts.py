@@ -39,6 +39,7 @@ class Shortcuts(QObject):
         """Call `call` when the action's key is pressed anywhere in `window`."""
         shortcut = QShortcut(window)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.setAutoRepeat(False)  # a key held down is one press: of the safety key the second one calls
         shortcut.activated.connect(lambda: None if self._composing else call())
         self._bound.append((action, shortcut))
         shortcut.setKey(QKeySequence(self.key_of(action)))

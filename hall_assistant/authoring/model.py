@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-from hall_assistant.store.facts import Fact
+from hall_assistant.store.facts import Fact, Json, text_in, whole_in
 from hall_assistant.store.readmodel import ReadModel, Row
 
 GONE = "已删除"
@@ -21,12 +20,15 @@ def fold_notice(subject: str, facts: Sequence[Fact]) -> Mapping[str, Sequence[Ro
             row |= _written(fact) | {"version": _whole(row["version"]) + 1}
             row.setdefault("published", fact.at)
         elif fact.kind == "notice.confirmed":
-            row |= {"confirmed_by": fact.actor, "confirmed_at": fact.at, "confirmed_until": fact.open["until"]}
+            row |= {
+                "confirmed_by": fact.actor,
+                "confirmed_at": fact.at,
+                "confirmed_until": whole_in(fact.open, "until"),
+            }
         elif fact.kind == "notice.withdrawn":
-            row |= {"withdrawn_by": fact.actor, "withdrawn_at": fact.at, "why": _sealed(fact).get("why", GONE)}
+            row |= {"withdrawn_by": fact.actor, "withdrawn_at": fact.at, "why": text_in(fact.sealed, "why", GONE)}
         elif fact.kind == "notice.read":
-            staff = str(fact.open.get("staff", fact.actor))
-            version = fact.open["version"]
+            staff, version = text_in(fact.open, "staff", fact.actor), whole_in(fact.open, "version") or 0
             reads[staff] = {"staff": staff, "version": version, "at": fact.at, "noted_by": fact.actor}
             continue
         row["changed"] = fact.clock
@@ -37,12 +39,12 @@ def fold_notice(subject: str, facts: Sequence[Fact]) -> Mapping[str, Sequence[Ro
 
 def _written(fact: Fact) -> dict[str, object]:
     """What a published or corrected wording says; what was confirmed was another wording."""
-    sealed = _sealed(fact)
     return {
-        **{name: sealed.get(name, GONE) for name in ("title", "text", "number")},
-        **{name: fact.open[name] for name in ("starts", "ends", "lapses")},
-        "cards": _kept(fact.open["cards"]),
-        "topics": _kept(fact.open["topics"]),
+        **{name: text_in(fact.sealed, name, GONE) for name in ("title", "text", "number")},
+        "starts": whole_in(fact.open, "starts") or fact.at,
+        **{name: whole_in(fact.open, name) for name in ("ends", "lapses")},
+        "cards": _kept(fact.open.get("cards")),
+        "topics": _kept(fact.open.get("topics")),
         "written_by": fact.actor,
         "confirmed_by": None,
         "confirmed_at": None,
@@ -55,10 +57,9 @@ def fold_import(subject: str, facts: Sequence[Fact]) -> Mapping[str, Sequence[Ro
     row: dict[str, object] = {}
     for fact in facts:
         if fact.kind == "import.made":
-            sealed = _sealed(fact)
             row = {"import": subject.partition(":")[2], "at": fact.at, "made_by": fact.actor}
-            row |= {"file": sealed.get("file", GONE), "digest": sealed.get("digest", "")}
-            row |= {name: fact.open[name] for name in ("cards", "duplicates", "errors")}
+            row |= {"file": text_in(fact.sealed, "file", GONE), "digest": text_in(fact.sealed, "digest")}
+            row |= {name: whole_in(fact.open, name) or 0 for name in ("cards", "duplicates", "errors")}
         elif fact.kind == "import.undone" and row:
             row |= {"undone_at": fact.at, "undone_by": fact.actor}
     return {"imports": [row | {"changed": facts[-1].clock}]} if row else {}
@@ -69,11 +70,10 @@ def fold_hall_card(subject: str, facts: Sequence[Fact]) -> Mapping[str, Sequence
     row: dict[str, object] = {}
     for fact in facts:
         if fact.kind == "card.imported":
-            sealed = _sealed(fact)
             row = {"card": subject.partition(":")[2], "at": fact.at, "made_by": fact.actor, "changed": fact.clock}
-            row |= {name: sealed.get(name, GONE) for name in ("title", "folded", "answer", "category")}
-            row |= {"aliases": _kept(sealed.get("aliases", [])), "topic": fact.open["topic"]}
-            row |= {"import": fact.open["import"], "row": fact.open["row"]}
+            row |= {name: text_in(fact.sealed, name, GONE) for name in ("title", "folded", "answer", "category")}
+            row |= {"aliases": _kept((fact.sealed or {}).get("aliases")), "topic": text_in(fact.open, "topic")}
+            row |= {"import": text_in(fact.open, "import"), "row": whole_in(fact.open, "row") or 0}
         elif fact.kind == "card.taken_back":
             row = {}
     return {"hall_cards": [row]} if row else {}
@@ -85,7 +85,7 @@ def fold_card_check(subject: str, facts: Sequence[Fact]) -> Mapping[str, Sequenc
     for fact in facts:
         if fact.kind == "card.checked":
             row = {"card": subject.partition(":")[2], "checked_by": fact.actor, "at": fact.at}
-            row |= {"note": _sealed(fact).get("note", GONE), "wording": fact.open["wording"]}
+            row |= {"note": text_in(fact.sealed, "note", GONE), "wording": text_in(fact.open, "wording")}
         elif fact.kind == "card.check_withdrawn":
             row = {}
     return {"card_checks": [row]} if row else {}
@@ -96,16 +96,14 @@ def fold_card(subject: str, facts: Sequence[Fact]) -> Mapping[str, Sequence[Row]
     return {**fold_hall_card(subject, facts), **fold_card_check(subject, facts)}
 
 
-def _sealed(fact: Fact) -> Mapping[str, Any]:
-    return fact.sealed or {}
-
-
 def _whole(value: object) -> int:
     return value if isinstance(value, int) else 0
 
 
-def _kept(values: object) -> str:
-    return json.dumps(values, ensure_ascii=False)
+def _kept(values: Json) -> str:
+    """A list of texts as JSON; what is none of these is left out."""
+    texts = [value for value in values if isinstance(value, str)] if isinstance(values, list) else []
+    return json.dumps(texts, ensure_ascii=False)
 
 
 NOTICES = ReadModel(subject_kind="notice", tables=("notices", "notice_reads"), fold=fold_notice)

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from hall_assistant.clock import DAY, local, parse_local
 from hall_assistant.errors import SurroundingsError
-from hall_assistant.store import check, database, heads, journal, unlock
+from hall_assistant.store import check, database, forgotten, heads, journal, unlock
 from hall_assistant.store.driver import Connection, Error
 from hall_assistant.store.journal import Head
 from hall_assistant.store.store import Store
@@ -186,5 +186,6 @@ def _same(at: Connection, chain: str, head: Head) -> bool:
 def _put_in_place(store: Store, part: Path, file: Path) -> None:
     if unlock.exists(store.folder):
         heads.write_whole(file.with_suffix(".unlock.json"), unlock.portable(store.folder))
+    forgotten.merge(store.folder, file.parent, store.key)  # beside the copies, which may be older than a forgetting
     part.replace(file)
     heads.sync_folder(file.parent)

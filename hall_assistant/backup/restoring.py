@@ -12,7 +12,7 @@ from pathlib import Path
 
 from hall_assistant.backup.copies import proved_heads, told
 from hall_assistant.errors import SurroundingsError
-from hall_assistant.store import chains, check, database, heads, unlock
+from hall_assistant.store import chains, check, database, forgotten, heads, unlock
 from hall_assistant.store.driver import Error
 
 _SIDE = "restoring.db"
@@ -31,6 +31,7 @@ def put_in_place(folder: Path, key: bytes, copy: Path, *, by: str = chains.PROGR
         try:
             _bring(copy, side)
             _prove(side, key, copy.name, by)
+            forgotten.merge(copy.parent, folder, key)
             return _swap(folder, key, side, stamp)
         finally:
             _remove(side)

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 from hall_assistant.casefile.number import spellings
 from hall_assistant.casefile.values import CaseId, Outcome
 from hall_assistant.errors import StaffError
-from hall_assistant.privacy.identity import Person, digits_of, matching, shown
+from hall_assistant.privacy.identity import Person, digits_of, matching, same_number, shown
 from hall_assistant.store.store import Reading
 from hall_assistant.text import whole
 
@@ -85,6 +85,14 @@ def offered_to(at: Reading, staff: str, *, limit: int = 50) -> list[CaseLine]:
     """Open receptions that a person is asked to take over, oldest first; as quick with many open ones as with few."""
     where = "state = 'open' AND offered_to <> '' AND offered_to = ?"
     return lines(at, where, (staff,), order="started, subject", limit=limit)
+
+
+def came_before(at: Reading, person: str, *, but: CaseId) -> bool:
+    """Whether another reception, not voided, bears the number this customer (id in the vault) gave (有上次记录)."""
+    people = same_number(at, person)[:200]
+    marks = ", ".join("?" * len(people))
+    where = f"person IN ({marks}) AND subject <> ? AND state <> 'voided'"
+    return bool(people) and at.one(f"SELECT 1 FROM cases WHERE {where} LIMIT 1", (*people, but)) is not None
 
 
 def find(at: Reading, words: str, *, year: int, limit: int = 50) -> list[CaseLine]:

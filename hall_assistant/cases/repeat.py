@@ -104,7 +104,7 @@ def known_of(at: Reading, person: str | None, *, now: int, but: CaseId | None = 
 
     but: the reception in hand, which is left out. now: UTC milliseconds.
     """
-    return _known(at, same_number(at, person) if person else [], now=now, but=but)
+    return known_as(at, same_number(at, person) if person else [], now=now, but=but)
 
 
 def known_number(at: Reading, phone: str, *, now: int, but: CaseId | None = None) -> Known:
@@ -113,10 +113,11 @@ def known_number(at: Reading, phone: str, *, now: int, but: CaseId | None = None
         digits = digits_of(phone)
     except StaffError:
         return NOTHING
-    return _known(at, matching(at, "number", digits) if digits else [], now=now, but=but)
+    return known_as(at, matching(at, "number", digits) if digits else [], now=now, but=but)
 
 
-def _known(at: Reading, people: Sequence[str], *, now: int, but: CaseId | None) -> Known:
+def known_as(at: Reading, people: Sequence[str], *, now: int, but: CaseId | None = None) -> Known:
+    """The same for ids in the vault, one of each visit that gave the number; 200 of them at most."""
     people = people[:_MOST_PEOPLE]
     if not people:
         return NOTHING
@@ -192,3 +193,10 @@ def given_before(at: Reading, cases: Sequence[str]) -> tuple[Before, ...]:
 
 def _marks(values: Sequence[object]) -> str:
     return ", ".join("?" * len(values))
+
+
+def given_for(at: Reading, case: CaseId, person: str | None, linked: Sequence[CaseId]) -> tuple[Before, ...]:
+    """What was given already for this matter or number: here, in linked receptions, in others of the number. S118."""
+    people = same_number(at, person)[:_MOST_PEOPLE] if person else []
+    rows = at.rows(f"SELECT subject FROM cases WHERE person IN ({_marks(people)}) AND state <> 'voided'", people)
+    return given_before(at, list(dict.fromkeys([case, *linked, *(CaseId(row["subject"]) for row in rows)])))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from hall_assistant.casefile.opening import ready_for_content
 from hall_assistant.casefile.values import CaseId
 from hall_assistant.changes import Changes
+from hall_assistant.library.grounds import Law
 from hall_assistant.library.needs import Channel, Remedy
 from hall_assistant.people.access import check
 from hall_assistant.people.values import Actor
@@ -70,3 +71,8 @@ def answer_finally(
             ready_for_content(w, by=by, case=case)
         w.append(case, "case.final", by=by.staff, open=opened, sealed=sealed)
     return w.changes
+
+
+def may_be_told(remedy: Remedy, law: Mapping[str, Law]) -> bool:
+    """Whether an outside remedy may be told to a customer: a law row behind it is checked. Pure."""
+    return any(law[row].status == "verified" for row in remedy.law if row in law)

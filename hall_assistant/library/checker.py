@@ -20,6 +20,7 @@ from hall_assistant.library.check_lines import jargon_findings, phrase_findings,
 from hall_assistant.library.check_needs import channel_findings, need_findings, remedy_findings
 from hall_assistant.library.check_outside import order_field_findings, order_source_findings
 from hall_assistant.library.check_papers import comer_findings, errand_findings
+from hall_assistant.library.check_retention import retention_findings
 from hall_assistant.library.check_rules import rule_findings, unsound
 from hall_assistant.library.check_sheets import sheet_findings
 from hall_assistant.library.check_topics import flow_findings, topic_findings
@@ -32,6 +33,7 @@ from hall_assistant.library.loader import Content
 from hall_assistant.library.needs import Channel, Need, Remedy
 from hall_assistant.library.outside import OrderField, OrderSource
 from hall_assistant.library.papers import Comer, Errand
+from hall_assistant.library.retention import RetentionRule
 from hall_assistant.library.sheets import Sheet
 from hall_assistant.library.talk import Jargon, Provocation
 from hall_assistant.library.voice import Voice
@@ -85,6 +87,7 @@ _CHECKS: dict[type[Kind], Callable[[Any, Bench], Iterator[str]]] = {
     Guide: guide_findings,
     Deadline: deadline_findings,
     Sheet: sheet_findings,
+    RetentionRule: retention_findings,
     Rule: rule_findings,
     Law: law_findings,
     Figure: figure_findings,

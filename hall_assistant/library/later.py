@@ -76,6 +76,12 @@ def _errand() -> type[Kind]:
     return Errand
 
 
+def _retention() -> type[Kind]:
+    from hall_assistant.library.retention import RetentionRule
+
+    return RetentionRule
+
+
 LATER: dict[str, Callable[[], type[Kind]]] = {
     "deadlines": _deadline,
     "guides": _guide,
@@ -84,6 +90,7 @@ LATER: dict[str, Callable[[], type[Kind]]] = {
     "order_fields": _order_field,
     "comers": _comer,
     "errands": _errand,
+    "retention": _retention,
     "incident_kinds": _incident_kind,
     "needs": _need,
     "channels": _channel,

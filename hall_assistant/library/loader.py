@@ -18,6 +18,7 @@ from hall_assistant.library.needs import Channel, Need, Remedy
 from hall_assistant.library.outside import OrderField, OrderSource
 from hall_assistant.library.papers import Comer, Errand
 from hall_assistant.library.problems import Problem, in_chinese
+from hall_assistant.library.retention import RetentionRule
 from hall_assistant.library.sheets import Sheet
 from hall_assistant.library.talk import Jargon, Provocation, SynonymGroup
 from hall_assistant.library.yaml_page import Page, Unreadable, read_page, read_text
@@ -41,6 +42,7 @@ SHELVES: tuple[tuple[str, str, type[Kind]], ...] = (
     ("knowledge/floor/", "incident_kinds", IncidentKind),
     ("knowledge/papers/comers.yaml", "comers", Comer),
     ("knowledge/papers/errands.yaml", "errands", Errand),
+    ("knowledge/retention/", "retention", RetentionRule),
     ("knowledge/synonyms.yaml", "synonyms", SynonymGroup),
     ("knowledge/sheets/", "sheets", Sheet),
     ("scripts_zh/phrases/", "phrases", Phrase),

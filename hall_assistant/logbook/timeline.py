@@ -9,7 +9,18 @@ from hall_assistant.casefile.number import NEWER
 from hall_assistant.casefile.values import CaseId
 from hall_assistant.clock import local_day, local_time
 from hall_assistant.library.library import Library
-from hall_assistant.logbook.telling import checked, clocks, course, handed, promised, rated, repeated, settled, solved
+from hall_assistant.logbook.telling import (
+    checked,
+    clocks,
+    course,
+    handed,
+    privacy,
+    promised,
+    rated,
+    repeated,
+    settled,
+    solved,
+)
 from hall_assistant.logbook.telling.words import (
     FIELD_NAMES,
     UNREADABLE,
@@ -129,5 +140,6 @@ _TOLD: Told = {
     **rated.TOLD,
     **clocks.TOLD,
     **settled.TOLD,
+    **privacy.TOLD,
 }
 """What each kind of fact is in a word, and how it is told."""

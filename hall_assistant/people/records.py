@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from hall_assistant.errors import StaffError
 from hall_assistant.people.values import Role, StaffMember
-from hall_assistant.store.facts import Fact
+from hall_assistant.store.facts import Fact, text_in
 from hall_assistant.store.readmodel import ReadModel, Row
 from hall_assistant.store.store import Reading
 
@@ -25,21 +25,23 @@ def fold(subject: str, facts: Sequence[Fact]) -> Mapping[str, Sequence[Row]]:
         "joined": facts[0].at,
     }
     for fact in facts:
-        sealed = fact.sealed or {}
         if fact.kind == "staff.added":
-            row |= {"number": fact.open["number"], "role": fact.open["role"], "active": 1}
-            row |= {
-                "name": sealed.get("name", "已删除"),
-                "pin_hash": sealed.get("pin", ""),
-                "pin_set": fact.at,
-            }
+            row |= {"number": text_in(fact.open, "number"), "role": _role(fact), "active": 1}
+            row |= {"name": text_in(fact.sealed, "name", "已删除"), "pin_hash": text_in(fact.sealed, "pin")}
+            row["pin_set"] = fact.at
         elif fact.kind == "staff.role":
-            row["role"] = fact.open["role"]
+            row["role"] = _role(fact)
         elif fact.kind == "staff.pin":
-            row |= {"pin_hash": sealed.get("pin", ""), "pin_set": fact.at}
+            row |= {"pin_hash": text_in(fact.sealed, "pin"), "pin_set": fact.at}
         elif fact.kind == "staff.removed":
             row["active"] = 0
     return {"staff": [row]}
+
+
+def _role(fact: Fact) -> str:
+    """The role a fact names; one this version does not know may do the least."""
+    named = text_in(fact.open, "role")
+    return named if named in set(Role) else Role.CLERK.value
 
 
 MODEL = ReadModel(subject_kind="staff", tables=("staff",), fold=fold)

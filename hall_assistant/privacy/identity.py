@@ -1,7 +1,7 @@
 """The identity vault (身份库): a customer's surname, honorific and masked number under a key of their own.
 
-The full number is not kept unless a hall turned that on with a reason: it is matched by a keyed hash. Destroying a person's key forgets them and leaves every
-count as it was. Source: N12, N16, S207.
+The full number is matched by a keyed hash and not kept, unless the hall turned that on with a reason. Destroying a
+person's key forgets them and leaves every count as it was. Source: N12, N16, S207.
 """
 
 from __future__ import annotations

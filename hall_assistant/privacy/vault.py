@@ -9,6 +9,8 @@ from hall_assistant.privacy.identity import boxed, note_matches, unboxed
 from hall_assistant.store.store import Reading, Writing
 from hall_assistant.text import one_line
 
+_USED = "SELECT 1 FROM cases WHERE person = ? UNION ALL SELECT 1 FROM orders WHERE person = ?"
+
 
 def destroy(w: Writing, person: str) -> None:
     """Destroy a customer's key: nobody can say any more who it was, and no number or name leads there (N16)."""
@@ -22,10 +24,7 @@ def discard(w: Writing, people: Iterable[str]) -> int:
     """Take away rows that no fact leads to any more; returns how many. Who is named by a reception or order stays."""
     taken = 0
     for person in people:
-        used = w.one(
-            "SELECT 1 FROM cases WHERE person = ? UNION ALL SELECT 1 FROM orders WHERE person = ?", (person,) * 2
-        )
-        if used is None:
+        if w.one(_USED, (person, person)) is None:
             taken += 1
             w.execute("DELETE FROM persons WHERE person = ?", (person,))
             w.execute("DELETE FROM person_match WHERE person = ?", (person,))

@@ -63,8 +63,8 @@ def set_figure(store: Store, *, by: Actor, name: str, text: str) -> Changes:
 def _refuse_bad(wanted: HallSettings, values: dict[str, Any]) -> None:
     if "figures" in values:
         raise TypeError("figures are set one by one: set_figure")
-    if {"full_numbers", "full_numbers_why"} & values.keys():
-        raise TypeError("keeping full numbers takes a reason: personal.keeping")
+    if {"full_numbers", "full_numbers_why", "retention", "retention_why"} & values.keys():
+        raise TypeError("how numbers and words are kept takes a reason: personal.desk, personal.lapsing")
     if "code" in values:
         raise StaffError("setting.fixed")
     for name, value in values.items():

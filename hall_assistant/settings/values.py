@@ -28,8 +28,8 @@ AUTHORITY: Mapping[str, str] = {
     for role, amount in (("clerk", "20.00"), ("lead", "100.00"), ("manager", "300.00"))
     for kind in ("refund", "waiver", "credit", "gift", "unverifiable", "goodwill")
 }
-"""What each role may give in one reception until the hall sets its own: of each kind, and in all where the check could
-not settle whose fault it was (查不实) or it was not ours (心意). A gift is signed by a second person all the same.
+"""What each role may give in one reception until the hall sets its own: of each kind, and in all where a refund
+rests on no proof (查不实) or it is goodwill (心意). A gift is signed by a second person all the same.
 """
 
 
@@ -85,6 +85,9 @@ class HallSettings:
     full_numbers: bool = False
     """Whether customers' full numbers are kept (留全号); turned on by the manager with a reason. Source: N12."""
     full_numbers_why: str = ""
+    retention: Mapping[str, int] = field(default_factory=dict)
+    """Days that what was said is kept (保存期限), by id of the rule, where the hall set its own. Source: N19."""
+    retention_why: str = ""
     idle_seconds: int = 20
     """Seconds without a touch until the neutral page."""
     authority: Mapping[str, str] = field(default_factory=lambda: dict(AUTHORITY))

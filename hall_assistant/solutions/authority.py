@@ -12,19 +12,13 @@ from hall_assistant.settings.values import AUTHORITY, HallSettings
 
 ALWAYS_SIGNED = frozenset({Redress.GIFT})
 """Kinds that a second person signs whatever the sum: a gift leaves no trace in the bill."""
-UNPROVEN: Mapping[Evidence, str] = {
-    Evidence.UNVERIFIABLE: "unverifiable",
-    Evidence.NOT_OURS: "goodwill",
-    Evidence.UNKNOWN: "goodwill",
-}
-"""Which limit holds besides that of the kind, while the check does not say that it was ours."""
-UNPROVEN_NAMES: Mapping[str, str] = {"unverifiable": "查不实的", "goodwill": "不是我们的"}
-"""As they are called on screen."""
+UNPROVEN_NAMES: Mapping[str, str] = {"unverifiable": "查不实退的", "goodwill": "心意"}
+"""The limits that hold besides that of the kind, as they are called on screen."""
 NOTHING = Decimal("0.00")
 
 
 def limit_of(settings: HallSettings, role: Role, kind: Redress | str) -> Decimal:
-    """The most a role may give of a kind in one reception, in yuan; kind: also a name of `UNPROVEN`."""
+    """The most a role may give of a kind in one reception, in yuan; kind: also a name of `UNPROVEN_NAMES`."""
     key = f"{role.value}.{kind}"
     return Decimal(settings.authority.get(key, AUTHORITY.get(key, "0.00")))
 
@@ -35,10 +29,20 @@ def room_of(settings: HallSettings, role: Role, redress: Redress, state: CaseSta
     """
     before = [one for one in state.solutions if one.solution != but and _counts(one)]
     room = limit_of(settings, role, redress) - _sum(one for one in before if one.redress is redress)
-    unproven = UNPROVEN.get(state.evidence)
+    unproven = _unproven(state.evidence, redress)
     if unproven is not None:
         room = min(room, limit_of(settings, role, unproven) - _sum(before))
     return max(NOTHING, room)
+
+
+def _unproven(evidence: Evidence, redress: Redress) -> str | None:
+    """Which limit holds besides that of the kind, while the check does not say that it was ours: what is handed back
+    where it cannot be settled (查不实), or goodwill (心意).
+    """
+    if evidence is Evidence.OURS:
+        return None
+    handed_back = evidence is Evidence.UNVERIFIABLE and redress is Redress.REFUND
+    return "unverifiable" if handed_back else "goodwill"
 
 
 def _counts(one: Solution) -> bool:

@@ -22,6 +22,7 @@ from hall_assistant.people.values import Actor
 from hall_assistant.promises.desk import promise
 from hall_assistant.settings.records import hall_settings
 from hall_assistant.solutions.authority import needs_second, room_of
+from hall_assistant.solutions.ladder import call_off
 from hall_assistant.store.facts import Json
 from hall_assistant.store.store import Store, Writing
 from hall_assistant.text import one_line, required
@@ -92,6 +93,7 @@ def sign(store: Store, *, by: Actor, case: CaseId, solution: str, second: str, p
         if meant.amount > room:
             raise StaffError("solution.second_limit", name=signing.name, amount=meant.amount)
         w.append(case, "solution.signed", by=by.staff, open=_naming(meant) | {"second": second})
+        call_off(w, by=by, case=case, solution=meant, why="已当面签了")
     return w.changes
 
 
@@ -108,6 +110,7 @@ def permit_by_phone(store: Store, *, by: Actor, case: CaseId, solution: str, who
         if meant.approval is not None:
             raise StaffError("solution.signed", solution=solution)
         w.append(case, "solution.phoned", by=by.staff, open=_naming(meant), sealed={"who": named})
+        call_off(w, by=by, case=case, solution=meant, why="另有人在电话里同意了")
     return w.changes
 
 
@@ -142,7 +145,9 @@ def decline(store: Store, *, by: Actor, case: CaseId, solution: str) -> Changes:
     with store.write() as w:
         check(w, by, "solutions.decline")
         ready_for_content(w, by=by, case=case)
-        w.append(case, "solution.declined", by=by.staff, open=_naming(_offered(w, case, solution)))
+        meant = _offered(w, case, solution)
+        w.append(case, "solution.declined", by=by.staff, open=_naming(meant))
+        call_off(w, by=by, case=case, solution=meant, why="客户没接受这个方案")
     return w.changes
 
 

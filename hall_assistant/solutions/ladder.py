@@ -121,6 +121,14 @@ def hear(store: Store, *, by: Actor, case: CaseId, solution: str, agrees: bool, 
     return w.changes
 
 
+def call_off(w: Writing, *, by: Actor, case: CaseId, solution: Solution, why: str) -> None:
+    """Wait no longer for a rung, inside a running write: the option was signed, permitted or declined another way."""
+    asked = climb_of(state_of(w, case), solution, ()).waiting
+    if asked is not None:
+        opened: dict[str, Json] = {"leg": asked.given_name, "of": asked.chain}
+        w.append(case, "leg.withdrawn", by=by.staff, open=opened, sealed={"answer": why})
+
+
 def _unsigned(state: CaseState, solution: str) -> Solution:
     found = next((one for one in state.solutions if one.solution == solution), None)
     if found is None:

@@ -35,6 +35,7 @@ _CODES = {
     _FULL: "store.disk_full",
     _NOTADB: "store.damaged",
 }
+_NO_TEXT = "Could not decode"
 
 
 def sort_error(problem: Error, folder: Path) -> SurroundingsError | None:
@@ -47,7 +48,8 @@ def sort_error(problem: Error, folder: Path) -> SurroundingsError | None:
     primary = getattr(problem, "sqlite_errorcode", 0) & 0xFF
     if primary == _CANTOPEN:
         return SurroundingsError(_cannot_open(folder), folder=str(folder))
-    code = _CODES.get(primary)
+    # Old pages among new ones, as a log cut short leaves them: the driver itself says it of a text, without a code.
+    code = "store.damaged" if str(problem).startswith(_NO_TEXT) else _CODES.get(primary)
     return SurroundingsError(code, folder=str(folder)) if code else None
 
 

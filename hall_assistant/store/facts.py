@@ -151,6 +151,18 @@ def _prefixed(field: bytes | None) -> bytes:
     return _NOTHING if field is None else len(field).to_bytes(4, "big") + field
 
 
+def text_in(body: Mapping[str, Json] | None, name: str, otherwise: str = "") -> str:
+    """A text of a body; `otherwise` where it is missing or something else (a newer or damaged fact)."""
+    value = body.get(name) if body else None
+    return value if isinstance(value, str) else otherwise
+
+
+def whole_in(body: Mapping[str, Json] | None, name: str) -> int | None:
+    """A whole number of a body; None where it is missing or something else."""
+    value = body.get(name) if body else None
+    return value if isinstance(value, int) else None
+
+
 def _check(value: object) -> None:
     if value is None or isinstance(value, str | bool):
         return

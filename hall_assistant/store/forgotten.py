@@ -50,7 +50,7 @@ def merge(source: Path, target: Path, key: bytes) -> None:
 def size(folder: Path) -> int:
     """Bytes of the list, 0 without one: by it is seen whether it was applied to this database."""
     try:
-        return os.stat(folder / NAME).st_size
+        return (folder / NAME).stat().st_size
     except OSError:
         return 0
 

@@ -12,6 +12,7 @@ from hall_assistant.casefile.values import Outcome
 from hall_assistant.cases import ending
 from hall_assistant.errors import HallError
 from hall_assistant.training import (
+    around,
     calculating,
     clocking,
     figuring,
@@ -19,6 +20,7 @@ from hall_assistant.training import (
     offering,
     outside,
     promised,
+    repeating,
     sheeting,
     standing,
     texts,
@@ -93,6 +95,8 @@ CHECKS: Mapping[str, Check] = {
     **handing_on.CHECKS,
     **calculating.CHECKS,
     **outside.CHECKS,
+    **repeating.CHECKS,
+    **around.CHECKS,
 }
 """Every form of result a story may state."""
 

@@ -10,6 +10,7 @@ from hall_assistant.clock import local_day
 from hall_assistant.deadlines import desk
 from hall_assistant.deadlines.fitting import rules_of
 from hall_assistant.library.deadlines import Deadline
+from hall_assistant.training.comparing import differs
 from hall_assistant.training.fault import Unclear
 from hall_assistant.training.forms import HOUR, QUOTED, matched
 from hall_assistant.training.stage import Stage
@@ -71,7 +72,9 @@ def withdraw(stage: Stage, rest: str) -> None:
 
 
 def stands(stage: Stage, rest: str) -> str | None:
-    """`时限 修障（城里） 05-13 09:00 已办到 没迟`, `时限 首问答复 又报1次`."""
+    """`时限 修障（城里） 05-13 09:00 已办到 没迟`, `时限 首问答复 又报1次`, `时限 无`."""
+    if rest == "无":
+        return differs(len(stage.state().clocks), 0, "时限")
     wanted = _CLOCK.fullmatch(rest)
     if not wanted:
         raise Unclear("照「时限 修障（城里） 05-13 09:00 在走」写")

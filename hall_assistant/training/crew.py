@@ -9,7 +9,7 @@ from hall_assistant.people.records import roll
 from hall_assistant.people.values import Actor, Role
 from hall_assistant.settings.desk import change
 from hall_assistant.settings.founding import found_hall
-from hall_assistant.settings.values import Rung
+from hall_assistant.settings.values import Department, Rung
 from hall_assistant.store.store import Store
 
 HALL = "演示厅"
@@ -44,6 +44,8 @@ AUTHORITY = {
     **{f"{role}.goodwill": sums[1] for role, sums in _UNPROVEN.items()},
 }
 """What each role may give in one reception of the demo hall: ours, cannot be verified, goodwill."""
+ROOMS = ("里间1号", "里间2号")
+DEPARTMENTS = (Department("网络岗", "6310"), Department("计费岗", "6320"), Department("合作岗", "6330"))
 LADDER = (
     Rung("值班长", "陈静", "6207"),
     Rung("店长", "周伟", "6201"),
@@ -58,7 +60,17 @@ def found_demo_hall(store: Store, *, counter: str = "03") -> dict[str, Actor]:
     for member in CREW:
         if member is not MANAGER:
             add_staff(store, by=boss, name=member.name, number=member.number, role=member.role, pin=PIN)
-    change(store, by=boss, address="中山路18号", ladder=LADDER, receipt_on=True, authority=AUTHORITY)
+    change(
+        store,
+        by=boss,
+        address="中山路18号",
+        ladder=LADDER,
+        receipt_on=True,
+        rating_on=True,
+        authority=AUTHORITY,
+        rooms=ROOMS,
+        departments=DEPARTMENTS,
+    )
     return {member.name: _signed_in(store, member) for member in CREW}
 
 

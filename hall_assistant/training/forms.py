@@ -37,11 +37,10 @@ def labelled(text: str) -> dict[str, str]:
     """What stands in brackets as `名字：写的，名字：写的`; what is quoted loses its quotes. Raises Unclear."""
     found = {}
     for part in split(text, "，"):
-        name, sign, value = part.partition("：")
-        if not sign:
+        named = re.match(rf"({QUOTED.pattern}|[^：]+)：", part)
+        if not named:
             raise Unclear(f"「{part}」照「名字：写的」写")
-        quoted = QUOTED.fullmatch(value.strip())
-        found[name.strip()] = quoted[1] if quoted else value.strip()
+        found[bare(named[1])] = bare(part[named.end() :])
     return found
 
 

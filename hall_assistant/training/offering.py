@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
 from hall_assistant.casefile.solved import REDRESSES, SOLUTION_TYPES, Redress, Solution, SolutionState
+from hall_assistant.casefile.told import ELSEWHERE_NAMES, Elsewhere
 from hall_assistant.clock import DAY, day_bounds, local_day
 from hall_assistant.settings.records import hall_settings
-from hall_assistant.solutions import desk
+from hall_assistant.solutions import desk, ladder
 from hall_assistant.solutions.authority import needs_second, room_of
 from hall_assistant.solutions.records import gifts, unsigned
 from hall_assistant.training.comparing import differs, name_of
@@ -80,8 +81,10 @@ def decline(stage: Stage, rest: str) -> None:
 
 
 def refuse(stage: Stage, rest: str) -> None:
-    """`拒办（办不了：…，为什么：…，能办的是：…）`."""
+    """`拒办（办不了：…，为什么：…，能办的是：…，别处：别处也没给）`; `别处给了：…` names what was given."""
     parts = labelled(matched(r"（(.+)）", rest, "拒办（办不了：…，为什么：…，能办的是：…）")[1])
+    looked = {name: value for value, name in ELSEWHERE_NAMES.items()}
+    given = parts.get(ELSEWHERE_NAMES[Elsewhere.GRANTED], "")
     desk.refuse(
         stage.store,
         by=stage.actor,
@@ -89,6 +92,27 @@ def refuse(stage: Stage, rest: str) -> None:
         cannot=parts.get("办不了", ""),
         why=parts.get("为什么", ""),
         can=parts.get("能办的是", ""),
+        elsewhere=Elsewhere.GRANTED if given else one_of(looked, parts["别处"], "别处") if "别处" in parts else None,
+        granted=given,
+    )
+
+
+def climb(stage: Stage, rest: str) -> None:
+    """`上报 S1`: the next rung of the duty ladder is asked by telephone."""
+    found = matched(r"(S\d+)", rest, "上报 S1")
+    ladder.climb(stage.store, by=stage.actor, case=stage.at_hand(), solution=found[1])
+
+
+def hear_above(stage: Stage, rest: str) -> None:
+    """`上面答 S1 同意`, `上面答 S1 没同意「按规定走」`."""
+    found = matched(rf"(S\d+)\s+(同意|没同意)\s*(?:{QUOTED.pattern})?", rest, "上面答 S1 没同意「…」")
+    ladder.hear(
+        stage.store,
+        by=stage.actor,
+        case=stage.at_hand(),
+        solution=found[1],
+        agrees=found[2] == "同意",
+        words=found[3] or "",
     )
 
 
@@ -190,6 +214,8 @@ VERBS: Mapping[str, Callable[[Stage, str], None]] = {
     "接受": agree,
     "没接受": decline,
     "拒办": refuse,
+    "上报": climb,
+    "上面答": hear_above,
 }
 """Deeds about solutions."""
 CHECKS: Mapping[str, Callable[[Stage, str], str | None]] = {

@@ -15,7 +15,7 @@ from hall_assistant.training.forms import HOUR, QUOTED, labelled, matched
 from hall_assistant.training.looking import customer, one_of
 from hall_assistant.training.stage import Stage
 
-FORM = "登派单 10086 GD20260511001（收到：05-11 09:00，联系：05-11 11:00，回单：05-13 09:00，客户：…，原文：…）"
+FORM = "登派单 10086 GD20260511001（收到：05-11 09:00，联系：05-11 11:00，回单：05-13 09:00，客户：…，给：张敏）"
 _STANDS = re.compile(
     rf"(?P<stage>{'|'.join(STAGE_NAMES.values())})?(?:\s*联系(?P<contact>迟了|没迟))?(?:\s*回单(?P<answer>迟了|没迟))?"
     rf"(?:\s*再来(?P<again>\d+)次)?"
@@ -50,6 +50,7 @@ def receive(stage: Stage, rest: str) -> None:
         contact_due=stage.hour(told["联系"]) if "联系" in told else None,
         answer_due=stage.hour(told["回单"]),
         text=told.get("原文", ""),
+        to=stage.colleague(told["给"]).staff if "给" in told else "",
         surname=surname,
         honorific=honorific,
         phone=phone,

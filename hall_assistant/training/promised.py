@@ -20,6 +20,7 @@ STATES = {
     PromiseState.KEPT: "已兑现",
     PromiseState.RENEWED: "已改约",
     PromiseState.BROKEN: "没做到",
+    PromiseState.RELEASED: "按要求删除",
 }
 _PROMISE = re.compile(
     rf"(?P<name>P\d+)\s*(?P<state>{'|'.join(STATES.values())})?\s*(?P<late>迟了|没迟)?"

@@ -39,6 +39,8 @@ class Stage:
     """What was found last."""
     order: str | None = None
     """The order from outside at hand."""
+    incident: str | None = None
+    """The incident at hand."""
     answer: Answer | None = None
     """What was worked out last."""
     refusal: HallError | None = None

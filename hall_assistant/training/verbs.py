@@ -13,6 +13,7 @@ from hall_assistant.cases import desk
 from hall_assistant.cases.find import find
 from hall_assistant.clock import local_text
 from hall_assistant.training import (
+    around,
     calculating,
     clocking,
     correcting,
@@ -21,6 +22,7 @@ from hall_assistant.training import (
     looking,
     offering,
     outside,
+    repeating,
     sheeting,
     speaking,
     writing_up,
@@ -168,6 +170,8 @@ VERBS: Mapping[str, Verb] = {
     **handing_on.VERBS,
     **calculating.VERBS,
     **outside.VERBS,
+    **repeating.VERBS,
+    **around.VERBS,
     "移出名单": deeds.remove,
 }
 """Every verb a story may use."""

@@ -35,6 +35,7 @@ DESKS = (
     "orders/correcting",
     "solutions/desk",
     "solutions/guiding",
+    "solutions/ladder",
     "solutions/sheet_desk",
     "backup/desk",
     "backup/unlocking",
@@ -43,6 +44,12 @@ DESKS = (
     "authoring/confirming",
     "authoring/desk",
     "authoring/importing",
+    "sync/joining",
+    "personal/desk",
+    "personal/lapsing",
+    "personal/looking",
+    "personal/informing",
+    "personal/handing_out",
 )
 
 

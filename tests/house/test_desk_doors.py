@@ -14,6 +14,7 @@ NOBODY_SIGNED_IN = {
 PARTS_OF_A_WRITE = {
     "people.desk.enrol": "shared by add_staff and found_hall",
     "settings.desk.set_counter": "shared by change_counter and found_hall",
+    "solutions.ladder.call_off": "shared by sign, permit_by_phone and decline",
 }
 """Take `w`, so they cannot be called without a write that somebody opened and checked."""
 

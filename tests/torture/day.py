@@ -16,12 +16,12 @@ from hall_assistant.cases import desk
 from hall_assistant.cases.drafting import drafts_of, keep_draft
 from hall_assistant.cases.ending import end
 from hall_assistant.cases.handover import accept, offer
-from hall_assistant.clock import HOUR, MINUTE
+from hall_assistant.clock import HOUR, MINUTE, SetClock
 from hall_assistant.people.values import Actor
 from hall_assistant.privacy.identity import shown
 from hall_assistant.promises.desk import keep, promise
 from hall_assistant.store import heads, unlock
-from tests.core.counter import Counter, counter_of, open_store
+from tests.core.counter import START, Counter, counter_of, open_store
 
 Ref = tuple[str, int, bytes]
 
@@ -163,6 +163,17 @@ class Day:
         """All that stands in the journal now was told as saved."""
         with self.at.store.reading() as at:
             self.told.facts |= {tuple(row) for row in at.rows("SELECT chain, seq, hash FROM journal")}
+
+
+def opened(folder: Path) -> Counter:
+    """The counter of a hall in `folder`, its clock at the morning."""
+    clock = SetClock.at(START)
+    store = open_store(folder, clock)
+    try:
+        return counter_of(store, clock)
+    except BaseException:
+        store.close()
+        raise
 
 
 def unsound(at: Counter) -> list[str]:

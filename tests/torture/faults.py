@@ -15,12 +15,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hall_assistant.backup.copies import listed, proved_heads
-from hall_assistant.clock import SetClock
 from hall_assistant.errors import HallError, StaffError
 from hall_assistant.store import unlock
 from hall_assistant.wording import sentence
-from tests.core.counter import KEY, START, Counter, counter_of, found, open_store
-from tests.torture.day import Day
+from tests.core.counter import KEY, counter_of, found, open_store
+from tests.torture.day import Day, opened
 from tests.torture.disk import FAULTS, Disk, Failure, Op, calm, under
 
 Fault = Callable[[Op], Failure | None]
@@ -56,16 +55,11 @@ def copied(hall: Path) -> Iterator[Path]:
         yield Path(name)
 
 
-def _opened(folder: Path) -> Counter:
-    clock = SetClock.at(START)
-    return counter_of(open_store(folder, clock), clock)
-
-
 def operations(hall: Path) -> int:
     """How many operations a day without faults has, of those that can fail."""
     with copied(hall) as root, under(root) as disk:
-        _opened(root / "hall").store.close()
-        day = Day(_opened(root / "hall"), root / "copies")
+        opened(root / "hall").store.close()
+        day = Day(opened(root / "hall"), root / "copies")
         for act in day.acts:
             act()
         day.at.store.close()
@@ -86,9 +80,9 @@ def play(hall: Path, fault: Fault, first: int, last: int) -> Faulted:
 
 
 def _play(root: Path, disk: Disk, score: Faulted) -> Day:
-    _attempt(lambda: _opened(root / "hall").store.close(), score)
+    _attempt(lambda: opened(root / "hall").store.close(), score)
     with calm(disk):
-        day = Day(_opened(root / "hall"), root / "copies")
+        day = Day(opened(root / "hall"), root / "copies")
     for act in day.acts:
         _act(day, act, disk, score)
     return day
@@ -137,7 +131,7 @@ def _after(root: Path, day: Day, score: Faulted) -> list[str]:
         with suppress(HallError):
             day.at.store.close()
     score.saved += len(day.told.facts)
-    again = _opened(root / "hall")
+    again = opened(root / "hall")
     try:
         return day.told.missing(again) + keys_bad(root / "hall") + copies_bad(root)
     finally:

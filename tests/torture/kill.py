@@ -1,11 +1,14 @@
 """SIGKILL at a random moment, then look: everything acknowledged is there, chains and heads hold, the file opens.
 
+Sometimes the computer seems to sleep first: a writer is stopped in the middle of whatever it does, and goes on later.
 SIGKILL does not test what the disk does in a power cut; the system still writes what the program had handed over.
+`power.py` plays that.
 """
 
 from __future__ import annotations
 
 import random
+import signal
 import subprocess
 import sys
 from contextlib import suppress
@@ -20,6 +23,8 @@ from tests.core.store.toy import open_store
 
 _LONGEST = 0.35
 """Seconds from the writer's first acknowledgement to the kill, at most."""
+_ASLEEP = 0.2
+"""Share of kills before which a writer sleeps for a while."""
 _AT_START = 0.15
 """Share of kills that fall while the writer is still starting."""
 
@@ -68,13 +73,21 @@ class Round:
         writers = [self._start(name) for name in names]
         starting = self._chance.random() < _AT_START
         first = [writer.stdout.readline() if writer.stdout and not starting else "" for writer in writers]
-        with suppress(subprocess.TimeoutExpired):
-            writers[0].wait(self._chance.random() * _LONGEST)
+        self._wait(writers[0])
+        if self._chance.random() < _ASLEEP:
+            writers[0].send_signal(signal.SIGSTOP)
+            self._wait(writers[-1])
+            writers[0].send_signal(signal.SIGCONT)
+            self._wait(writers[0])
         for writer in writers:
             writer.kill()
         said = [writer.communicate()[0] for writer in writers]
         whole = "".join(start + rest[: rest.rfind("\n") + 1] for start, rest in zip(first, said, strict=True))
         return whole.splitlines()
+
+    def _wait(self, writer: subprocess.Popen[str]) -> None:
+        with suppress(subprocess.TimeoutExpired):
+            writer.wait(self._chance.random() * _LONGEST)
 
     def _start(self, name: str) -> subprocess.Popen[str]:
         self._started += 1

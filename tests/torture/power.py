@@ -16,14 +16,15 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hall_assistant.clock import SetClock
+from hall_assistant.clock import DAY, HOUR
 from hall_assistant.errors import HallError, StaffError
-from tests.core.counter import START, Counter, counter_of, open_store
-from tests.torture.day import Day, Told
+from tests.torture.day import Day, Told, opened
 from tests.torture.disk import Disk, Op, calm, under
 from tests.torture.faults import copied, copies_bad, keys_bad
 
 _SECTOR = 512
+_CLOCK_JUMPS = 0.1
+"""How often the computer's clock is put forward or back between two acts."""
 
 
 @dataclass
@@ -131,12 +132,14 @@ def play_day(hall: Path, chance: random.Random) -> Noted:
     with copied(hall) as root, under(root) as disk:
         before = Platter(root)
         disk.noting = True
-        day = Day(_opened(root / "hall"), root / "copies")
+        day = Day(opened(root / "hall"), root / "copies")
         acts = list(day.acts)
         if chance.random() < 0.5:
             chance.shuffle(acts)
         told = [(0, Told()), _moment(disk, day)]
         for act in acts:
+            if chance.random() < _CLOCK_JUMPS:
+                day.at.clock.ms += chance.choice((-DAY, -HOUR, HOUR, 30 * DAY))
             with suppress(StaffError):  # out of its order: nothing was told as saved
                 act()
             told.append(_moment(disk, day))
@@ -148,11 +151,6 @@ def _moment(disk: Disk, day: Day) -> tuple[int, Told]:
     with calm(disk):
         day.note_saved()
     return len(disk.noted), day.told.copy()
-
-
-def _opened(folder: Path) -> Counter:
-    clock = SetClock.at(START)
-    return counter_of(open_store(folder, clock), clock)
 
 
 @dataclass
@@ -182,7 +180,7 @@ def cut_power(noted: Noted, moments: Iterable[int], chance: random.Random) -> Cu
 
 def _look(root: Path, told: Told) -> list[str]:
     try:
-        at = _opened(root / "hall")
+        at = opened(root / "hall")
     except HallError as problem:
         return [f"does not open: {problem}"]
     try:

@@ -10,17 +10,31 @@ import random
 import sys
 from pathlib import Path
 
-from hall_assistant.clock import SystemClock
+from hall_assistant.clock import DAY, HOUR, SystemClock
 from hall_assistant.errors import SurroundingsError
 from hall_assistant.store import drafts
 from hall_assistant.store.store import Store
 from tests.core.store.toy import open_store
 
 
+class JumpingClock(SystemClock):
+    """The computer's clock, put forward or back every now and then."""
+
+    def __init__(self, chance: random.Random) -> None:
+        self._chance = chance
+        self._off = 0
+
+    def now(self) -> int:
+        """UTC time in milliseconds, by a clock that somebody keeps setting."""
+        if self._chance.random() < 0.02:
+            self._off = self._chance.choice((0, -DAY, -HOUR, HOUR, 30 * DAY))
+        return super().now() + self._off
+
+
 def main(folder: Path, seed: int, number: int, name: str) -> None:
     """Write until killed, counting up from `number`, which is higher at every start."""
     chance = random.Random(seed)
-    store = open_store(folder, SystemClock())
+    store = open_store(folder, JumpingClock(random.Random(seed)))
     while True:
         number += 1
         try:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from hall_assistant.app import Hall
 from hall_assistant.casefile.records import state_of
 from hall_assistant.casefile.values import CaseId, CaseState, Outcome
-from hall_assistant.clock import SetClock
+from hall_assistant.clock import HOUR, SetClock
 from hall_assistant.people.values import Actor
 from ui.context import Context
 from ui.mini_window import MiniWindow
@@ -205,6 +205,26 @@ def test_a_promise_takes_two_clicks_and_keeps_the_reception_open(
     press("end_left_open")
     assert mini.faces.front is mini.home
     assert [face.case for face in mini.counter.receptions] == [case]
+
+
+def test_ones_own_next_hour_stands_beside_what_is_due_and_opens_the_follow_up(
+    qtbot: QtBot, mini: MiniWindow, press: Callable[..., None], hall: Hall, calm: Calm, clock: SetClock
+) -> None:
+    assert mini.findChild(QAbstractButton, "due_next") is None
+    press("tile_stop")
+    press("promise_give", mini.talk)
+    shown = mini.findChild(QAbstractButton, "due_next")
+    assert shown is not None
+    press("end")
+    press("end_left_open")
+    assert shown.isVisible() and shown.text().startswith("17:00 · 剩 ")
+    with qtbot.waitSignal(mini._context.wide_wanted) as wanted:
+        press("due_next")
+    assert wanted.args == ["follow_up"]
+    clock.advance(12 * HOUR)
+    mini.due.show_minute()
+    calm()
+    assert not shown.isVisible()
 
 
 def test_a_reception_ends_with_a_result_and_one_sentence(

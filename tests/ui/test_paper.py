@@ -17,6 +17,7 @@ from hall_assistant.cases.receipt_code import code_of
 from hall_assistant.errors import SurroundingsError
 from hall_assistant.library.library import Library
 from hall_assistant.library.shelf import read_content
+from hall_assistant.phrases.paper_lists import paper_list
 from hall_assistant.phrases.templates import fill
 from ui.paper import pdf_bytes, pdf_file, plain, print_page
 
@@ -176,3 +177,59 @@ def test_a_device_that_stops_midway_is_told(
     monkeypatch.setattr(QPdfWriter, "newPage", lambda _writer: False)
     with pytest.raises(SurroundingsError, match=r"paper\.failed"):
         pdf_bytes(day_page(library, [row(place) for place in range(120)]))
+
+
+def test_a_list_of_papers_is_one_page_on_every_paper(qapp: QApplication, library: Library, tmp_path: Path) -> None:
+    found = paper_list(library, "close", "heir")
+    papers = [{"名": each.what, "注": each.about, "核": each.checked} for each in found.papers]
+    words = {
+        "厅名": "城东营业厅",
+        "地址": "解放路18号",
+        "营业时间": "09:00-18:00",
+        "办什么": found.errand,
+        "谁来": found.comer,
+    }
+    words |= {
+        "材料": papers,
+        "先清": list(found.clear),
+        "办不了": "",
+        "话": found.say,
+        "日期": "2026-03-12",
+        "写单人": "周伟",
+    }
+    html = fill(library.templates["paper_list"], words)
+    for page in ("A4", "A5", "80mm"):
+        pdf_file(html, tmp_path / "list.pdf", page=page)
+        text = "".join(text_of(tmp_path / "list.pdf", "-layout").split())
+        assert "过世证明或户口注销证明（待核实）" in text and "来办的人身份证件原件" in text
+        told = subprocess.run(["pdfinfo", tmp_path / "list.pdf"], capture_output=True, text=True).stdout
+        assert re.search(r"Pages:\s+1\n", told)
+
+
+@pytest.mark.parametrize(("stops", "code"), [(False, ""), (True, "paper.failed")])
+def test_a_printer_that_stops_midway_is_told_and_may_be_tried_again(
+    qapp: QApplication, library: Library, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, stops: bool, code: str
+) -> None:
+    from PySide6 import QtPrintSupport
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+
+    class FilePrinter(QPrinter):
+        def __init__(self, mode: QPrinter.PrinterMode) -> None:
+            super().__init__(mode)
+            self.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+            self.setOutputFileName(str(tmp_path / "out.pdf"))
+
+        def newPage(self) -> bool:
+            return not stops and super().newPage()
+
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["柜台打印机"])
+    monkeypatch.setattr(QtPrintSupport, "QPrinter", FilePrinter)
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _dialog: QPrintDialog.DialogCode.Accepted)
+    html, parent = day_page(library, [row(place) for place in range(120)]), QWidget()
+    if code:
+        for _again in range(2):
+            with pytest.raises(SurroundingsError, match=code):
+                print_page(html, parent)
+    else:
+        assert print_page(html, parent)
+        assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")

@@ -33,6 +33,11 @@ Ahead = Callable[[CaseState], CaseState]
 KINDS = frozenset({"case", "cases", "begun", "promises"})
 
 
+def _hand_of(known: Loaded) -> Hand:
+    """A reception as it is known, with nothing chosen on screen yet."""
+    return Hand(known.state, known.began, known.person, seen_before=known.seen_before)
+
+
 def same(state: CaseState) -> CaseState:
     """Nothing to show ahead."""
     return state
@@ -259,7 +264,12 @@ class CounterDesk(QObject):
             self.context.say(f"同事接过去了。{kept}")
             self.put_away()
             return
-        stored = replace(self.hand.of_state(loaded.state), began=loaded.began, person=loaded.person)
+        stored = replace(
+            self.hand.of_state(loaded.state),
+            began=loaded.began,
+            person=loaded.person,
+            seen_before=loaded.seen_before,
+        )
         if stored != self.hand:
             self.show(stored)
 
@@ -328,7 +338,7 @@ class CounterDesk(QObject):
         self._ticket = Ticket(case)
         known = self._known.get(case)
         self._drafts, self._unread = dict(known.drafts) if known else {}, known is None
-        hand = Hand(known.state, known.began, known.person) if known else Hand(CaseState(case=case), self.now)
+        hand = _hand_of(known) if known else Hand(CaseState(case=case), self.now)
         self.show(hand)
         self.context.attend(case)
         self.opened.emit()

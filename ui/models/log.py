@@ -38,6 +38,10 @@ class LoadedLog:
     """What was searched on these days and noted as a knowledge gap (知识缺口)."""
     ways: tuple[tuple[str, int], ...] = ()
     """Where guides led on these days and how often, most first (走法): ends in words, nobody's name."""
+    ratings: str = ""
+    """What customers thought, part by part with how many answered (评价数); empty where nobody was asked."""
+    appeals: tuple[str, ...] = ()
+    """Numbers of receptions whose rating was appealed against and not answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,27 @@ def load_log(at: Reading, wanted: LogFilter, *, now: int, offset: int, library: 
         more=len(found) > MOST_ROWS,
         gaps=missing,
         ways=_ways(at, wanted, library),
+        ratings=_ratings(at, wanted),
+        appeals=_appeals(at),
     )
+
+
+def _ratings(at: Reading, wanted: LogFilter) -> str:
+    """Each part with its n; imported only on days on which somebody was asked."""
+    if at.one("SELECT 1 FROM ratings WHERE day BETWEEN ? AND ? LIMIT 1", (wanted.first, wanted.last)) is None:
+        return ""
+    from hall_assistant.casefile.rated import PARTS
+    from hall_assistant.logbook.rating_figures import rating_figures
+
+    found = rating_figures(at, wanted.first, wanted.last)
+    parts = " · ".join(f"{PARTS[one.part]} {one.good}/{one.n}（不满意 {one.poor}）" for one in found.parts)
+    return f"客户评价 {found.receptions} 份，满意的：{parts}"
+
+
+def _appeals(at: Reading) -> tuple[str, ...]:
+    from hall_assistant.logbook.rating_figures import waiting_appeals
+
+    return tuple(one.number for one in waiting_appeals(at, limit=20))
 
 
 def _ways(at: Reading, wanted: LogFilter, library: Library) -> tuple[tuple[str, int], ...]:

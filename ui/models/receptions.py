@@ -9,7 +9,7 @@ from hall_assistant.casefile.number import short
 from hall_assistant.casefile.records import begun, begun_by, state_of
 from hall_assistant.casefile.values import CaseId, CaseState
 from hall_assistant.cases.drafting import drafts_of
-from hall_assistant.cases.find import CaseLine, open_of
+from hall_assistant.cases.find import CaseLine, came_before, open_of
 from hall_assistant.people.records import roll
 from hall_assistant.people.values import StaffMember
 from hall_assistant.privacy.identity import NOBODY, Person, shown
@@ -27,6 +27,8 @@ class Loaded:
     began: int
     person: Person = NOBODY
     drafts: dict[str, str] = field(default_factory=dict)
+    seen_before: bool = False
+    """有上次记录: another reception bears the same number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,9 @@ def load_case(at: Reading, case: CaseId) -> Loaded:
     state = state_of(at, case)
     start = begun(at, case)
     began = start.at if start else state.started
-    return Loaded(case, state, began, shown(at, state.person), drafts_of(at, case))
+    person = state.person
+    seen = person is not None and came_before(at, person, but=case)
+    return Loaded(case, state, began, shown(at, person), drafts_of(at, case), seen)
 
 
 @dataclass(frozen=True, slots=True)

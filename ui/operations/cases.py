@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 from hall_assistant.casefile.values import CaseState, Evidence, Note, Outcome, Said
 from hall_assistant.cases import desk, ending
 from hall_assistant.cases.drafting import keep_draft
-from hall_assistant.cases.find import CaseLine, find
 from hall_assistant.changes import Changes
-from hall_assistant.clock import local
 from hall_assistant.errors import StaffError
 from ui.models.counter_desk import CounterDesk, same
 from ui.models.ticket import Ticket
@@ -193,15 +191,7 @@ def set_emotion(counter: CounterDesk, *, level: int) -> None:
 def identify(
     counter: CounterDesk, *, surname: str, honorific: str, phone: str, failed: Callable[[], None] | None = None
 ) -> None:
-    """Say who the customer is; the full number is never kept. 有上次记录 is looked up while it is at hand."""
-    year = local(counter.now, counter.context.hall.clock.offset()).year
-    before = counter.case
-
-    def known(found: list[CaseLine]) -> None:
-        earlier = any(line.case != counter.case for line in found)
-        if counter.case == before or before is None:
-            counter.show(replace(counter.hand, seen_before=earlier))
-
+    """Say who the customer is; the full number is never kept. 有上次记录 comes with what is read back."""
     counter.act(
         same,
         lambda store, by, case: desk.identify(
@@ -209,8 +199,6 @@ def identify(
         ),
         failed=failed,
     )
-    if phone.strip():
-        counter.context.runner.read(lambda at: find(at, phone, year=year, limit=2), owner=counter, then=known)
 
 
 def set_order(counter: CounterDesk, *, number: str) -> None:

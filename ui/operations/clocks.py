@@ -37,6 +37,12 @@ def read_rules(context: Context, *, topic: str, owner: QObject, then: Callable[[
     context.runner.read(lambda _at: fitting(rules_of(library), library, topic), owner=owner, then=then)
 
 
+def read_rule(context: Context, *, rule: str, owner: QObject, then: Callable[[Deadline | None], None]) -> None:
+    """Ask for one rule by its id, also of another topic; None where there is none any more."""
+    library = context.hall.library
+    context.runner.read(lambda _at: rules_of(library).get(rule), owner=owner, then=then)
+
+
 @dataclass(frozen=True, slots=True)
 class Preview:
     """What a clock would come to: its words, or why it cannot be started as it stands."""
@@ -93,6 +99,20 @@ def meet(counter: CounterDesk, *, clock: str) -> None:
         same,
         lambda store, by, case: desk.meet(store, by=by, case=case, clock=clock),
         then=lambda: counter.context.say("办到了，记上了。"),
+    )
+
+
+def correct(
+    counter: CounterDesk, *, clock: str, rule: Deadline, started: int, reason: str, then: Callable[[], None]
+) -> None:
+    """改起点: a start that was noted wrongly put right; the due hour is decided anew."""
+    law = counter.context.hall.library.law
+    counter.act(
+        same,
+        lambda store, by, case: desk.correct(
+            store, by=by, case=case, clock=clock, rule=rule, law=law, started=started, reason=reason
+        ),
+        then=then,
     )
 
 

@@ -46,7 +46,8 @@ def read_duty(counter: CounterDesk, *, owner: QObject, then: Callable[[tuple[str
     def read(at: Reading) -> tuple[str, ...]:
         from hall_assistant.cases.duty_call import duty_lines
 
-        return duty_lines(at, ticket.case if ticket else None, library, by=by, now=now, offset=offset)
+        case = ticket.case if ticket else None
+        return duty_lines(at, case, library, counter=by.counter, caller=by.name, now=now, offset=offset)
 
     counter.after_writes(lambda: context.runner.read(read, owner=owner, then=then))
 

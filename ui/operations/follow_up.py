@@ -16,6 +16,7 @@ from hall_assistant.promises.records import OpenPromise
 from hall_assistant.settings import rostering
 from ui.context import Context
 from ui.models.follow_up import Asked, FollowUp, load_chain, load_follow_up
+from ui.operations.acting import write_and_say
 
 if TYPE_CHECKING:
     from hall_assistant.app import Store
@@ -105,11 +106,7 @@ class PromiseActs:
         )
 
     def _do(self, act: Callable[[Store], Changes], told: str, then: Then, failed: Failed) -> None:
-        def done() -> None:
-            self._context.say(told)
-            then()
-
-        self._context.runner.write(act, owner=self._owner, then=lambda _changes: done(), failed=failed)
+        write_and_say(self._context, act, told, owner=self._owner, then=then, failed=failed)
 
 
 def set_away(context: Context, *, staff: str, day: str, stand_in: str, owner: QObject) -> None:

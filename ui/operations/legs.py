@@ -11,6 +11,7 @@ from hall_assistant.casefile.handing import Hop
 from hall_assistant.casefile.legs import UrgeWay
 from hall_assistant.cases import hops, legs
 from ui.models.counter_desk import CounterDesk, same
+from ui.operations.acting import write_and_say
 
 if TYPE_CHECKING:
     from hall_assistant.app import Store
@@ -63,27 +64,25 @@ def settle(counter: CounterDesk, *, leg: str, act: str, words: str, then: Then) 
 def urge_at(context: Context, *, one: WaitingLeg, how: UrgeWay, owner: QObject, then: Then) -> None:
     """催 a department for a reception that is not in hand."""
     by = context.who
-    _do(
+    write_and_say(
         context,
         lambda store: legs.urge_leg(store, by=by, case=one.case, leg=one.leg, how=how),
         f"催过{one.department}了，时间记上了。",
-        owner,
-        then,
+        owner=owner,
+        then=then,
     )
 
 
 def settle_at(context: Context, *, one: WaitingLeg, act: str, words: str, owner: QObject, then: Then) -> None:
     """The same as `settle` for a reception that is not in hand."""
     by = context.who
-    _do(context, lambda store: _SETTLED[act](store, by, one.case, one.leg, words), "记上了。", owner, then)
-
-
-def _do(context: Context, act: Callable[[Store], Changes], told: str, owner: QObject, then: Then) -> None:
-    def done(_changes: Changes) -> None:
-        context.say(told)
-        then()
-
-    context.runner.write(act, owner=owner, then=done, failed=context.trouble)
+    write_and_say(
+        context,
+        lambda store: _SETTLED[act](store, by, one.case, one.leg, words),
+        "记上了。",
+        owner=owner,
+        then=then,
+    )
 
 
 def send_on(counter: CounterDesk, *, where: str, failed: Then) -> None:

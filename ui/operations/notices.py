@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypedDict
 
 from PySide6.QtCore import QObject
 
-from hall_assistant.errors import HallError
 from ui.context import Context
 from ui.models.notices import NoticeBoard, load_board
+from ui.operations.acting import Done, Failed, write_and_say
 
-Failed = Callable[[HallError], None]
-Done = Callable[[], None]
+
+class Wording(TypedDict):
+    """What a word of the day says, how long, and what it touches."""
+
+    text: str
+    title: str
+    number: str
+    end: int | None
+    cards: tuple[str, ...]
+    topics: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +36,13 @@ class Typed:
     cards: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
 
+    @property
+    def wording(self) -> Wording:
+        """All but when it begins, as the desk takes it."""
+        return Wording(
+            text=self.text, title=self.title, number=self.number, end=self.end, cards=self.cards, topics=self.topics
+        )
+
 
 def read_board(context: Context, *, owner: QObject, then: Callable[[NoticeBoard], None]) -> None:
     """Ask for all words of the day with who has read them."""
@@ -39,25 +55,13 @@ def publish(context: Context, typed: Typed, *, owner: QObject, then: Done, faile
     from hall_assistant.authoring import desk
 
     by = context.who
-
-    def done(_made: object) -> None:
-        context.say("贴上了，这台柜马上就能看到。48小时内点「确认有效」，才接着用。")
-        then()
-
-    context.runner.write(
-        lambda store: desk.publish_notice(
-            store,
-            by=by,
-            text=typed.text,
-            title=typed.title,
-            number=typed.number,
-            start=typed.start,
-            end=typed.end,
-            cards=typed.cards,
-            topics=typed.topics,
-        ),
+    said = "贴上了，这台柜马上就能看到。48小时内点「确认有效」，才接着用。"
+    write_and_say(
+        context,
+        lambda store: desk.publish_notice(store, by=by, start=typed.start, **typed.wording),
+        said,
         owner=owner,
-        then=done,
+        then=then,
         failed=failed,
     )
 
@@ -67,25 +71,13 @@ def correct(context: Context, notice: str, typed: Typed, *, owner: QObject, then
     from hall_assistant.authoring import desk
 
     by = context.who
-
-    def done(_changes: object) -> None:
-        context.say("改好了。改过的算新口径：48小时重新算，大家重新看。")
-        then()
-
-    context.runner.write(
-        lambda store: desk.correct_notice(
-            store,
-            by=by,
-            notice=notice,
-            text=typed.text,
-            title=typed.title,
-            number=typed.number,
-            end=typed.end,
-            cards=typed.cards,
-            topics=typed.topics,
-        ),
+    said = "改好了。改过的算新口径：48小时重新算，大家重新看。"
+    write_and_say(
+        context,
+        lambda store: desk.correct_notice(store, by=by, notice=notice, **typed.wording),
+        said,
         owner=owner,
-        then=done,
+        then=then,
         failed=failed,
     )
 
@@ -95,10 +87,11 @@ def confirm(context: Context, notice: str, *, owner: QObject, failed: Failed) ->
     from hall_assistant.authoring import desk
 
     by = context.who
-    context.runner.write(
+    write_and_say(
+        context,
         lambda store: desk.confirm_notice(store, by=by, notice=notice),
+        "确认了，接着用。",
         owner=owner,
-        then=lambda _changes: context.say("确认了，接着用。"),
         failed=failed,
     )
 
@@ -107,16 +100,13 @@ def withdraw(context: Context, notice: str, why: str, *, owner: QObject, then: D
     """撤下: it is shown nowhere any more."""
     from hall_assistant.authoring import desk
 
-    by = context.who
-
-    def done(_changes: object) -> None:
-        context.say("撤下了，哪儿都不再出现；记录里还在。")
-        then()
-
-    context.runner.write(
+    by, said = context.who, "撤下了，哪儿都不再出现；记录里还在。"
+    write_and_say(
+        context,
         lambda store: desk.withdraw_notice(store, by=by, notice=notice, why=why),
+        said,
         owner=owner,
-        then=done,
+        then=then,
         failed=failed,
     )
 
@@ -135,15 +125,12 @@ def call_roll(
     """点名: read out in the morning to those present."""
     from hall_assistant.authoring import desk
 
-    by = context.who
-
-    def done(_changes: object) -> None:
-        context.say(f"点过名了，在场{len(present)}位都记上已看。")
-        then()
-
-    context.runner.write(
+    by, said = context.who, f"点过名了，在场{len(present)}位都记上已看。"
+    write_and_say(
+        context,
         lambda store: desk.call_roll(store, by=by, notices=notices, present=present),
+        said,
         owner=owner,
-        then=done,
+        then=then,
         failed=failed,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,19 +10,17 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from hall_assistant.casefile.values import CaseId
+from hall_assistant.cases.drafting import drafts_of, keep_draft
 from hall_assistant.cases.find import CaseLine
 from hall_assistant.changes import Changes
-from hall_assistant.errors import HallError
 from hall_assistant.orders.values import OrderId
 from ui.context import Context
 from ui.models.orders import OrderBoard, OrderShown, load_board, load_order, receptions_by
+from ui.operations.acting import Done, Failed, write_and_say
 
 if TYPE_CHECKING:
     from hall_assistant.app import Store
     from hall_assistant.people.values import Actor
-
-Failed = Callable[[HallError], None]
-Done = Callable[[], None]
 
 
 def read_board(context: Context, *, owner: QObject, then: Callable[[OrderBoard], None]) -> None:
@@ -64,18 +62,42 @@ class Typed:
     phone: str
 
 
+FORM_FIELDS = ("text", "number", "received", "contact_due", "answer_due", "name")
+"""What the form keeps while it is being filled in; the customer's number is nowhere before it is in the vault."""
+
+
+def _place(context: Context) -> CaseId:
+    """Where the drafts of an order that is not entered yet are kept: one place per person."""
+    return CaseId(f"orderform:{context.who.staff}")
+
+
+def keep_form(context: Context, fields: Mapping[str, str], *, owner: QObject) -> None:
+    """Keep what stands in the form, by field; an empty one keeps nothing."""
+    by, place = context.who, _place(context)
+    context.runner.write(lambda store: _kept(store, by, place, fields), owner=owner)
+
+
+def _kept(store: Store, by: Actor, place: CaseId, fields: Mapping[str, str]) -> Changes:
+    changes = Changes()
+    for name in FORM_FIELDS:
+        changes |= keep_draft(store, by=by, case=place, field=name, text=fields.get(name, ""))
+    return changes
+
+
+def find_form(context: Context, *, owner: QObject, then: Callable[[dict[str, str]], None]) -> None:
+    """What was being entered when the form was last left."""
+    place = _place(context)
+    context.runner.read(lambda at: drafts_of(at, place), owner=owner, then=then)
+
+
 def receive(context: Context, typed: Typed, *, owner: QObject, then: Done, failed: Failed) -> None:
     """登记派单: it is in the list at once."""
     from hall_assistant.orders import desk
 
-    by = context.who
+    by, place = context.who, _place(context)
 
-    def done(_made: object) -> None:
-        context.say("登记好了，列表里按钟点排着。")
-        then()
-
-    context.runner.write(
-        lambda store: desk.receive(
+    def work(store: Store) -> Changes:
+        _order, changes = desk.receive(
             store,
             by=by,
             source=typed.source,
@@ -90,11 +112,10 @@ def receive(context: Context, typed: Typed, *, owner: QObject, then: Done, faile
             surname=typed.surname,
             honorific=typed.honorific,
             phone=typed.phone,
-        ),
-        owner=owner,
-        then=done,
-        failed=failed,
-    )
+        )
+        return changes | _kept(store, by, place, {})
+
+    write_and_say(context, work, "登记好了，列表里按钟点排着。", owner=owner, then=then, failed=failed)
 
 
 def copy(context: Context, text: str) -> None:
@@ -115,12 +136,9 @@ class OrderActs:
 
     def _act(self, work: Callable[[Store, Actor], Changes], said: str) -> None:
         by = self.context.who
-
-        def done(_changes: object) -> None:
-            self.context.say(said)
-            self.then()
-
-        self.context.runner.write(lambda store: work(store, by), owner=self.owner, then=done, failed=self.failed)
+        write_and_say(
+            self.context, lambda store: work(store, by), said, owner=self.owner, then=self.then, failed=self.failed
+        )
 
     def contact(self, *, how: str, reached: bool, words: str, at: int | None) -> None:
         """记联系."""

@@ -9,6 +9,7 @@ from decimal import Decimal
 from PySide6.QtCore import QObject
 
 from hall_assistant.casefile.solved import Redress, Solution, SolutionType
+from hall_assistant.casefile.told import Elsewhere
 from hall_assistant.people.values import StaffMember
 from hall_assistant.solutions import desk, ladder
 from hall_assistant.solutions.authority import may_sign, room_of
@@ -106,13 +107,17 @@ def refuse(
     cannot: str,
     why: str,
     can: str,
+    elsewhere: Elsewhere | None,
+    granted: str,
     then: Callable[[], None],
     failed: Callable[[], None],
 ) -> None:
-    """A refusal in its three parts."""
+    """A refusal in its three parts, and whether another place gave it."""
     counter.act(
         same,
-        lambda store, by, case: desk.refuse(store, by=by, case=case, cannot=cannot, why=why, can=can),
+        lambda store, by, case: desk.refuse(
+            store, by=by, case=case, cannot=cannot, why=why, can=can, elsewhere=elsewhere, granted=granted
+        ),
         then=then,
         failed=failed,
     )

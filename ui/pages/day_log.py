@@ -30,6 +30,7 @@ from ui.widgets.words import plain_label, put_text, shortened, word_button
 
 if TYPE_CHECKING:
     from ui.context import Context
+    from ui.pages.day_parts.both_sides import BothSides
 
 KINDS = frozenset({"case", "cases", "promises", "staff"})
 GAPS_NAMED = 6
@@ -55,11 +56,14 @@ class DayLogPage(QWidget):
         self._gaps = plain_label("", "log_gaps", "hint", wrap=True)
         self._missing: tuple[str, ...] = ()
         self._ways = plain_label("", "log_ways", "hint", wrap=True)
+        self._rated = plain_label("", "log_ratings", "hint", wrap=True)
+        self._ratings: tuple[str, tuple[str, ...]] = ("", ())
         self._taken: tuple[tuple[str, int], ...] = ()
         self.table = ReceptionTable(context, "log_table")
         self.reception = ReceptionView(context)
         self._daily = DailyReport(context.theme)
         self._side = QStackedWidget()
+        self._both: BothSides | None = None
         self._exports = self._buttons()
         self._tips = {name: button.toolTip() for name, button in self._exports.items()}
         self._lay_out()
@@ -80,6 +84,7 @@ class DayLogPage(QWidget):
     def _buttons(self) -> dict[str, QPushButton]:
         buttons = {
             "log_daily": (word_button("复制日报", "log_daily", "", "六行，贴进群里"), self.copy_daily),
+            "log_heard": (word_button("两边的话", "log_heard", "", "别处怎么说、我们怎么说，按渠道看"), self.show_both),
             "log_csv": (word_button("导出 CSV", "log_csv", "", "表格，Excel 能直接打开"), self._ask_csv),
             "log_pdf": (word_button("导出 PDF", "log_pdf", "", "A4，每页有表头"), self._ask_pdf),
             "log_print": (word_button("打印", "log_print"), self._print),
@@ -107,7 +112,7 @@ class DayLogPage(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(space("medium"), space("small"), space("medium"), space("small"))
         box.setSpacing(space("small"))
-        for part in (top, self._figures, self.filters, self._count, self._gaps, self._ways):
+        for part in (top, self._figures, self.filters, self._count, self._gaps, self._ways, self._rated):
             box.addWidget(part)
         box.addWidget(self._pair, 1)
 
@@ -134,6 +139,7 @@ class DayLogPage(QWidget):
         self.table.show_lines(loaded.lines, shown_names(loaded.staff))
         self._count.setText(self._listed(loaded))
         self._missing, self._taken = loaded.gaps, loaded.ways
+        self._ratings = (loaded.ratings, loaded.appeals)
         self._show_gaps()
 
     def _show_gaps(self) -> None:
@@ -144,6 +150,12 @@ class DayLogPage(QWidget):
         rest = "等" if len(told) > GAPS_NAMED else ""
         put_text(self._gaps, f"知识缺口 {len(told)} 个：{named}{rest}。查了没有，等着补。" if told else "")
         self._show_ways(self._taken if actor is not None and actor.role is Role.MANAGER else ())
+        self._show_ratings(*(self._ratings if actor is not None and actor.role is Role.MANAGER else ("", ())))
+
+    def _show_ratings(self, told: str, appeals: tuple[str, ...]) -> None:
+        """For the manager: what customers thought, part by part, and appeals that wait; never whose it was."""
+        waiting = f"等您答复的申诉 {len(appeals)} 件：{'、'.join(appeals[:3])}" if appeals else ""
+        put_text(self._rated, "。".join(part for part in (told, waiting) if part))
 
     def _show_ways(self, taken: tuple[tuple[str, int], ...]) -> None:
         """For the manager: which way the counter goes with its guides; ways are counted, never people."""
@@ -178,7 +190,7 @@ class DayLogPage(QWidget):
         """Where one reception has the whole page, what belongs to the list gives way."""
         for part in (self._figures, self.filters, self._count):
             part.setVisible(not covered)
-        for line in (self._gaps, self._ways):
+        for line in (self._gaps, self._ways, self._rated):
             line.setVisible(not covered and bool(line.text()))
 
     def copy_daily(self) -> None:
@@ -191,6 +203,18 @@ class DayLogPage(QWidget):
         self._side.setCurrentWidget(self._daily)
         self._pair.show_side(True)
         self._context.say("日报已复制，到群里粘贴。")
+
+    def show_both(self) -> None:
+        """What customers were told elsewhere beside ours, over the days chosen."""
+        if self._both is None:
+            from ui.pages.day_parts.both_sides import BothSides
+
+            self._both = BothSides(self._context)
+            self._both.left.connect(self._close_side)
+            self._side.addWidget(self._both)
+        self._both.show_days(*self.days.days)
+        self._side.setCurrentWidget(self._both)
+        self._pair.show_side(True)
 
     def _ask_csv(self) -> None:
         if path := self._ask_path("导出 CSV", "csv", "表格 (*.csv)"):
@@ -218,6 +242,10 @@ class DayLogPage(QWidget):
         for name in ("log_csv", "log_pdf", "log_print"):
             self._exports[name].setEnabled(allowed)
             self._exports[name].setToolTip(self._tips[name] if allowed else ONLY_LEADING)
+        leads = actor is not None and may(actor.role, "cases.look_at_mismatches")
+        self._exports["log_heard"].setVisible(leads)
+        if self._both is not None:
+            self._close_side()
         self._show_gaps()
         self._read_if_shown()
 

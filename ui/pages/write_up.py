@@ -34,6 +34,7 @@ from ui.widgets.words import plain_label, word_button
 if TYPE_CHECKING:
     from hall_assistant.people.values import Actor
     from ui.context import Context
+    from ui.pages.customer.message import MessageBox
 
 PAUSE = 250
 """Milliseconds of quiet after which one-line fields keep their draft and a topic is looked for."""
@@ -101,6 +102,9 @@ class WriteUpPage(QWidget):
         self.promise.refused.connect(self._context.say)
         self._given = ChipRow("writeup_promised")
         self._given.picked.connect(lambda _one: self._drop_promise())
+        self._message: MessageBox | None = None
+        self._tell = word_button("写一条发给客户", "writeup_message", "quiet", "照答应的写好，数得出发几条；这儿不发")
+        self._tell.clicked.connect(self._show_message)
         self._outcomes = ChipRow("writeup_outcome")
         self._outcomes.picked.connect(self._pick_outcome)
         self.sentence = MarkedLine()
@@ -113,6 +117,7 @@ class WriteUpPage(QWidget):
         self._missing.picked.connect(self._jump)
 
     def _build(self) -> None:
+        self._promised_part = _column(self.promise, self._given, self._tell)
         ground = QWidget()
         ground.setMaximumWidth(self._context.theme.px(WIDEST))
         grid = QGridLayout(ground)
@@ -125,7 +130,7 @@ class WriteUpPage(QWidget):
             ("谁", _row(self.surname, self._title, self.phone, stretch=(1, 0, 3))),
             ("什么事", _column(self._tiles, self._below, self.request)),
             ("怎么办的", _column(self.done, self._done_slips)),
-            ("答应了", _column(self.promise, self._given)),
+            ("答应了", self._promised_part),
             ("结果", _column(self._outcomes, self.sentence, self._sentence_slips, self.order)),
         )
         for place, (word, part) in enumerate(rows):
@@ -260,6 +265,9 @@ class WriteUpPage(QWidget):
         self.sentence.setVisible(not waiting)
         self.order.setVisible(self._outcome is Outcome.ORDERED or waiting)
         self._given.setVisible(waiting)
+        self._tell.setVisible(waiting)
+        if self._message is not None and not waiting:
+            self._message.hide()
         if self._promised is not None:
             words, due = self._promised
             until = due_words(due, clock.now(), clock.offset())
@@ -319,6 +327,28 @@ class WriteUpPage(QWidget):
     def _drop_promise(self) -> None:
         self._promised = None
         self._show_result()
+
+    def _show_message(self) -> None:
+        """发给客户的话, from what was promised just now."""
+        if self._promised is None:
+            return
+        if self._message is None:
+            from ui.pages.customer.message import MessageBox  # made when first wanted
+
+            self._message = MessageBox(self._context, "writeup_message_box")
+            inside = self._promised_part.layout()
+            assert inside is not None
+            inside.addWidget(self._message)
+        from ui.operations.customer import message_about
+
+        words, due = self._promised
+        try:
+            self._message.show_text(message_about(self._context, words=words, due=due))
+        except HallError as error:  # a template of the content is broken
+            self._context.trouble(error)
+        self._message.show()
+        self._scroll.updateGeometry()
+        self._scroll.ensureWidgetVisible(self._message)
 
     def _pick_outcome(self, chosen: str) -> None:
         self._outcome = Outcome(chosen)

@@ -44,7 +44,7 @@ class DayCell(PaintedButton):
     def sizeHint(self) -> QSize:
         """All days are of one size."""
         metrics, gap = self.fontMetrics(), spacing(self)
-        return QSize(metrics.horizontalAdvance("30") + 3 * gap, 2 * metrics.height())
+        return QSize(metrics.horizontalAdvance("30") + 4 * gap, 2 * metrics.height())
 
     def draw(self, painter: QPainter, area: QRectF, ink: QColor) -> None:
         """The figure, and what kind of day it is in small below."""
@@ -72,7 +72,7 @@ class DayPopup(QFrame):
         super().__init__(parent, Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint)
         self.setObjectName("day_popup")
         self.setAccessibleName("选哪天")
-        self.setProperty("look", "note")
+        self.setProperty("look", "card")
         self._hours = hours
         self._due = DueHour(0, "17:00")
         self._month = date.min
@@ -124,7 +124,7 @@ class DayPopup(QFrame):
         self._due = due
         self._month = date_of(due, self._today).replace(day=1)
         self._show()
-        size = self.sizeHint()
+        size = self.size()
         room = below.screen().availableGeometry()
         place = below.mapToGlobal(QPoint(0, below.height() + 2))
         if place.y() + size.height() > room.bottom():
@@ -164,7 +164,8 @@ class DayPopup(QFrame):
         self._why.setText(why_day(chosen, today=today, calendar=calendar))
         self._times.show_chips([ChipFace(one, one, checked=one == self._due.time) for one in HOURS])
         self._show_kinds()
-        self.adjustSize()
+        width = 7 * (self._cells[0].sizeHint().width() + self._grid.spacing()) + 4 * spacing(self)
+        self.setFixedSize(width, self._box.heightForWidth(width))
 
     def _show_kinds(self) -> None:
         if self._standing is None:

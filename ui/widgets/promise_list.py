@@ -13,7 +13,12 @@ from ui.widgets.flow_layout import empty
 from ui.widgets.hours import due_words, left_words
 from ui.widgets.words import plain_label, shortened, word_button
 
-_STATES = {PromiseState.KEPT: "已兑现", PromiseState.RENEWED: "改了约", PromiseState.BROKEN: "没做到"}
+_STATES = {
+    PromiseState.KEPT: "已兑现",
+    PromiseState.RENEWED: "改了约",
+    PromiseState.BROKEN: "没做到",
+    PromiseState.RELEASED: "已按要求删除",
+}
 _AGAIN = frozenset({PromiseState.KEPT, PromiseState.BROKEN})
 
 

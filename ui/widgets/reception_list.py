@@ -107,6 +107,10 @@ class ReceptionList(QWidget):
             else:
                 rows.append(self._new(face))
 
+    def current(self) -> ReceptionRow | None:
+        """The row of the one in hand, if it is shown."""
+        return next((row for row in self._rows if row.face.current), None)
+
     def _new(self, face: RowFace) -> ReceptionRow:
         row = ReceptionRow(face, self)
         row.clicked.connect(lambda: self.picked.emit(row.face.case))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from hall_assistant.casefile.solved import REDRESSES, Redress
-from hall_assistant.casefile.told import ELSEWHERE_NAMES, Elsewhere
 from hall_assistant.logbook.telling.words import Telling, Told, maybe, must, sealed
 from hall_assistant.store.facts import Fact
 
@@ -29,11 +28,17 @@ def _named(fact: Fact, telling: Telling) -> str:
 
 def _refused(fact: Fact, telling: Telling) -> str:
     parts = [sealed(fact, "cannot"), sealed(fact, "why"), f"能办的是：{sealed(fact, 'can')}"]
+    return "；".join(part for part in (*parts, _looked(fact)) if part)
+
+
+def _looked(fact: Fact) -> str:
+    from hall_assistant.casefile.told import ELSEWHERE_NAMES, Elsewhere  # not on the way to the desk
+
     looked = maybe(fact, "elsewhere")
-    if looked in set(Elsewhere):
-        given = sealed(fact, "granted")
-        parts.append(ELSEWHERE_NAMES[Elsewhere(looked)] + (f"：{given}" if given else ""))
-    return "；".join(parts)
+    if looked not in set(Elsewhere):
+        return ""
+    given = sealed(fact, "granted") if looked == Elsewhere.GRANTED else ""
+    return ELSEWHERE_NAMES[Elsewhere(looked)] + (f"：{given}" if given else "")
 
 
 TOLD: Told = {

@@ -130,7 +130,7 @@ class TestKnown:
             ("网上客服给了赠费10块", "0.00", "别处"),
         }
 
-    def test_a_refusal_that_found_it_given_says_what(self, counter: Counter) -> None:
+    def test_a_refusal_that_found_it_given_says_what(self, counter: Counter, shipped: Library) -> None:
         def refuse(elsewhere: Elsewhere | None) -> None:
             solutions.refuse(
                 counter.store, by=counter.wang, case=case, cannot="不行", why="没有", can="查", elsewhere=elsewhere
@@ -141,6 +141,9 @@ class TestKnown:
         refuse(Elsewhere.NONE)
         refuse(None)
         assert [one.elsewhere for one in counter.state(case).refusals] == ["none", ""]
+        with counter.store.reading() as at:
+            lines = [one.text for one in timeline(at, case, shipped) if one.kind == "case.refused"]
+        assert [line.endswith("别处也没给") for line in lines] == [True, False]
 
     def test_every_question_goes_by_an_index(self, counter: Counter) -> None:
         ended(counter, visit(counter), "好了")

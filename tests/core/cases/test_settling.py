@@ -87,6 +87,13 @@ def test_taking_a_room_is_content_and_opens_the_record(counter: Counter) -> None
     assert counter.kinds(case) == ["case.opened", "case.room"]
 
 
+def test_a_room_taken_by_mistake_is_taken_back_within_a_minute(counter: Counter) -> None:
+    case = counter.reception()
+    take(counter, case, "一号间")
+    ending.undo(counter.store, by=counter.wang, case=case)
+    assert board(counter)[0] == ("一号间", "") and counter.agrees(case)
+
+
 def test_onlookers_change_the_lines_and_their_going_changes_them_back(counter: Counter, shipped: Library) -> None:
     case = counter.reception()
 
@@ -168,7 +175,7 @@ def test_the_duty_manager_is_told_four_lines_with_and_without_a_reception(counte
     case = counter.reception()
     now = counter.clock.now()
     with counter.store.reading() as at:
-        told = duty_lines(at, case, shipped, by=counter.wang, now=now, offset=480)
-        bare = duty_lines(at, None, shipped, by=counter.chen, now=now, offset=480)
+        told = duty_lines(at, case, shipped, counter="03", caller="王敏", now=now, offset=480)
+        bare = duty_lines(at, None, shipped, counter="03", caller="陈静", now=now, offset=480)
     assert len(told) == len(bare) == 4
     assert bare[0].startswith("3号柜，一位客人") and "陈静" in bare[3]

@@ -156,8 +156,8 @@ def test_the_list_shows_open_ones_first_and_a_clerk_can_ask_for_their_own(counte
 
 def test_the_report_says_seven_things_in_order_and_hides_numbers(counter: Counter, shipped: Library) -> None:
     told = state(counter, filled(counter))
-    text = quick_report(told, shipped, hall="演示厅", kind="围堵、多人吵嚷", offset=480)
-    assert text.startswith("【快报】3月12日09:50，演示厅3号柜前，围堵、多人吵嚷。人数：")
+    text = quick_report(told, shipped, hall="演示厅", kind="多人聚集", offset=480)
+    assert text.startswith("【快报】3月12日09:50，演示厅3号柜前，多人聚集。人数：")
     places = [text.index(word) for word in ("人数：", "诉求：", "现状：", "措施：", "需要：")]
     assert places == sorted(places) and len(text) <= 200
     assert "13812345678" not in text and missing(told) == ()
@@ -176,7 +176,7 @@ def test_a_report_of_an_incident_nothing_was_written_about_says_what_it_lacks(
 @given(said=st.fixed_dictionaries(dict.fromkeys(FIELDS, st.text(max_size=300))), hall=st.text(max_size=200))
 def test_no_part_of_a_report_pushes_another_out(shipped: Library, said: dict[str, str], hall: str) -> None:
     told = Incident(IncidentId("incident:x"), kind="other", at=1_773_000_000_000, fields=said)
-    text = quick_report(told, shipped, hall=hall, kind="围堵、多人吵嚷", offset=480)
+    text = quick_report(told, shipped, hall=hall, kind="多人聚集", offset=480)
     assert len(text) <= 200
     assert not said["needs"].strip("。；，").split() or "需要：" in text
 

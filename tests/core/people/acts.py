@@ -49,6 +49,8 @@ from hall_assistant.orders import desk as orders
 from hall_assistant.orders.values import OrderId
 from hall_assistant.people import desk as people
 from hall_assistant.people.values import Actor, Role
+from hall_assistant.personal import desk as personal
+from hall_assistant.personal import handing_out, informing, lapsing, looking
 from hall_assistant.promises import contacting
 from hall_assistant.promises import desk as promises
 from hall_assistant.promises.ledger import Contacted
@@ -65,6 +67,7 @@ from tests.core.counter import PIN as COUNTER_PIN
 from tests.core.counter import Counter
 
 PIN = "135790"
+CUSTOMER = "13812345678"
 PREVIEW = Preview(
     "faq.csv", "0", ColumnMap(0, 1), (NewCard(2, "靓号怎么转", "靓号怎么转", "带证来", "", "", ()),), (), ()
 )
@@ -97,6 +100,25 @@ class Scene:
     def held(self) -> CaseId:
         """An open reception in the actor's own hands."""
         return self.counter.reception(self.owner)
+
+    def named(self) -> CaseId:
+        """An open reception in the actor's own hands, of a customer who gave their number."""
+        case = self.held()
+        cases.identify(self.store, by=self.owner, case=case, surname="王", phone=CUSTOMER)
+        return case
+
+    def known(self, *, on_hold: bool = False) -> str:
+        """The number of a customer who was here."""
+        self.named()
+        if on_hold:
+            until = self.store.clock.now() + HOUR
+            personal.hold(self.store, by=self.counter.zhou, phone=CUSTOMER, basis="申诉在办", until=until)
+        return CUSTOMER
+
+    def whole(self) -> CaseId:
+        """A reception of a customer whose full number is kept."""
+        personal.keep_full_numbers(self.store, by=self.counter.zhou, on=True, why="要回拨")
+        return self.named()
 
     def promised(self) -> CaseId:
         """The same with promise P1."""
@@ -915,4 +937,57 @@ ACTS: tuple[Act, ...] = (
         "logbook.export",
         lambda s: s.reading(lambda at: exports.day_html(at, by=s.by, wanted=DAY, now=0, library=s.library, offset=480)),
     ),
+    Act(
+        "personal.desk.look_up",
+        "personal.look_up",
+        lambda s: personal.look_up(s.store, by=s.by, phone=s.known(), why="本人来查"),
+    ),
+    Act(
+        "personal.desk.correct",
+        "personal.correct",
+        lambda s: personal.correct(s.store, by=s.by, phone=s.known(), surname="汪"),
+    ),
+    Act(
+        "personal.desk.hold",
+        "personal.hold",
+        lambda s: personal.hold(s.store, by=s.by, phone=s.known(), basis="申诉在办", until=s.store.clock.now() + HOUR),
+    ),
+    Act(
+        "personal.desk.let_go",
+        "personal.let_go",
+        lambda s: personal.let_go(s.store, by=s.by, phone=s.known(on_hold=True), why="办结了"),
+    ),
+    Act("personal.desk.forget", "personal.forget", lambda s: personal.forget(s.store, by=s.by, phone=s.known())),
+    Act(
+        "personal.desk.keep_full_numbers",
+        "personal.keep_full_numbers",
+        lambda s: personal.keep_full_numbers(s.store, by=s.by, on=True, why="要回拨"),
+    ),
+    Act(
+        "personal.handing_out.hand_out",
+        "personal.export",
+        lambda s: handing_out.hand_out(s.store, by=s.by, phone=s.known(), library=s.library),
+    ),
+    Act(
+        "personal.lapsing.let_lapse",
+        "personal.let_lapse",
+        lambda s: lapsing.let_lapse(s.store, by=s.by, library=s.library, subjects=[]),
+    ),
+    Act(
+        "personal.lapsing.set_retention",
+        "personal.set_retention",
+        lambda s: lapsing.set_retention(s.store, by=s.by, library=s.library, rule="fee", days=90),
+    ),
+    Act(
+        "personal.looking.note_view",
+        "personal.note_view",
+        lambda s: looking.note_view(s.store, by=s.by, case=s.counter.reception(s.other)),
+    ),
+    Act(
+        "personal.looking.reveal",
+        "personal.reveal",
+        lambda s: looking.reveal(s.store, by=s.by, case=s.whole(), why="给客人回电话"),
+    ),
+    Act("personal.looking.views", "personal.see_views", lambda s: s.reading(lambda at: looking.views(at, by=s.by))),
+    Act("personal.informing.inform", "personal.inform", lambda s: informing.inform(s.store, by=s.by, case=s.held())),
 )

@@ -115,7 +115,13 @@ def test_no_function_that_acts_for_a_person_is_left_out() -> None:
 
 
 def test_every_act_of_the_table_is_tried_here_or_named_below() -> None:
-    elsewhere = {"cases.act_for_another", "orders.act_for_another", "promises.reopen_any", "deadlines.move_later"}
+    elsewhere = {
+        "cases.act_for_another",
+        "floor.act_for_another",
+        "orders.act_for_another",
+        "promises.reopen_any",
+        "deadlines.move_later",
+    }
     assert set(MAY) - {act.may for act in ACTS} == elsewhere
 
 
@@ -142,11 +148,22 @@ def test_what_is_kept_from_whom() -> None:
         "unlock.set_password",
         "unlock.remove_password",
         "unlock.new_code",
+        "personal.look_up",
+        "personal.export",
+        "personal.correct",
+        "personal.hold",
+        "personal.let_go",
+        "personal.forget",
+        "personal.keep_full_numbers",
+        "personal.set_retention",
+        "personal.let_lapse",
+        "personal.see_views",
     }
     assert kept_from_clerks == kept_from_leads | {
         "logbook.export",
         "logbook.shift_sheet_of_another",
         "cases.act_for_another",
+        "floor.act_for_another",
         "authoring.call_roll",
         "orders.receive",
         "orders.assign",

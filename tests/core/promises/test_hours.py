@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hall_assistant.clock import DAY, local_text, parse_local
+from hall_assistant.clock import DAY, HOUR, local_text, parse_local
+from hall_assistant.errors import StaffError
 from hall_assistant.library.library import Library
+from hall_assistant.promises.desk import promise
 from hall_assistant.promises.hours import spoken_hour
+from hall_assistant.promises.records import open_promises
+from hall_assistant.wording import sentence
+from tests.core.counter import Counter
 
 NOW = parse_local("2026-03-12 09:50", 480)  # a Thursday
 
@@ -65,3 +72,45 @@ def test_every_hour_the_shipped_slot_offers_is_understood(shipped: Library) -> N
 def test_whatever_is_typed_never_raises_and_never_lies_in_the_past(said: str) -> None:
     due = spoken_hour(said, now=NOW, offset=480)
     assert due is None or NOW < due < NOW + 367 * DAY
+
+
+@pytest.mark.parametrize(
+    ("now", "said", "meant"),
+    [
+        ("2026-02-20 09:50", "2月29日17点", None),
+        ("2028-02-20 09:50", "2月29日17点", "2028-02-29 17:00"),
+        ("2027-03-01 09:50", "2月29日17点", None),  # whether next year's is meant, a person says
+        ("2026-02-20 09:50", "２月２８日１７点", "2026-02-28 17:00"),
+    ],
+)
+def test_the_29th_of_february_is_a_day_only_where_there_is_one(now: str, said: str, meant: str | None) -> None:
+    due = spoken_hour(said, now=parse_local(now, 480), offset=480)
+    assert (local_text(due, 480) if due is not None else None) == meant
+
+
+def test_a_promise_keeps_its_instant_when_the_offset_changes(counter: Counter) -> None:
+    case = counter.reception()
+    due = parse_local("2026-03-12 17:00", 480)
+    promise(counter.store, by=counter.wang, case=case, words="给您回电", due=due)
+    counter.clock.east = 540
+    counter.clock.advance(HOUR)
+    with counter.store.reading() as at:
+        (one,) = open_promises(at)
+    assert one.due == due and spoken_hour("今天17点", now=counter.clock.now(), offset=540) == due - HOUR
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("money.places", "只到分"),
+        ("money.negative", "负数"),
+        ("phone.form", "4到12位"),
+        ("promise.past", "过"),
+        ("promise.far", ""),
+        ("order.hours", ""),
+        ("order.future", ""),
+    ],
+)
+def test_what_was_typed_wrongly_is_told_in_a_sentence_that_says_nothing_is_lost(code: str, told: str) -> None:
+    words = sentence(StaffError(code, what="金额", typed="1.234"))
+    assert told in words and re.search("都在|没动|还在|不丢", words)

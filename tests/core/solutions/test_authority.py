@@ -218,6 +218,15 @@ def test_less_may_be_given_while_it_is_not_shown_to_be_ours(counter: Counter, ev
     agree(counter, case, offered(counter, case, most))
 
 
+def test_what_is_no_refund_is_goodwill_where_it_cannot_be_settled(counter: Counter) -> None:
+    settings.change(counter.store, by=counter.zhou, authority={"clerk.goodwill": "3"})
+    case = counter.reception()
+    cases.set_evidence(counter.store, by=counter.wang, case=case, evidence=Evidence.UNVERIFIABLE)
+    agree(counter, case, offered(counter, case, "8"))
+    with refusal("solution.above"):
+        agree(counter, case, offered(counter, case, "3.01", Redress.CREDIT))
+
+
 @pytest.mark.parametrize("act", [desk.agree, desk.decline])
 def test_nothing_is_settled_on_a_reception_that_is_over(counter: Counter, act: Callable[..., object]) -> None:
     case = counter.reception()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 import pytest
@@ -19,7 +20,7 @@ from hall_assistant.settings.values import Rung
 from hall_assistant.solutions import desk, ladder
 from hall_assistant.solutions.authority import may_sign
 from hall_assistant.solutions.ladder import ANSWER_WITHIN, climb_of
-from tests.core.counter import Counter
+from tests.core.counter import PIN, Counter
 
 RUNGS = (Rung("值班经理", "周伟", "8001"), Rung("县分公司", "何主任", "8800123"))
 
@@ -119,6 +120,24 @@ def test_a_reception_is_not_closed_while_somebody_above_is_asked(counter: Counte
     climb(counter, case, name)
     with refusal("case.open_legs"):
         ending.end(counter.store, by=counter.wang, case=case, outcome=Outcome.SOLVED, sentence="退了")
+
+
+Act = Callable[[Counter, CaseId, str], object]
+OTHER_WAYS: list[Act] = [
+    lambda c, case, name: desk.decline(c.store, by=c.wang, case=case, solution=name),
+    lambda c, case, name: desk.permit_by_phone(
+        c.store, by=c.wang, case=case, solution=name, who="何主任", phone="8800123"
+    ),
+    lambda c, case, name: desk.sign(c.store, by=c.wang, case=case, solution=name, second=c.zhou.staff, pin=PIN),
+]
+
+
+@pytest.mark.parametrize("act", OTHER_WAYS)
+def test_once_it_is_settled_another_way_nobody_above_is_waited_for(counter: Counter, act: Act) -> None:
+    case, name = offered(counter, "200")
+    climb(counter, case, name)
+    act(counter, case, name)
+    assert counter.state(case).open_legs == () and counter.agrees(case)
 
 
 def test_without_a_ladder_or_without_need_nobody_is_asked(counter: Counter) -> None:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from hall_assistant.clock import HOUR, SetClock
+from hall_assistant.clock import HOUR, MINUTE, SetClock
 from hall_assistant.people.values import Actor
 from ui.context import Context
 from ui.models.counter_desk import CounterDesk
@@ -218,3 +218,25 @@ def test_the_follow_up_page_lists_what_runs_in_the_hall(
     calm()
     assert broadband.state.clocks[0].settled is not None
     assert button.text() == "时限"
+
+
+def test_a_start_noted_wrongly_is_put_right_and_the_due_hour_follows(
+    desk: DeskPage, broadband: CounterDesk, calm: Callable[[], None]
+) -> None:
+    panel = start(desk, "repair_city", calm, "3-12 09:40")
+    (clock,) = broadband.state.clocks
+    press(panel, "clock_C1_why")
+    press(panel, "clock_C1_correct")
+    calm()
+    form = panel.findChild(QWidget, "clock_correction")
+    begins, reason = (form.findChild(QLineEdit, f"clock_correct_{name}") for name in ("begins", "reason"))
+    assert begins.text() == "2026-03-12 09:40"
+    begins.setText("3-12 08:10")
+    press(panel, "clock_correct_save")
+    calm()
+    assert form.isVisible() and not broadband.state.clocks[0].corrected, "a reason is wanted"
+    reason.setText("八点十分就报了")
+    press(panel, "clock_correct_save")
+    calm()
+    (now,) = broadband.state.clocks
+    assert now.corrected and clock.due - now.due == 90 * MINUTE and not form.isVisible()

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -22,7 +21,6 @@ from ui.models.counter_desk import CounterDesk
 from ui.pages.day_log import DayLogPage
 from ui.pages.desk.finder import Finder
 from ui.pages.desk.page import DeskPage
-from ui.pages.desk.rating import ASKED
 from ui.widgets.answer_list import GAP, AnswerList
 
 LEFT = Qt.MouseButton.LeftButton
@@ -92,27 +90,17 @@ def test_the_slip_is_offered_only_where_it_is_on_and_saved_with_what_was_just_no
     assert seen(page, "end_slip_save") and seen(page, "end_slip_print")
 
 
-def test_three_marks_are_asked_for_by_nobody_and_recorded_when_all_are_given(
-    page: DeskPage, press: Press, context: Context, manager: Actor, calm: Calm, hall: Hall
+def test_the_clerk_presses_no_mark_and_asks_only_where_the_customer_has_a_window(
+    page: DeskPage, press: Press, context: Context, manager: Actor, calm: Calm
 ) -> None:
     press("desk_begin")
     press("desk_tiles_fee")
     press("desk_end_top")
     assert not seen(page, "rating_row")
     switch_on(context, manager, calm, rating_on=True)
-    row = page.middle.end.rating
-    for name, mark in zip(ASKED, (5, 4, 3), strict=True):
-        assert not stored(hall, page).ratings
-        row.fill_menu(name)
-        action = row.findChild(QAction, f"mark_{name}_{mark}")
-        assert action is not None
-        action.trigger()
-        calm()
-    assert stored(hall, page).ratings == {"manner": 5, "solution": 4, "rule": 3}
-    press("end_back")
-    press("desk_end_top")
-    button = row.findChild(QAbstractButton, "rating_manner")
-    assert button is not None and button.text() == "态度 5"
+    assert seen(page, "rating_row") and not seen(page, "rating_ask")
+    hint = page.findChild(QLabel, "rating_hint")
+    assert hint is not None and "纸上" in hint.text()
 
 
 def test_the_reception_at_hand_opens_as_a_timeline_where_a_fact_is_corrected(

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -81,6 +82,7 @@ def test_in_the_mini_window_one_key_shows_and_records_nothing_and_a_second_calls
     window.activateWindow()
     calm()
     assert "safety" not in vars(window), "nothing of it is made before it is wanted"
+    assert not any(one.autoRepeat() for one in window.findChildren(QShortcut)), "held down it is one press"
     key(qtbot, window, calm)
     told = seen(window)
     assert "退一步，隔着柜台" in told and "3号柜" in told and "请来人" in told
@@ -104,6 +106,9 @@ def test_put_away_after_one_key_it_leaves_no_trace_and_the_work_is_as_it_was(
     window = MiniWindow(ready)
     shown(window)
     calm()
+    press(qtbot, window, "mini_safety", calm)
+    ready.sign_in(ready.actor)
+    assert window.faces.front is window.home, "who signs in next finds the work, not the help page"
     window.counter.begin()
     cases.set_topic(window.counter, topic="stop")
     calm()
@@ -168,6 +173,13 @@ def test_the_form_saves_what_is_left_and_copies_a_report_with_what_still_stands_
     with hall.store.reading() as at:
         told = incident_of(at, listed(hall)[0].incident)
     assert told.footage == "2026-04-11" and told.fields["measures"] == "请到里间" and told.reports[0].text == text
+    field.setText("不用来了")
+    page.hide()
+    calm()
+    with hall.store.reading() as at:
+        assert incident_of(at, listed(hall)[0].incident).fields["needs"] == "不用来了", "as when the counter is locked"
+    page.show()
+    calm()
     press(qtbot, page, "incident_close_over", calm)
     assert "平稳了" in seen(page) and listed(hall)[0].closed_as == "over"
 
@@ -191,7 +203,11 @@ def test_a_clerk_sees_their_own_incidents_and_the_manager_all(
     assert "还没有现场的事" in seen(page)
     ready.sign_in(manager)
     calm()
-    assert "冒烟、起火" in seen(page) and "请救火" in seen(page) and "119" not in seen(page)
+    assert "请救火" in seen(page) and "119" not in seen(page) and "起火" not in seen(page)
+    ready.show_private(True)
+    assert "冒烟、起火" in seen(page)
+    press(qtbot, page, "floor_help", calm)
+    assert "请救火 119" in seen(page) and "冒烟" not in seen(page), "what happened before is covered"
 
 
 def test_rooms_onlookers_and_the_wait_are_a_click_each_and_change_the_lines(

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from hall_assistant.app import Hall
+from hall_assistant.casefile.values import CaseId
 from hall_assistant.cases import desk as cases
+from hall_assistant.cases.drafting import drafts_of
 from hall_assistant.clock import DAY, HOUR, MINUTE, SetClock
 from hall_assistant.library.order_slots import ORDER_START
 from hall_assistant.orders import desk
@@ -80,6 +82,27 @@ def received(hall: Hall, by: Actor, **more: Any) -> OrderId:
 def state(hall: Hall, order: OrderId) -> OrderState:
     with hall.store.reading() as at:
         return order_state(at, order)
+
+
+def test_what_is_being_entered_is_kept_without_who_it_is_and_comes_back(
+    qtbot: QtBot, page: OrdersPage, hall: Hall, calm: Calm
+) -> None:
+    press(qtbot, page, "orders_enter", calm)
+    paste = page.findChild(QPlainTextEdit, "order_paste")
+    assert paste is not None
+    paste.setPlainText(ORDER)
+    calm()
+    press(qtbot, page, "order_leave", calm)
+    with hall.store.reading() as at:
+        kept = drafts_of(at, CaseId(f"orderform:{page._context.who.staff}"))
+    assert kept["number"] == "SZ20260312-0077" and "13812345678" not in str(kept) and "王先生" not in kept["text"]
+    press(qtbot, page, "orders_enter", calm)
+    assert "宽带退订一个月没办" in paste.toPlainText()
+    fill(page, "order_number", "SZ-9")
+    press(qtbot, page, "order_save", calm)
+    with hall.store.reading() as at:
+        assert open_orders(at)[0].number == "SZ-9"
+        assert drafts_of(at, CaseId(f"orderform:{page._context.who.staff}")) == {}
 
 
 def test_a_pasted_order_fills_the_form_and_keeps_no_number(

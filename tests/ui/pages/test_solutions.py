@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from hall_assistant.app import Hall
@@ -18,6 +18,7 @@ from hall_assistant.settings import desk as settings
 from hall_assistant.settings.values import Rung
 from tests.ui.conftest import PIN
 from ui.context import Context
+from ui.operations.cases import set_topic
 from ui.pages.desk.page import DeskPage
 from ui.pages.solutions.panel import SolutionPanel
 
@@ -234,3 +235,36 @@ def test_escape_leaves_the_pin_and_not_the_helper(
         qtbot.keyClick(page.findChild(QLineEdit, name), Qt.Key.Key_Escape)
         assert not page.findChild(QWidget, "signing").isVisible()
         assert page.findChild(QWidget, "solution_panel").isVisible()
+
+
+def test_two_options_and_both_forms_fit_the_low_window(
+    page: DeskPage, press: Callable[[str], None], fill: Callable[[str, str], None], calm: Callable[[], None]
+) -> None:
+    page.resize(1017, 542)  # 1093 × 614 less navigation, top bar and title bar
+    calm()
+    page.counter.begin()
+    set_topic(page.counter, topic="fee")
+    calm()
+    page.middle.open_helper("solution")
+    for words in ("补一张发票", "多收的退进话费里"):
+        fill("solution_words", words)
+        press("solution_offer")
+    scroll = page.findChild(QScrollArea, "middle_scroll")
+    assert scroll is not None and scroll.verticalScrollBar().maximum() == 0
+    press("option_S1_decline")
+    assert page.findChild(QWidget, "refusal_can").isVisible()
+
+
+def test_the_last_step_stays_in_sight_however_many_receptions_are_open(
+    page: DeskPage, calm: Callable[[], None]
+) -> None:
+    for _ in range(16):
+        page.counter.begin()
+        set_topic(page.counter, topic="fee")
+        calm()
+    QApplication.processEvents()
+    last = page.left.rail.button(page.counter.sight.steps[-1].id)
+    current = page.left.list.current()
+    for shown in (last, current):
+        assert shown is not None and not shown.visibleRegion().isEmpty()
+        assert shown.mapTo(page, shown.rect().bottomLeft()).y() < page.height()

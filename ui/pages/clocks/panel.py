@@ -17,7 +17,9 @@ from ui.widgets.when_seen import WhenSeen
 from ui.widgets.words import plain_label
 
 if TYPE_CHECKING:
+    from hall_assistant.library.deadlines import Deadline
     from ui.context import Context
+    from ui.pages.clocks.correcting import ClockCorrection
 
 
 class ClockPanel(QWidget):
@@ -36,7 +38,8 @@ class ClockPanel(QWidget):
         self._list = QVBoxLayout()
         self._list.setSpacing(6)
         self.starting = StartClock(context, counter)
-        box = QVBoxLayout(self)
+        self._correction: ClockCorrection | None = None
+        self._box = box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)
         box.addWidget(self._none)
@@ -55,6 +58,7 @@ class ClockPanel(QWidget):
 
     def _start_anew(self) -> None:
         self._open = ""
+        self._close_correction()
         self.starting.close_form()
         self.show_hand()
 
@@ -89,7 +93,32 @@ class ClockPanel(QWidget):
         row = ClockRow(clock, at, told=told, open_now=opened)
         row.met.connect(lambda name: clocks.meet(self._counter, clock=name))
         row.why_wanted.connect(self.choose)
+        row.correct_wanted.connect(self._correct)
         return row
+
+    def _correct(self, name: str) -> None:
+        """Ask for the right start, above the rows; the form is made when first wanted."""
+        meant = next((one for one in self._counter.state.clocks if one.clock == name), None)
+        clocks.read_rule(
+            self._context, rule=meant.rule if meant else "", owner=self, then=lambda rule: self._ask(meant, rule)
+        )
+
+    def _ask(self, meant: Clock | None, rule: Deadline | None) -> None:
+        if meant is None or rule is None:
+            self._context.say("这条时限的规则现在没有了，改不了起点。点「办到了」，再照现在的起一个。")
+            return
+        if self._correction is None:
+            from ui.pages.clocks.correcting import ClockCorrection
+
+            self._correction = ClockCorrection(self._context, self._counter)
+            self._correction.left.connect(self._close_correction)
+            self._box.insertWidget(0, self._correction)
+        self.choose("")  # its why has been read; the form wants the room
+        self._correction.start(meant, rule)
+
+    def _close_correction(self) -> None:
+        if self._correction is not None:
+            self._correction.hide()
 
 
 def _order(clock: Clock) -> tuple[bool, int]:

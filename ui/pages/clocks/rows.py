@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 
 from hall_assistant.casefile.clocks import Clock
 from ui.models.clock_words import standing_words, why_lines
@@ -21,9 +21,10 @@ class At(NamedTuple):
 
 
 class ClockRow(QFrame):
-    """`met` and `why_wanted` carry the clock's name within its reception."""
+    """All three signals carry the clock's name within its reception."""
 
     met = Signal(str)
+    correct_wanted = Signal(str)
     why_wanted = Signal(str)
 
     def __init__(self, clock: Clock, at: At, *, told: tuple[str, ...], open_now: bool) -> None:
@@ -39,6 +40,13 @@ class ClockRow(QFrame):
             box.addLayout(_why(clock, offset))
             for place, line in enumerate(told):
                 box.addWidget(plain_label(f"可以这样说：{line}", f"clock_{clock.clock}_say_{place}", "lead", wrap=True))
+            if clock.running and clock.amount is not None and not clock.over(at.now):
+                box.addWidget(self._correcting(clock), 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _correcting(self, clock: Clock) -> QPushButton:
+        button = word_button("起点记错了，改", f"clock_{clock.clock}_correct", "quiet", "到点重新算；原来记的也留着")
+        button.clicked.connect(lambda: self.correct_wanted.emit(clock.clock))
+        return button
 
     def _head(self, clock: Clock, at: At, open_now: bool) -> QHBoxLayout:
         row = QHBoxLayout()

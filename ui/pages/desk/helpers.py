@@ -16,6 +16,8 @@ from ui.widgets.words import plain_label, word_button
 if TYPE_CHECKING:
     from ui.context import Context
 
+CUSTOMER = "customer"
+"""The helper that belongs to no step: there wherever the hall turned anything of it on."""
 Maker = Callable[["Context", CounterDesk], QWidget]
 
 
@@ -90,6 +92,18 @@ def _seats(context: Context, counter: CounterDesk) -> QWidget:
     return SeatPanel(context, counter)
 
 
+def _known(context: Context, counter: CounterDesk) -> QWidget:
+    from ui.pages.known.panel import KnownPanel
+
+    return KnownPanel(context, counter)
+
+
+def _customer(context: Context, counter: CounterDesk) -> QWidget:
+    from ui.pages.customer.panel import CustomerPanel
+
+    return CustomerPanel(context, counter)
+
+
 HELPERS: Mapping[str, Helper] = {
     "guide": Helper("导引", "问几句，走到该怎么办、谁办、怎么说", _guide),
     "sheet": Helper("核查表", "一样样对：填几样，就说往哪走", _sheet),
@@ -100,8 +114,17 @@ HELPERS: Mapping[str, Helper] = {
     "duty": Helper("叫值班经理", "四句话，照着念", _duty),
     "room": Helper("座位", "哪间空着、边上有没有人、等了多久", _seats),
     "clock": Helper("时限", "几点前要办到、为什么是这天、起一个时限", _clocks),
+    "who": Helper("客人与上次", "上次怎么答的、客人要的、别处怎么说、最终答复", _known),
+    CUSTOMER: Helper("给客人看", "大字页、客人的屏、要带的材料、发给客户的话", _customer),
 }
 """By the tool a step names (`Step.tools`)."""
+
+
+def customer_side(context: Context) -> frozenset[str]:
+    """The helper for the customer's eyes, where this hall or counter has any of it; else none."""
+    hall, counter = context.settings, context.counter
+    on = hall.big_page_on or hall.paper_lists_on or counter.customer_window
+    return frozenset({CUSTOMER}) if on else frozenset()
 
 
 class Helpers(QWidget):

@@ -60,16 +60,16 @@ class LeftColumn(QWidget):
         ground = QWidget()
         inside = QVBoxLayout(ground)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(6)
         inside.addWidget(self.list)
         inside.addWidget(self._none)
-        inside.addWidget(self.rail)
-        inside.addStretch(1)
+        self._open = TallScroll("desk_left_scroll", ground, tall=False)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
         box.addWidget(begin)
-        box.addWidget(TallScroll("desk_left_scroll", ground, tall=False), 1)
+        box.addWidget(self._open, 1)
+        box.addWidget(self.rail)
+        box.addStretch(0)
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(self._write_up, 1)
@@ -85,5 +85,15 @@ class LeftColumn(QWidget):
         self.list.show_rows(rows)
         self._none.setVisible(not rows)
         self._shift.setVisible(bool(rows))
+        self._fit_list()
         private = self._context.private
         self.rail.show_steps([replace(step, named=private) for step in counter.sight.steps])
+
+    def _fit_list(self) -> None:
+        """Many open receptions scroll among themselves; the rail below them keeps its room."""
+        whole = self._open.widget().sizeHint().height()
+        self._open.setMaximumHeight(whole)
+        self._open.setMinimumHeight(min(whole, self.fontMetrics().height() * 4))
+        current = self.list.current()
+        if current is not None:
+            self._open.ensureWidgetVisible(current, 0, 0)

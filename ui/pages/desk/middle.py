@@ -152,7 +152,7 @@ class Middle(QWidget):
         self._private.setText("收起私密" if private else "私密视图")
         for button in (self._undo, self._hand, self._away, self._end):
             button.setVisible(hand.begun and not (self._narrow and button is self._end))
-        self.whole.setVisible(hand.begun and bool(hand.state.number))
+        self.whole.setVisible(hand.begun and bool(hand.state.number) and not self._helping)
         offered = hand.state.offered_to
         self._hand.setText(f"等{counter.name_of(offered)}接…" if offered else "转给…")
         self._show_strips()
@@ -171,12 +171,17 @@ class Middle(QWidget):
             self._box.insertWidget(1, self._strips)
         self._strips.show_hand()
 
+    @property
+    def _helping(self) -> bool:
+        return self._helpers is not None and not self._helpers.isHidden()
+
     def _show_topics(self, seen: Sight) -> None:
         """All tiles and the topics below the chosen one; where room is short, one row once a topic is chosen."""
         tiles = [ChipFace(one.id, one.name, checked=one.id == seen.tile) for one in self._context.hall.library.tiles]
         short = self._narrow and bool(seen.topic) and not self._choosing
         other = ChipFace(OTHER, "换一件事", hint=seen.topic_words)
-        self.tiles.show_chips([other, *seen.subtopics] if short else tiles)
+        near = () if self._helping else seen.subtopics  # a helper wants the room
+        self.tiles.show_chips([other, *near] if short else tiles)
         self.topics.show_chips(seen.subtopics)
         self.topics.setVisible(bool(seen.subtopics) and not short and not self._ending)
 
@@ -231,7 +236,7 @@ class Middle(QWidget):
 
     def close_helper(self) -> None:
         """Back from a helper to the lines."""
-        if self._helpers is not None and not self._helpers.isHidden():
+        if self._helping:
             self._turn(ending=False)
 
     def _turn(self, *, ending: bool, helping: bool = False) -> None:

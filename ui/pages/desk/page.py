@@ -101,6 +101,7 @@ class DeskPage(QWidget):
         self.action_row.end_wanted.connect(self.end)
         self.right.calc_wanted.connect(self._open_calc)
         self.right.clock_wanted.connect(self._open_clock)
+        self.right.known_wanted.connect(self._open_known)
         self.middle.whole.clicked.connect(self.show_timeline)
         counter.opened.connect(self._leave_timeline)
         self.write_up_page.closed.connect(lambda: self.faces.turn_to(self._work))
@@ -168,6 +169,12 @@ class DeskPage(QWidget):
         self._card.setChecked(False)
         self._back_to_work()
         self.middle.open_helper("clock", name)
+
+    def _open_known(self) -> None:
+        """客人与上次: in the middle, the overlay put aside."""
+        self._card.setChecked(False)
+        self._back_to_work()
+        self.middle.open_helper("who")
 
     def show_found(self) -> None:
         """What was taken from the search: at the desk, and in sight where the card is an overlay."""

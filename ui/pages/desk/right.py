@@ -25,6 +25,7 @@ from ui.widgets.words import plain_label, put_text
 
 if TYPE_CHECKING:
     from ui.context import Context
+    from ui.pages.known.strip import KnownStrip
     from ui.widgets.big_clock import BigClock
 
 
@@ -34,6 +35,8 @@ class RightColumn(QFrame):
     calc_wanted = Signal(str)
     clock_wanted = Signal(str)
     """Why a clock is due when it is: carries its name within the reception."""
+    known_wanted = Signal()
+    """What is on file of the customer's number."""
 
     def __init__(self, context: Context, counter: CounterDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +75,7 @@ class RightColumn(QFrame):
         box.addWidget(TallScroll("card_scroll", ground, tall=False), 1)
         self._box = box
         self._clock: BigClock | None = None
+        self._known: KnownStrip | None = None
         box.addWidget(self._due)
         who, what = WhenSeen(self, self._show_person), WhenSeen(self, self._show_card, second=True)
         for seen in (who, what):
@@ -92,8 +96,21 @@ class RightColumn(QFrame):
     def _show_person(self) -> None:
         hand, clock = self._counter.hand, self._context.hall.clock
         self.identity.show_person(hand.person, earlier=hand.seen_before)
+        self._show_known()
         self._show_clock()
         put_text(self._due, next_due(hand.state.open_promises, clock.now(), clock.offset()))
+
+    def _show_known(self) -> None:
+        """What is on file of the number, in the private view only; made with the first number that was here before."""
+        if self._known is None:
+            if not (self._counter.hand.seen_before and self._context.private):
+                return
+            from ui.pages.known.strip import KnownStrip
+
+            self._known = KnownStrip(self._context, self._counter)
+            self._known.wanted.connect(self.known_wanted)
+            self._box.insertWidget(1, self._known)
+        self._known.show_hand()
 
     def _show_clock(self) -> None:
         """The nearest clock in big digits; made when the first one runs, so that a start knows nothing of it."""

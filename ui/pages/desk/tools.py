@@ -24,7 +24,7 @@ from ui.operations import cases, promises
 from ui.operations.promises import hall_hours
 from ui.operations.summary import ask_slip
 from ui.pages.desk.asking import Asking
-from ui.pages.desk.helpers import HELPERS
+from ui.pages.desk.helpers import HELPERS, customer_side
 from ui.pages.slip import SlipButtons
 from ui.widgets.chips import ChipFace, ChipRow
 from ui.widgets.promise_chip import PromiseChip
@@ -139,6 +139,7 @@ class StepTools(QWidget):
     def show_hand(self) -> None:
         """Show the tools of the step, filled with what is known."""
         state, tools, context = self._counter.state, set(self._counter.sight.tools), self._context
+        tools |= customer_side(context)
         clock = context.hall.clock
         wanted = {
             "facts": "facts" in tools,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from hall_assistant.clock import DAY, local_day
@@ -75,7 +76,7 @@ class IncidentForm(QFrame):
             button.clicked.connect(lambda _on=False, name=name: self._close(name))
         self._lay_out()
         context.bus.when(self, {"incident", "incidents"}, lambda _changes: self.read())
-        context.signed.connect(lambda _actor: self.put_away())
+        context.signed.connect(lambda _actor: self._close_form())
 
     def _lay_out(self) -> None:
         space = self._context.theme.space
@@ -138,10 +139,22 @@ class IncidentForm(QFrame):
 
     def put_away(self) -> None:
         """Nothing to read any more; what was typed is saved first."""
-        for name in self._unsaved():
-            self._leave(name)
+        self._save()
+        self._close_form()
+
+    def _close_form(self) -> None:
         self._incident = self._shown = None
         self.left.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What still stands in a field is saved, also before the counter is locked."""
+        self._save()
+        super().hideEvent(event)
+
+    def _save(self) -> None:
+        if self._context.actor is not None:
+            for name in self._unsaved():
+                self._leave(name)
 
     def read(self) -> None:
         """Ask for it anew."""
@@ -250,6 +263,5 @@ class IncidentForm(QFrame):
     def _close(self, closed_as: str) -> None:
         if self._incident is None:
             return
-        for name in self._unsaved():
-            self._leave(name)
+        self._save()
         floor.close(self._context, self._incident, closed_as=closed_as, owner=self)

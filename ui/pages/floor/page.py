@@ -1,4 +1,7 @@
-"""现场: the calm way to help, and the incidents with their form; a clerk sees their own, who leads sees all."""
+"""现场: the calm way to help, and the incidents with their form; a clerk sees their own, who leads sees all.
+
+On a screen that is filmed the list says when and where, not what happened.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,6 @@ class FloorPage(QWidget):
         self.setObjectName("floor_page")
         self.safety = SafetyPanel(context, self._counter)
         self._card = QFrame()
-        self.safety.left.connect(self._card.hide)
         self.safety.form_wanted.connect(lambda incident: self.open_incident(IncidentId(incident)))
         self.form = IncidentForm(context)
         self._help = word_button(
@@ -52,6 +54,7 @@ class FloorPage(QWidget):
         self._lay_out()
         context.bus.when(self, {"incident", "incidents", "staff"}, lambda _changes: self._read_if_shown())
         context.signed.connect(lambda _actor: self._read_if_shown())
+        context.private_changed.connect(lambda _on: self._take(self._board))
 
     def _lay_out(self) -> None:
         space = self._context.theme.space
@@ -80,7 +83,9 @@ class FloorPage(QWidget):
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(space("small"))
         left.addWidget(self._card)
-        left.addWidget(TallScroll("floor_list", ground, tall=False), 1)
+        self._list = scroll = TallScroll("floor_list", ground, tall=False)
+        left.addWidget(scroll, 1)
+        self.safety.left.connect(self._helped)
         self._pair = pair = Beside(self._context.theme, list, self.form)
         self.form.left.connect(lambda: pair.show_side(False))
         box = QVBoxLayout(self)
@@ -92,9 +97,10 @@ class FloorPage(QWidget):
     # the two keys
 
     def arm(self) -> None:
-        """Show what to do first; nothing is recorded."""
+        """Show what to do first, in the place of the list: what happened before is nobody's business now."""
         if self._card.isHidden():
-            self._pair.show_side(False)
+            self.form.put_away()
+            self._list.hide()
             self._card.show()
             self.safety.arm()
 
@@ -104,6 +110,10 @@ class FloorPage(QWidget):
             self.arm()
         else:
             self.safety.fire()
+
+    def _helped(self) -> None:
+        self._card.hide()
+        self._list.show()
 
     # the list
 
@@ -138,7 +148,8 @@ class FloorPage(QWidget):
         inside.setContentsMargins(space("small"), space("tight"), space("small"), space("tight"))
         texts = QVBoxLayout()
         texts.setSpacing(space("hair"))
-        head = f"{when_words(line.at, offset)}　{self._board.kinds.get(line.kind, '其他')}"
+        kind = self._board.kinds.get(line.kind, "其他") if self._context.private else ""
+        head = "　".join(part for part in (when_words(line.at, offset), kind) if part)
         texts.addWidget(plain_label(head, "incident_head", "strong", wrap=True))
         texts.addWidget(plain_label(self._about(line), "incident_line", "hint", wrap=True))
         inside.addLayout(texts, 1)

@@ -58,7 +58,7 @@ class SafetyPanel(QWidget):
         self._back.clicked.connect(self.put_away)
         self._build()
         context.private_changed.connect(lambda _on: self._show())
-        context.signed.connect(lambda _actor: self._reset())
+        context.signed.connect(lambda _actor: self.put_away())
 
     def _build(self) -> None:
         space = self._context.theme.space
@@ -106,6 +106,7 @@ class SafetyPanel(QWidget):
             self._chosen = None
         floor.read_duty(self._counter, owner=self, then=self._show_duty)
         self._show()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)  # for Esc
 
     def fire(self) -> None:
         """The second key: the first line of the list."""
@@ -169,7 +170,7 @@ class SafetyPanel(QWidget):
 
     def _show(self) -> None:
         line, first = self._chosen, self._lines[0].first if self._lines else ()
-        put_text(self._cues, " · ".join(line.first if line else first))
+        put_text(self._cues, "　".join(line.first if line else first))
         self._told.setVisible(line is not None)
         put_text(self._number, f"拨 {line.number}，照着念：" if line else "")
         put_text(self._say, line.say if line else "")

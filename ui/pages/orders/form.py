@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from hall_assistant.deadlines.counting import Surroundings
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 LINES = 5
+PAUSE = 300
+"""Milliseconds of quiet after which what stands here is kept as a draft."""
 PASTED = 12
 """Characters that come at once when a text is pasted, not typed."""
 NO_DUE = "写上几点前回单，像 3-15 18:00、17:30 或 24小时。"
@@ -64,6 +67,14 @@ class OrderForm(QFrame):
         self._save.clicked.connect(self._press)
         self._leave = word_button("先不登", "order_leave", "quiet")
         self._leave.clicked.connect(self.left)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._keep)
+        self._text.textChanged.connect(self._pause.start)
+        for entry in self._entries:
+            entry.edit.textChanged.connect(self._pause.start)
+        self._staff = ""
         self._lay_out()
         context.theme.changed.connect(self._fit)
 
@@ -115,7 +126,8 @@ class OrderForm(QFrame):
         self._text.setFixedHeight(self._text.fontMetrics().lineSpacing() * LINES + self._context.theme.px(16))
 
     def start(self, board: OrderBoard) -> None:
-        """Begin with nothing."""
+        """Begin with nothing, or with what was being entered when it was last left."""
+        self._staff = self._context.who.staff
         library = self._context.hall.library
         self._sources = dict(library.later("order_sources"))
         self._fields = dict(library.later("order_fields"))
@@ -133,7 +145,39 @@ class OrderForm(QFrame):
         self._told.hide()
         self._save.setEnabled(True)
         self._hint()
+        self._pause.stop()
+        orders.find_form(self._context, owner=self, then=self._take_drafts)
         self._text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _drafted(self) -> dict[str, Entry]:
+        """The entries that are kept as drafts, by field."""
+        names = ("number", "received", "contact_due", "answer_due", "name")
+        return dict(zip(names, (self._number, self._received, self._contact, self._answer, self._name), strict=True))
+
+    def _take_drafts(self, found: dict[str, str]) -> None:
+        """Put back what was left, where nothing stands by now; what was read from it before is not read again."""
+        if self._text.toPlainText() or not found:
+            return
+        for name, entry in self._drafted.items():
+            if not entry.text:
+                entry.edit.setText(found.get(name, ""))
+        self._text.document().blockSignals(True)
+        self._text.setPlainText(found.get("text", ""))
+        self._text.document().blockSignals(False)
+
+    def _keep(self) -> None:
+        """Keep what stands here; who the customer is stays out of the text."""
+        if self._context.actor is not None and self._context.who.staff == self._staff:
+            fields = {name: entry.text for name, entry in self._drafted.items()}
+            orders.keep_form(self._context, {"text": self._kept_text(), **fields}, owner=self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was typed last is kept."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self._keep()
+        super().hideEvent(event)
 
     @property
     def _entries(self) -> tuple[Entry, ...]:
@@ -193,6 +237,7 @@ class OrderForm(QFrame):
         typed = self._typed()
         if typed is not None:
             self._save.setEnabled(False)
+            self._pause.stop()  # else a late pause would keep what is entered by then
             orders.receive(self._context, typed, owner=self, then=self._done, failed=self._refuse)
 
     def _typed(self) -> Typed | None:
@@ -230,6 +275,7 @@ class OrderForm(QFrame):
         return without_identity(self._text.toPlainText(), self._fields.values())
 
     def _done(self) -> None:
+        self._pause.stop()
         self._save.setEnabled(True)
         self.left.emit()
 
@@ -241,6 +287,7 @@ class OrderForm(QFrame):
             "order.hours": self._answer,
             "order.future": self._received,
             "phone.form": self._phone,
+            "phone.mobile": self._phone,
         }
         if not refuse_where(error, places, self._entries):
             self._told.setText(sentence(error))

@@ -28,6 +28,7 @@ from ui.widgets.words import plain_label, put_text, shortened, word_button
 
 if TYPE_CHECKING:
     from ui.context import Context
+    from ui.pages.reading.rated import RatedStrip
 
 AT_ONCE = 150
 """Entries laid out at once; the rest by a click."""
@@ -55,6 +56,7 @@ class ReceptionView(QFrame):
         self._hand.clicked.connect(self._take)
         self._slip = SlipButtons(context, self._ask_slip, "reception_slip")
         self._orders = OrderLinks(context)
+        self._rated: RatedStrip | None = None
         self._rows = QVBoxLayout()
         self._lay_out()
         context.bus.when(self, {"case", "cases", "promises"}, self._changed)
@@ -85,7 +87,7 @@ class ReceptionView(QFrame):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(ground)
-        box = QVBoxLayout(self)
+        self._box = box = QVBoxLayout(self)
         box.setContentsMargins(space("medium"), space("small"), space("small"), space("small"))
         box.setSpacing(space("tight"))
         box.addLayout(head)
@@ -138,6 +140,7 @@ class ReceptionView(QFrame):
         """Build anew; while a correction is being typed that waits until it is saved or left."""
         if self._opened is None or self._context.actor is None:
             return
+        self._show_rated(self._opened)
         self._stale = self._form is not None
         if not self._stale:
             self._tell(self._opened)
@@ -157,6 +160,17 @@ class ReceptionView(QFrame):
         due = f"，还有 {line.open_promises} 件承诺没兑现" if line.open_promises else ""
         put_text(self._result, result_name(line) + (f"：{shortened(words, 300)}" if words else "") + due)
         self._hand.setVisible(line.state == "open" and self._may_act and not self._at_desk)
+
+    def _show_rated(self, opened: Opened) -> None:
+        """The customer's rating; made when there is one, or when paper could be entered."""
+        if self._rated is None:
+            if not (self._context.settings.rating_on or any(one.kind == "case.rated" for one in opened.entries)):
+                return
+            from ui.pages.reading.rated import RatedStrip
+
+            self._rated = RatedStrip(self._context)
+            self._box.insertWidget(self._box.indexOf(self._scroll), self._rated)
+        self._rated.show_case(opened.line.case)
 
     @property
     def _may_act(self) -> bool:

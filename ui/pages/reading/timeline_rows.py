@@ -20,6 +20,8 @@ HIDDEN_IN_PUBLIC = frozenset(
     {
         "case.emotion",
         "case.rated",
+        "case.rating_appealed",
+        "case.rating_answered",
         "case.linked",
         "case.unlinked",
         "case.heard",

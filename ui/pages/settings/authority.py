@@ -23,7 +23,7 @@ class AuthoritySection(Section):
     """A sum for each role and kind; saved when a field is left."""
 
     title = "授权额度"
-    note = "一单里，每个岗位自己一共能定多少元，超了要第二人签。礼品都要签。查不实、不是我们的，再按后两栏封顶。"
+    note = "一单里，每个岗位自己一共能定多少元，超了要第二人签。礼品都要签。没查实是我们的，再按后两栏封顶。"
     managers_only = True
 
     def __init__(self, context: Context) -> None:

@@ -36,9 +36,26 @@ class SwitchesSection(Section):
             "情绪点：只在私密视图里，记不记随您，不进统计", "set_emotion", lambda on: self.save_hall(emotion_on=on)
         )
         self._rating = self.tick(
-            "客户打分：结束时问一句，态度、方案、规定各1到5分，不问也行",
+            "客户评价：态度、方案、规定分开评，客人自己点，或在纸上评请同事录",
             "set_rating",
             lambda on: self.save_hall(rating_on=on),
+        )
+        self._customer = {
+            "big_page_on": self.tick(
+                "大字页：说定的几样整屏大字给客人看；也能一起写",
+                "set_big_page",
+                lambda on: self.save_hall(big_page_on=on),
+            ),
+            "paper_lists_on": self.tick(
+                "材料单：替人来的、老人、孩子、单位各带哪几样，能打一张",
+                "set_paper_lists",
+                lambda on: self.save_hall(paper_lists_on=on),
+            ),
+        }
+        self._window = self.tick(
+            "客户窗口：客人那边有一块屏，给客人看说定的、请客人评（这台电脑）",
+            "set_customer_window",
+            lambda on: self.save_counter(customer_window=on),
         )
         self._topmost = self.tick("小窗总在最前面（这台电脑）", "set_topmost", lambda on: self.save_counter(topmost=on))
         self._slips = self.tick(
@@ -63,6 +80,8 @@ class SwitchesSection(Section):
             (self._receipt, hall.receipt_on),
             (self._emotion, hall.emotion_on),
             (self._rating, hall.rating_on),
+            *((box, bool(getattr(hall, name))) for name, box in self._customer.items()),
+            (self._window, counter.customer_window),
             (self._topmost, counter.topmost),
             (self._slips, counter.slips_on),
             (self._reminders, counter.reminders_on),

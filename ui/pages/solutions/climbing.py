@@ -13,6 +13,7 @@ from hall_assistant.clock import local_time
 from hall_assistant.settings.values import Rung
 from ui.models.counter_desk import CounterDesk
 from ui.operations import solutions
+from ui.theme import set_look
 from ui.widgets.bounded import bounded
 from ui.widgets.words import plain_label, put_text, word_button
 
@@ -78,6 +79,8 @@ class Climbing(QWidget):
         put_text(self._standing, "\n".join(lines))
         self._answer.setVisible(waiting is not None)
         self._next.setVisible(rung is not None)
+        over = waiting is None or waiting.due <= self._context.hall.clock.now()
+        set_look(self._next, "accent" if over else "quiet")
         if rung is not None:
             self._next.setText(f"没回话，再往上：{_called(rung)}" if waiting else f"上报：{_called(rung)}")
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from hall_assistant.casefile.solved import REDRESSES, SOLUTION_TYPES, Redress, SolutionState, SolutionType
 from hall_assistant.solutions.records import Band
@@ -13,6 +15,7 @@ from ui.models.counter_desk import CounterDesk
 from ui.operations import solutions
 from ui.operations.promises import hall_hours
 from ui.operations.solutions import Filled
+from ui.pages.solutions.elsewhere import GivenLine, LookedElsewhere
 from ui.pages.solutions.rows import OptionList
 from ui.pages.solutions.signing import Signing
 from ui.widgets.chips import ChipFace, ChipRow
@@ -22,6 +25,10 @@ from ui.widgets.words import plain_label, put_text, word_button
 
 if TYPE_CHECKING:
     from ui.context import Context
+
+
+BESIDE = 860
+"""Logical pixels at 100 % text from which the offer and the refusal stand side by side."""
 
 
 class SolutionPanel(QWidget):
@@ -54,6 +61,7 @@ class SolutionPanel(QWidget):
         self._cannot, self._why = _field("refusal_cannot", "办不了的是"), _field("refusal_why", "为什么，一句话")
         self._can = _field("refusal_can", "能办的是")
         self._own = plain_label("", "solution_own_limit", "hint", wrap=True)
+        self.given, self.looked = GivenLine(context, counter), LookedElsewhere()
         self._build()
         counter.changed.connect(WhenSeen(self, self.show_hand).changed)
         counter.opened.connect(self._start_anew)
@@ -65,8 +73,22 @@ class SolutionPanel(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
-        for part in (self.options, self.signing, self.hour):
+        for part in (self.given, self.options, self.signing, self.hour):
             box.addWidget(part)
+        self._halves = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._halves.setSpacing(6)
+        for half, share in ((self._offering(), 3), (self._refusing(), 2)):
+            self._halves.addWidget(half, share, Qt.AlignmentFlag.AlignTop)
+        self._asked_for = QWidget()
+        self._asked_for.setLayout(self._halves)
+        self._halves.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._asked_for)
+        self.signing.hide()
+        self.hour.hide()
+        self.setFocusProxy(self._words)
+
+    def _offering(self) -> QWidget:
+        half, box = _column()
         box.addWidget(plain_label("提一个方案", "solution_title", "strong"))
         for chips in (self._types, self._redresses):
             box.addWidget(chips)
@@ -75,12 +97,24 @@ class SolutionPanel(QWidget):
             _row(self._limit, self._decides, self._button("提给客户", "solution_offer", self._offer, "accent"))
         )
         box.addWidget(self._own)
+        return half
+
+    def _refusing(self) -> QWidget:
+        half, box = _column()
         box.addWidget(plain_label("这件办不了：先说一句真话，再说能办的", "refusal_title", "strong"))
         box.addLayout(_row(self._cannot, self._why))
+        box.addWidget(self.looked)
         box.addLayout(_row(self._can, self._button("讲明了，记下", "refusal_note", self._refuse)))
-        self.signing.hide()
-        self.hour.hide()
-        self.setFocusProxy(self._words)
+        return half
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Yes and no side by side where there is room: a low window then shows both."""
+        super().resizeEvent(event)
+        beside = self.width() >= self._context.theme.px(BESIDE)
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._halves.direction() != way:
+            self._halves.setDirection(way)
+            self._halves.setSpacing(16 if beside else 6)
 
     def _button(self, text: str, name: str, act: Callable[[], None], look: str = "") -> QWidget:
         button = word_button(text, name, look)
@@ -90,13 +124,15 @@ class SolutionPanel(QWidget):
     def show_hand(self) -> None:
         """Show the options of the reception in hand."""
         self.options.show_options(self._counter.state.solutions)
+        self.given.show_hand()
 
     def _start_anew(self, *_anything: object) -> None:
         for field in (self._amount, self._words, self._limit, self._decides, self._cannot, self._why, self._can):
             field.clear()
+        self.looked.start_anew()
         self._asked = False
         self._type, self._redress, self._waiting = SolutionType.NOW, Redress.NONE, ""
-        self.signing.hide()
+        self._sign(on=False)
         self.hour.hide()
         self._show_choice()
 
@@ -168,10 +204,15 @@ class SolutionPanel(QWidget):
 
     def _ask_signature(self, name: str) -> None:
         self.signing.start(name)
-        self.signing.show()
+        self._sign(on=True)
 
     def _signed(self) -> None:
-        self.signing.hide()
+        self._sign(on=False)
+
+    def _sign(self, *, on: bool) -> None:
+        """One thing at a time: while somebody signs, nothing else is asked."""
+        self.signing.setVisible(on)
+        self._asked_for.setVisible(not on)
 
     def _refuse(self) -> None:
         if self._asked:
@@ -182,6 +223,8 @@ class SolutionPanel(QWidget):
             cannot=self._cannot.text(),
             why=self._why.text(),
             can=self._can.text(),
+            elsewhere=self.looked.chosen,
+            granted=self.looked.granted.text(),
             then=self._refused,
             failed=self._answered,
         )
@@ -190,6 +233,7 @@ class SolutionPanel(QWidget):
         self._answered()
         for field in (self._cannot, self._why, self._can):
             field.clear()
+        self.looked.start_anew()
         self._context.say("记下了。能办的那样，接着办。")
 
 
@@ -201,6 +245,14 @@ def _field(name: str, words: str, width: int = 0) -> QLineEdit:
     if width:
         field.setMaximumWidth(width)
     return field
+
+
+def _column() -> tuple[QWidget, QVBoxLayout]:
+    half = QWidget()
+    box = QVBoxLayout(half)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(6)
+    return half, box
 
 
 def _row(*parts: QWidget) -> QHBoxLayout:

@@ -1,0 +1,84 @@
+"""What the hall holds of a person (查阅), found by their number. Source: N16, art. 45."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hall_assistant.casefile.informed import Informed
+from hall_assistant.casefile.records import state_of
+from hall_assistant.casefile.values import CaseState, Promise
+from hall_assistant.cases.find import CaseLine, lines
+from hall_assistant.clock import local_day
+from hall_assistant.errors import StaffError
+from hall_assistant.orders.records import order_state
+from hall_assistant.orders.values import OrderId, OrderState, Stage
+from hall_assistant.personal.records import Hold, View, hold_on, views_of
+from hall_assistant.privacy.identity import Person, digits_of, matching, shown
+from hall_assistant.privacy.vault import full_number
+from hall_assistant.store.store import Reading
+
+_MOST = 500
+"""Receptions of one person; nobody has more."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonData:
+    """Everything that is held of one person."""
+
+    people: tuple[str, ...]
+    """Their rows in the identity vault: one for each time they gave their number."""
+    person: Person
+    """As they are called now."""
+    whole_number: bool
+    """Whether the full number is kept."""
+    receptions: tuple[CaseLine, ...]
+    states: tuple[CaseState, ...]
+    orders: tuple[OrderState, ...]
+    hold: Hold | None
+    views: tuple[View, ...]
+    """Who looked at them beyond their own work."""
+
+    @property
+    def promises(self) -> tuple[tuple[str, Promise], ...]:
+        """Promises given to them, each with the number of its reception."""
+        return tuple((state.number, one) for state in self.states for one in state.promises)
+
+    @property
+    def informed(self) -> tuple[tuple[str, Informed], ...]:
+        """What they were told and agreed to, each with the number of the reception."""
+        return tuple((state.number, one) for state in self.states for one in state.informed)
+
+    @property
+    def open_orders(self) -> tuple[OrderState, ...]:
+        """Orders from outside that must still be answered."""
+        return tuple(order for order in self.orders if order.stage is not Stage.CLOSED)
+
+
+def people_of(at: Reading, phone: str) -> list[str]:
+    """Rows of the vault by a whole number. Raises StaffError `phone.form`, `person.whole`, `person.unknown`."""
+    digits = digits_of(phone)
+    if len(digits) < 7:
+        raise StaffError("person.whole")
+    people = sorted(matching(at, "number", digits))
+    if not people:
+        raise StaffError("person.unknown")
+    return people
+
+
+def held_of(at: Reading, people: Sequence[str], *, now: int, offset: int) -> PersonData:
+    """What is held of these rows of the vault, which are one person's."""
+    marks = ", ".join("?" * len(people))
+    receptions = lines(at, f"person IN ({marks})", tuple(people), order="started, subject", limit=_MOST)
+    orders = at.rows(f"SELECT subject FROM orders WHERE person IN ({marks}) ORDER BY received", tuple(people))
+    looked = [*(line.case for line in receptions), *(f"person:{one}" for one in people)]
+    return PersonData(
+        people=tuple(people),
+        person=shown(at, people[-1]),
+        whole_number=any(full_number(at, one) for one in people),
+        receptions=tuple(receptions),
+        states=tuple(state_of(at, line.case) for line in receptions),
+        orders=tuple(order_state(at, OrderId(row["subject"])) for row in orders),
+        hold=hold_on(at, people, local_day(now, offset)),
+        views=tuple(views_of(at, looked)),
+    )
