@@ -9,6 +9,7 @@ from tests.house.sources import ROOT, calls, constants, place, python_files
 NOBODY_SIGNED_IN = {
     "people.desk.sign_in": "it makes the actor",
     "settings.founding.found_hall": "it makes the first person there is, and works once",
+    "sync.joining.join": "a new computer has nobody yet; the invitation's code is what lets it in",
     "backup.desk.back_up_if_due": "the nightly copy is made by the program itself",
 }
 PARTS_OF_A_WRITE = {

@@ -21,6 +21,11 @@ WORKED_OUT: dict[tuple[str, str], tuple[str, ...]] = {
         "store.missing",
         *(f"store.{one}" for one in DISK),
     ),
+    ("hall_assistant/sync/folder.py", "codes.get(problem.errno or 0, 'exchange.folder_away')"): (
+        "exchange.folder_full",
+        "exchange.folder_read_only",
+        "exchange.folder_away",
+    ),
     ("hall_assistant/store/database.py", "code"): ("store.damaged", "store.wrong_key"),
     ("hall_assistant/store/unlock.py", "_WRONG[source.kind]"): ("unlock.password", "unlock.code"),
     ("hall_assistant/backup/copies.py", "f'backup.{code}'"): (

@@ -63,6 +63,8 @@ from hall_assistant.solutions import guiding, ladder
 from hall_assistant.solutions import sheet_desk as sheets
 from hall_assistant.solutions.guides import Walk
 from hall_assistant.store.store import Reading, Store
+from hall_assistant.sync import joining
+from hall_assistant.sync.members import members
 from tests.core.counter import PIN as COUNTER_PIN
 from tests.core.counter import Counter
 
@@ -281,6 +283,19 @@ class Scene:
         order = self.outside()
         orders.answer(self.store, by=self.counter.zhou, order=order, text="已退")
         return order
+
+    def exchanging(self) -> Path:
+        """A folder to exchange through, in a hall that does."""
+        joining.start_exchange(self.store, by=self.counter.zhou)
+        folder = self.copy.parent / "exchange"
+        folder.mkdir(exist_ok=True)
+        return folder
+
+    def guest(self) -> str:
+        """Another computer of the hall."""
+        joining.invite(self.store, self.exchanging(), by=self.counter.zhou, counter="4")
+        with self.store.write() as w:  # sees the write this try runs in
+            return next(device.device for device in members(w) if device.counter == "04")
 
     def reading(self, ask: Callable[[Reading], object]) -> object:
         with self.store.reading() as at:
@@ -990,4 +1005,11 @@ ACTS: tuple[Act, ...] = (
     ),
     Act("personal.looking.views", "personal.see_views", lambda s: s.reading(lambda at: looking.views(at, by=s.by))),
     Act("personal.informing.inform", "personal.inform", lambda s: informing.inform(s.store, by=s.by, case=s.held())),
+    Act("sync.joining.start_exchange", "sync.manage", lambda s: joining.start_exchange(s.store, by=s.by)),
+    Act(
+        "sync.joining.invite",
+        "sync.manage",
+        lambda s: joining.invite(s.store, s.exchanging(), by=s.by, counter="4"),
+    ),
+    Act("sync.joining.leave", "sync.manage", lambda s: joining.leave(s.store, by=s.by, device=s.guest())),
 )

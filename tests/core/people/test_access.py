@@ -158,6 +158,7 @@ def test_what_is_kept_from_whom() -> None:
         "personal.set_retention",
         "personal.let_lapse",
         "personal.see_views",
+        "sync.manage",
     }
     assert kept_from_clerks == kept_from_leads | {
         "logbook.export",
