@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hall_assistant.casefile.rated import PARTS, WAY_NAMES, RatingWay
 from hall_assistant.logbook.telling.words import Telling, Told, UnreadableError, by, joined, maybe, sealed
 from hall_assistant.store.facts import Fact
 
