@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from hall_assistant.casefile.rated import PARTS, WAY_NAMES, RatingWay
 from hall_assistant.logbook.telling.words import Telling, Told, UnreadableError, by, joined, maybe, sealed
 from hall_assistant.store.facts import Fact
 
 
 def _rated(fact: Fact, telling: Telling) -> str:
+    from hall_assistant.casefile.rated import PARTS, WAY_NAMES, RatingWay  # timelines are known at the start, marks not
+
     given = [f"{name}{mark}" for part, name in PARTS.items() if type(mark := fact.open.get(part)) is int]
     if not given:
         raise UnreadableError("manner")
