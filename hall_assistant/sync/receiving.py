@@ -115,8 +115,10 @@ def _proved(chain: _Chain, span: Span, file: bytes, known: Mapping[str, Device])
         raise StaffError("exchange.damaged")
     segment = segment_in(content, said.chain, said.first, said.last)
     writer = known.get(segment.device)
-    if writer is None or not head_holds(segment.head, chain.mine.hall, writer.public):
-        raise StaffError("exchange.unknown_device" if writer is None else "exchange.altered")
+    if writer is None:
+        raise StaffError("exchange.unknown_device")
+    if not head_holds(segment.head, chain.mine.hall, writer.public):
+        raise StaffError("exchange.altered")
     if writer.left is not None and span.last > writer.known.get(chain.chain, 0):
         raise StaffError("exchange.left_device")
     return segment
