@@ -176,6 +176,7 @@ def test_what_is_kept_from_whom() -> None:
         "settings.set_roster",
         "deadlines.withdraw",
         "deadlines.move_later",
+        "cases.look_at_mismatches",
     }
     assert all(Role.MANAGER in roles for roles in MAY.values())
 
