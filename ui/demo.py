@@ -61,6 +61,7 @@ class LayingOutPage(QWidget):
             ("三个柜台一个月的接待，都是编的，随便点。几秒就好。", "soft"),
         ):
             label = QLabel(text, self)
+            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setProperty("look", look)
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setWordWrap(True)

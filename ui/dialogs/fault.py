@@ -22,6 +22,7 @@ class FaultWindow(QWidget):
         text = QLabel(_TEXT, self)
         text.setWordWrap(True)
         told = QLabel(f"故障编号 {number}，报修时念这四位数。", self)
+        told.setTextFormat(Qt.TextFormat.PlainText)
         told.setObjectName("fault_number")
         told.setProperty("look", "hint")
         close = QPushButton("知道了", self)

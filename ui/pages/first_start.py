@@ -156,5 +156,6 @@ class FirstStartPage(QWidget):
 
 def _section(text: str) -> QLabel:
     label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("look", "strong")
     return label

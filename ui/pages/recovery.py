@@ -117,6 +117,7 @@ class RecoveryPage(QWidget):
 
 def _label(text: str, look: str) -> QLabel:
     label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("look", look)
     label.setWordWrap(True)
     return label

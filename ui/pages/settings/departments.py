@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from hall_assistant.settings.values import Department
@@ -32,6 +33,7 @@ class DepartmentsSection(Section):
         grid.setSpacing(context.theme.space("small"))
         for column, name in enumerate(_NAMES):
             head = QLabel(name)
+            head.setTextFormat(Qt.TextFormat.PlainText)
             head.setProperty("look", "hint")
             grid.addWidget(head, 0, column)
         self._rows = [self._row(grid, row) for row in range(ROWS)]

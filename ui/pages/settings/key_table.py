@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
 
 from ui.context import Context
 from ui.keys import ACTIONS, Action, clash
 from ui.pages.settings.section import Section
+from ui.widgets.words import plain_label
 
 ONE_COLUMN = 125
 """Above this text size, in percent, the keys stand in one column."""
@@ -78,7 +79,8 @@ class KeysSection(Section):
         back.clicked.connect(lambda: self._change(action, action.key))
         half = len(ACTIONS) if self.context.theme.percent > ONE_COLUMN else (len(ACTIONS) + 1) // 2
         left = 4 * (row // half)
-        for column, widget in enumerate((QLabel(action.name), edit, back)):
+        name = plain_label(action.name, f"key_name_{action.id}")
+        for column, widget in enumerate((name, edit, back)):
             self._grid.addWidget(widget, row % half, left + column)
         return edit
 

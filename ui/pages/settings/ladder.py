@@ -30,6 +30,7 @@ class LadderSection(Section):
         grid.setSpacing(context.theme.space("small"))
         for column, name in enumerate(_NAMES):
             head = QLabel(name)
+            head.setTextFormat(Qt.TextFormat.PlainText)
             head.setProperty("look", "hint")
             grid.addWidget(head, 0, column + 1)
         self._rungs = [self._rung(grid, row) for row in range(RUNGS)]
@@ -38,6 +39,7 @@ class LadderSection(Section):
 
     def _rung(self, grid: QGridLayout, row: int) -> Sequence[QLineEdit]:
         place = QLabel(str(row + 1))
+        place.setTextFormat(Qt.TextFormat.PlainText)
         place.setProperty("look", "soft")
         grid.addWidget(place, row + 1, 0)
         edits = []

@@ -49,12 +49,14 @@ class Section(QScrollArea):
     def _lay_out(self) -> None:
         theme = self.context.theme
         title = QLabel(self.title)
+        title.setTextFormat(Qt.TextFormat.PlainText)
         title.setProperty("look", "title")
         head = QHBoxLayout()
         head.addWidget(title)
         head.addSpacing(theme.space("large"))
         head.addWidget(self._saved, 1)
         self._note = QLabel(self.note)
+        self._note.setTextFormat(Qt.TextFormat.PlainText)
         self._note.setProperty("look", "soft")
         self._note.setWordWrap(True)
         self.body.setContentsMargins(0, 0, 0, 0)
