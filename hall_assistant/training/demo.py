@@ -13,6 +13,7 @@ from hall_assistant.clock import DAY, HOUR, MINUTE, Clock, SetClock, SystemClock
 from hall_assistant.people.values import Actor
 from hall_assistant.store import unlock
 from hall_assistant.training.crew import PIN, found_demo_hall
+from hall_assistant.training.duties import duties
 from hall_assistant.training.month import Month
 from hall_assistant.training.reception import told_afterwards, told_by_mistake, told_live
 from hall_assistant.training.visits import Visit, visit
@@ -63,6 +64,8 @@ def _fill(month: Month) -> None:
         for name in COUNTERS:
             _counter_day(month, month.crew[name], opens)
     _waiting_today(month)
+    for telling in duties(month):
+        month.expect(telling)
 
 
 def _counter_day(month: Month, clerk: Actor, opens: int) -> None:

@@ -41,6 +41,25 @@ def hanging(at: Reading, stated_open: Collection[CaseId]) -> str | None:
             return f"接待 {row['number']} 悬着：没结，也没有约好的钟点。结掉它，或在结果里写明「未结」"
         if row["state"] == "ended" and (row["open_promises"] or not row["outcome"] or not row["sentence"]):
             return f"接待 {row['number']} 结得不对：结了就不能有未了承诺，也不能缺结果和那一句话"
+    return _owed(at)
+
+
+_CLOCKS = """
+SELECT c.number, k.name FROM clocks k JOIN cases c ON c.subject = k.subject
+WHERE k.state = 'running' AND k.whose = 'ours' AND c.state = 'ended' ORDER BY c.number
+"""
+_LEGS = """
+SELECT c.number, l.department AS name FROM legs l JOIN cases c ON c.subject = l.subject
+WHERE l.state IN ('open', 'returned') AND c.state = 'ended' ORDER BY c.number
+"""
+
+
+def _owed(at: Reading) -> str | None:
+    """A clock of ours, or a department, that an ended reception still waits for; windows of the customer may run on."""
+    for sql, what in ((_CLOCKS, "时限"), (_LEGS, "部门")):
+        row = at.one(sql)
+        if row is not None:
+            return f"接待 {row['number']} 结了，{what}「{row['name']}」还没办到"
     return None
 
 

@@ -11,11 +11,18 @@ from hall_assistant.app import Hall
 from hall_assistant.casefile.fold import fold
 from hall_assistant.casefile.number import is_number
 from hall_assistant.casefile.values import CaseId
-from hall_assistant.clock import SetClock, day_bounds
+from hall_assistant.cases.leg_list import waiting_legs
+from hall_assistant.cases.mismatches import mismatches
+from hall_assistant.cases.repeat import known_number
+from hall_assistant.clock import DAY, SetClock, day_bounds
 from hall_assistant.logbook.timeline import timeline
+from hall_assistant.orders.records import closed_orders, open_orders
+from hall_assistant.orders.values import Stage
 from hall_assistant.people.desk import sign_in
 from hall_assistant.people.records import roll
+from hall_assistant.people.values import Actor
 from hall_assistant.promises.records import due_count
+from hall_assistant.solutions.records import gifts, unsigned
 from hall_assistant.store import unlock
 from hall_assistant.training.crew import PIN
 from hall_assistant.training.demo import open_demo
@@ -79,6 +86,28 @@ def test_one_promise_is_overdue_and_some_fall_due_today_at_any_hour(tmp_path: Pa
     assert due.today >= 2
     assert late is not None and late["last"] <= hall.clock.now()
     assert hanging is not None and hanging["n"] == 0
+
+
+def test_no_page_is_empty(demo: Hall) -> None:
+    now = demo.clock.now()
+    with demo.store.reading() as at:
+        stages = {one.stage for one in open_orders(at)}
+        closed, legs, wait = len(closed_orders(at)), waiting_legs(at), unsigned(at)
+        gift = gifts(at, since=now - 40 * DAY, until=now)
+        yan = known_number(at, "18900003318", now=now)
+        refused = at.one("SELECT count(*) AS n FROM journal WHERE kind = 'case.refused'")
+        clashes = mismatches(at, by=boss(demo), since=now - 40 * DAY, until=now)
+    assert stages == {Stage.CONTACT, Stage.ANSWER}
+    assert (closed, [leg.urges for leg in legs], len(wait), len(gift), len(clashes)) == (1, [1], 1, 1, 1)
+    assert all(one.second for one in gift)
+    assert (yan.quarter, [final.who for _, final in yan.finals]) == (2, ["周伟"])
+    assert refused is not None and refused["n"] == 1
+
+
+def boss(demo: Hall) -> Actor:
+    with demo.store.reading() as at:
+        zhou = next(person for person in roll(at) if person.name == "周伟")
+    return sign_in(demo.store, staff=zhou.staff, pin=PIN, counter="03")
 
 
 def test_everybody_signs_in_with_the_pin_that_is_shown(demo: Hall) -> None:

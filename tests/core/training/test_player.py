@@ -53,6 +53,12 @@ def test_a_story_that_leaves_a_reception_hanging_fails(played: Play) -> None:
     assert "悬着" in played("听 | 怎么回事 | 03-12 09:50 张敏 接待；记 原话 | 首问 张敏").fault
 
 
+def test_a_story_that_ends_with_a_clock_of_ours_running_fails(played: Play) -> None:
+    begun = "听 | 怎么回事 | 03-12 09:50 张敏 接待；起时限 投诉答复；结束 现场化解「好了」 | 已结"
+    assert "「投诉答复」还没办到" in played(begun).fault
+    assert played(begun.replace("；结束", "；时限办到 投诉答复「说清」；结束")).holds
+
+
 def test_an_open_reception_with_an_hour_is_lawful(played: Play) -> None:
     assert played("听 | 怎么回事 | 03-12 09:50 张敏 接待；承诺 17:00 前 打电话 | 首问 张敏").holds
 
