@@ -13,8 +13,8 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from itertools import cycle
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from itertools import cycle, islice
 
 from tests.fuzz.targets import TARGETS
 
@@ -32,10 +32,16 @@ def main() -> int:
     wanted = parser.parse_args()
     first = wanted.seed if wanted.seed is not None else random.SystemRandom().randrange(10**9)
     thrown, faults = Counter[str](), list[str]()
+    jobs = _jobs(wanted, first)
     with ThreadPoolExecutor(_LANES) as pool:
-        for name, count, fault in pool.map(lambda job: _fuzzed(*job), _jobs(wanted, first)):
-            thrown[name] += count
-            faults += [fault] if fault else []
+        # Jobs are taken one by one: there is no end to them but the clock's.
+        running = {pool.submit(_fuzzed, *job) for job in islice(jobs, _LANES)}
+        while running:
+            done, running = wait(running, return_when=FIRST_COMPLETED)
+            running |= {pool.submit(_fuzzed, *job) for job in islice(jobs, len(done))}
+            for name, count, fault in (one.result() for one in done):
+                thrown[name] += count
+                faults += [fault] if fault else []
     for fault in faults:
         sys.stdout.write(f"fault: {fault}\n")
     counts = ", ".join(f"{name} {thrown[name]}" for name in TARGETS if name in thrown)
@@ -43,16 +49,17 @@ def main() -> int:
     return 1 if faults else 0
 
 
-def _jobs(wanted: argparse.Namespace, first: int) -> Iterator[tuple[str, int, float]]:
+def _jobs(wanted: argparse.Namespace, first: int) -> Iterator[tuple[str, int]]:
+    """Targets in turn, each with a seed of its own, until time is up; each at least once."""
     names = [wanted.only] if wanted.only else list(TARGETS)
     end = time.monotonic() + wanted.minutes * 60
     for number, name in enumerate(cycle(names)):
-        if number >= len(names) and number % len(names) == 0 and not wanted.minutes:
+        if number >= len(names) and time.monotonic() >= end:
             return
-        yield name, first + number, end if wanted.minutes else 0
+        yield name, first + number
 
 
-def _fuzzed(name: str, seed: int, end: float) -> tuple[str, int, str]:
+def _fuzzed(name: str, seed: int) -> tuple[str, int, str]:
     """Examples that went well, and the fault if there was one."""
     command = [sys.executable, "-m", "tests.fuzz.worker", name, str(seed), str(_EXAMPLES)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -237,6 +238,32 @@ def test_a_zip_bomb_is_told_before_it_is_unpacked(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(workbook, "UNPACKED", 1_000)
     with pytest.raises(StaffError, match=r"import\.bomb"):
         read_table(put(tmp_path, "large.xlsx", good))
+
+
+@pytest.mark.parametrize(
+    "name", ["../outside.xml", "xl/../../../outside.xml", "C:\\outside.xml", "xl/worksheets/..\\outside"]
+)
+def test_parts_named_after_other_places_are_never_unpacked(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "a" / "b"
+    folder.mkdir(parents=True)
+    good = sheet(folder, [HEADER, *ROWS]).read_bytes()
+    with ZipFile(BytesIO(good)) as packed:
+        parts = {part: packed.read(part) for part in packed.namelist()}
+    table = read_table(put(folder, "faq.xlsx", zipped(parts | {name: b"<a/>"})))
+    assert texts(table) == [tuple(map(str, row)) for row in ROWS]
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["faq.xlsx"]
+
+
+@pytest.mark.parametrize("target", ["../../../../etc/passwd", "file:///etc/passwd", "../outside.xml"])
+def test_a_workbook_that_points_elsewhere_for_its_sheet_holds_nothing(tmp_path: Path, target: str) -> None:
+    good = sheet(tmp_path, [HEADER, *ROWS]).read_bytes()
+    with ZipFile(BytesIO(good)) as packed:
+        parts = {part: packed.read(part) for part in packed.namelist()}
+    links = "xl/_rels/workbook.xml.rels"
+    parts[links] = parts[links].replace(b"/xl/worksheets/sheet1.xml", target.encode())
+    assert target.encode() in parts[links]
+    with pytest.raises(StaffError, match=r"import\.empty"):
+        read_table(put(tmp_path, "faq.xlsx", zipped(parts)))
 
 
 def test_a_zip_that_lies_about_its_size_is_damaged(tmp_path: Path) -> None:
