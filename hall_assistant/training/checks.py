@@ -24,6 +24,7 @@ from hall_assistant.training import (
     sheeting,
     standing,
     texts,
+    walking,
 )
 from hall_assistant.training.comparing import differs, name_of
 from hall_assistant.training.fault import Unclear
@@ -97,6 +98,7 @@ CHECKS: Mapping[str, Check] = {
     **outside.CHECKS,
     **repeating.CHECKS,
     **around.CHECKS,
+    **walking.CHECKS,
 }
 """Every form of result a story may state."""
 

@@ -25,6 +25,7 @@ from hall_assistant.training import (
     repeating,
     sheeting,
     speaking,
+    walking,
     writing_up,
 )
 from hall_assistant.training.fault import Unclear
@@ -172,6 +173,7 @@ VERBS: Mapping[str, Verb] = {
     **outside.VERBS,
     **repeating.VERBS,
     **around.VERBS,
+    **walking.VERBS,
     "移出名单": deeds.remove,
 }
 """Every verb a story may use."""

@@ -165,3 +165,13 @@ def test_rooms_onlookers_and_incidents(stage: Stage) -> None:
     do(stage, "录像保存到 2026-04-16", "现场平稳了", "腾出里间", "边上 没人", "结束 现场化解「好了」")
     assert not wrong(stage, "里间 里间1号 空着", "劝歇会儿 是")
     assert wrong(stage, "里间 里间1号 张敏", "现场记录 0 件", "劝歇会儿 否") != []
+
+
+def test_a_guide_is_walked_to_its_end(stage: Stage) -> None:
+    do(stage, "接待", "走导引 信号弱、断话（没有公告→弱、断话→换机就好了）")
+    assert not wrong(stage, "导引到「是手机，看设置再说修」")
+    assert wrong(stage, "导引到「站拆了」")
+    with pytest.raises(Unclear, match="没有公告"):
+        do(stage, "走导引 信号弱、断话（不知道）")
+    with pytest.raises(StaffError, match=r"guide\.unfinished"):
+        do(stage, "走导引 信号弱、断话（没有公告）")
