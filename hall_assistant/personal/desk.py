@@ -71,7 +71,7 @@ def correct(store: Store, *, by: Actor, phone: str, surname: str, honorific: str
         people = people_of(w, phone)
         for person in people:
             vault.rename(w, person, surname=surname, honorific=honorific)
-        w.append(f"person:{people[0]}", "person.corrected", by=by.staff, open={"what": "surname"})
+        w.append(f"person:{people[0]}", "person.corrected", by=by.staff, open={"what": "surname", "people": people})
         w.touch("cases")
     return w.changes
 

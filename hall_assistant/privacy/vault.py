@@ -50,7 +50,7 @@ def rename(w: Writing, person: str, *, surname: str, honorific: str) -> None:
         "surname": one_line(surname, what="称呼", limit=20),
         "honorific": one_line(honorific, what="称呼", limit=20),
     }
-    w.execute("UPDATE persons SET box = ? WHERE person = ?", (boxed(key, person, plain), person))
+    w.execute("UPDATE persons SET box = ?, edits = edits + 1 WHERE person = ?", (boxed(key, person, plain), person))
     w.execute("DELETE FROM person_match WHERE person = ? AND kind = 'surname'", (person,))
     note_matches(w, person, [("surname", plain["surname"])])
     w.touch("persons")
@@ -70,5 +70,5 @@ def drop_numbers(w: Writing) -> int:
         if known is not None and known[1].pop("number", ""):
             dropped += 1
             box = boxed(known[0], row["person"], known[1])
-            w.execute("UPDATE persons SET box = ? WHERE person = ?", (box, row["person"]))
+            w.execute("UPDATE persons SET box = ?, edits = edits + 1 WHERE person = ?", (box, row["person"]))
     return dropped

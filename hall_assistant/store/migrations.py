@@ -24,7 +24,8 @@ CREATE TABLE subject_keys (subject TEXT NOT NULL, key BLOB NOT NULL, PRIMARY KEY
 """
 
 _LOCAL = """
-CREATE TABLE persons (person TEXT PRIMARY KEY, key BLOB, box BLOB) WITHOUT ROWID;
+CREATE TABLE persons (
+  person TEXT PRIMARY KEY, key BLOB, box BLOB, edits INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
 CREATE TABLE person_match (
   kind TEXT NOT NULL, digest BLOB NOT NULL, person TEXT NOT NULL,
   PRIMARY KEY (kind, digest, person)) WITHOUT ROWID;

@@ -6,7 +6,7 @@ vault rows those facts need; it is a file of its own, so that forgetting can wri
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import TypeAlias
 
@@ -14,7 +14,7 @@ import msgspec
 
 from hall_assistant.errors import StaffError
 from hall_assistant.store import journal
-from hall_assistant.store.facts import FIRST, Entry, as_written, parsed
+from hall_assistant.store.facts import FIRST, Entry, Json, as_written, parsed
 from hall_assistant.store.store import Reading, Writing
 from hall_assistant.sync.values import SignedHead
 
@@ -40,6 +40,8 @@ class Person(msgspec.Struct, frozen=True, array_like=True):
 
     key: bytes | None
     box: bytes | None
+    edits: int = 0
+    """How often it was put right; the row put right oftener counts."""
     matches: tuple[Match, ...] = ()
 
 
@@ -91,21 +93,26 @@ def parcel_for(at: Reading, entries: Iterable[Entry]) -> Parcel:
     for entry in entries:
         if entry.sealed is not None:
             subjects.add(entry.subject)
-        person = parsed(entry.open).get("person")
-        if isinstance(person, str) and person:
-            people.add(person)
+        people |= _named(parsed(entry.open))
     keys = {subject: journal.subject_keys(at.connection, subject) for subject in sorted(subjects)}
     return Parcel(keys, {person: row for person in sorted(people) if (row := _person(at, person))})
 
 
+def _named(body: Mapping[str, Json]) -> set[str]:
+    """The people a fact names: in `person`, or several in `people`."""
+    several = body.get("people")
+    named = [body.get("person"), *(several if isinstance(several, list) else ())]
+    return {one for one in named if isinstance(one, str) and one}
+
+
 def _person(at: Reading, person: str) -> Person | None:
-    row = at.one("SELECT key, box FROM persons WHERE person = ?", (person,))
+    row = at.one("SELECT key, box, edits FROM persons WHERE person = ?", (person,))
     if row is None:
         return None
     if row["key"] is None:
         return Person(None, None)
     matches = at.rows("SELECT kind, digest FROM person_match WHERE person = ? ORDER BY kind, digest", (person,))
-    return Person(row["key"], row["box"], tuple((match["kind"], match["digest"]) for match in matches))
+    return Person(row["key"], row["box"], row["edits"], tuple((match["kind"], match["digest"]) for match in matches))
 
 
 def take_parcel(w: Writing, parcel: Parcel) -> None:
@@ -118,9 +125,17 @@ def take_parcel(w: Writing, parcel: Parcel) -> None:
 
 
 def _take_person(w: Writing, person: str, row: Person) -> None:
-    if row.key is None or w.one("SELECT 1 FROM persons WHERE person = ?", (person,)) is not None:
+    """Keep a vault row that is not here yet or was put right oftener; of two equally often the same one everywhere."""
+    here = w.one("SELECT key, box, edits FROM persons WHERE person = ?", (person,))
+    if row.key is None or row.box is None or (here is not None and here["key"] is None):
         return
-    w.execute("INSERT INTO persons(person, key, box) VALUES (?, ?, ?)", (person, row.key, row.box))
+    if here is not None and (row.edits, row.box) <= (here["edits"], here["box"]):
+        return
+    w.execute(
+        "INSERT OR REPLACE INTO persons(person, key, box, edits) VALUES (?, ?, ?, ?)",
+        (person, row.key, row.box, row.edits),
+    )
+    w.execute("DELETE FROM person_match WHERE person = ?", (person,))
     for kind, digest in row.matches:
         w.execute("INSERT INTO person_match(kind, digest, person) VALUES (?, ?, ?)", (kind, digest, person))
 

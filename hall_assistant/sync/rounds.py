@@ -7,9 +7,11 @@ them back before it writes another under their numbers.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
+from hall_assistant.privacy import vault
+from hall_assistant.settings.records import hall_settings
 from hall_assistant.store.store import Store
 from hall_assistant.sync import rings, seen
 from hall_assistant.sync.credentials import required
@@ -39,6 +41,7 @@ def exchange(store: Store, root: Path, told: Callable[[int], None] = lambda fact
     with store.reading() as at:
         others = list(seen.others(at, folder, mine, store.chain))
     forgot = _forget(store, others)
+    _keep_no_more_than_the_hall(store, taken.kinds)
     with store.reading() as at:
         sender = Sender(at, folder, mine)
         _purge(store, sender)
@@ -50,16 +53,25 @@ def exchange(store: Store, root: Path, told: Callable[[int], None] = lambda fact
     return Round(sent, taken.facts, troubles, forgot, frozenset(taken.kinds), forked)
 
 
-def _forget(store: Store, others: Iterable[seen.Seen]) -> int:
+def _forget(store: Store, others: Sequence[seen.Seen]) -> int:
     with store.write() as w:
-        return sum(seen.forget_too(w, other) for other in others)
+        return seen.forget_too(store, w, others)
+
+
+def _keep_no_more_than_the_hall(store: Store, changed: Collection[str]) -> None:
+    """Where the hall, at another counter, decided to keep no full numbers, those here go too."""
+    if "settings" in changed:
+        with store.write() as w:
+            if not hall_settings(w).full_numbers:
+                vault.drop_numbers(w)
 
 
 def _purge(store: Store, sender: Sender) -> None:
     """Where something was forgotten since this folder was last written to, write the parcels in it anew."""
-    name, gone = f"{_PURGED}:{sender.folder.root}", json.dumps(seen.forgotten(sender.at))
+    full = hall_settings(sender.at).full_numbers
+    name, gone = f"{_PURGED}:{sender.folder.root}", json.dumps([*seen.forgotten(sender.at), full])
     row = sender.at.one("SELECT value FROM local WHERE key = ?", (name,))
-    if (row["value"] if row is not None else json.dumps(((), ()))) == gone:
+    if (row["value"] if row is not None else json.dumps([(), (), False])) == gone:
         return
     sender.take_back_keys()
     with store.write() as w:

@@ -4,12 +4,16 @@ forgotten where.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from hall_assistant.casefile.values import CaseId
 from hall_assistant.errors import StaffError
+from hall_assistant.personal.erasing import VAULT, put_on_list
+from hall_assistant.privacy import vault
 from hall_assistant.store import journal
+from hall_assistant.store.drafts import drop
 from hall_assistant.store.store import Reading, Store, Writing
 from hall_assistant.sync.folder import SEEN, Folder
 from hall_assistant.sync.members import publics
@@ -71,19 +75,26 @@ def others(at: Reading, folder: Folder, mine: Credentials, own: str) -> Iterator
             yield seen
 
 
-def forget_too(w: Writing, seen: Seen) -> int:
-    """Forget here what was forgotten there; returns how much was new."""
-    known_subjects, known_people = (set(names) for names in forgotten(w))
-    subjects = [subject for subject in seen.subjects if subject not in known_subjects]
-    for subject in subjects:
+def forget_too(store: Store, w: Writing, others: Iterable[Seen]) -> int:
+    """Forget here what was forgotten elsewhere, and remember it outside the database for every restore; returns how
+    much was new.
+    """
+    subjects, people = (set(names) for names in forgotten(w))
+    more_subjects = {subject for seen in others for subject in seen.subjects} - subjects
+    more_people = {person for seen in others for person in seen.people} - people
+    for subject in sorted(more_subjects):
         w.forget(subject)
-    people = [person for person in seen.people if person not in known_people]
-    for person in people:
+        if subject.startswith("case:"):
+            drop(w, CaseId(subject))
+    for person in sorted(more_people):
         forget_person(w, person)
-    return len(subjects) + len(people)
+    if names := [*sorted(more_subjects), *(VAULT + person for person in sorted(more_people))]:
+        w.settled()
+        put_on_list(w, store, names)
+    return len(names)
 
 
 def forget_person(w: Writing, person: str) -> None:
-    """Destroy a person's key, vault row and matches; an empty row stays, so that a late parcel brings nobody back."""
-    w.execute("DELETE FROM person_match WHERE person = ?", (person,))
-    w.execute("INSERT OR REPLACE INTO persons(person, key, box) VALUES (?, NULL, NULL)", (person,))
+    """Destroy a person's vault row; an empty one stays also where there was none: a late parcel brings nobody back."""
+    vault.destroy(w, person)
+    w.execute("INSERT OR IGNORE INTO persons(person) VALUES (?)", (person,))

@@ -101,7 +101,7 @@ def run(founded: Path, scratch: Path, *, examples: int, steps: int = 40, seeded:
     played = machine(founded, scratch)
     if seeded is not None:
         played = seed(seeded)(played)
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]  # hypothesis has no types for it
+    run_state_machine_as_test(
         played,
         settings=settings(
             max_examples=examples,
@@ -135,8 +135,8 @@ def met(hall: Hall, written: dict[tuple[str, int], bytes]) -> None:
         assert store.verify().holds
         assert store.rebuild().equal
         with store.reading() as at:
-            rows = at.rows("SELECT subject, first_asked, number FROM cases")
-            assert all(row["first_asked"] and row["number"] for row in rows)
+            cases = at.rows("SELECT subject, first_asked, number FROM cases")
+            assert all(case["first_asked"] and case["number"] for case in cases)
             for row in at.rows("SELECT subject FROM cases WHERE state = 'ended' AND open_promises > 0"):
                 assert state_of(at, CaseId(row["subject"])).needs_clearing
 
@@ -223,14 +223,16 @@ def spoil(folder: Path, chance: random.Random) -> None:
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     if not files:
         return
-    file, whole = chance.choice(files), b""
+    file = chance.choice(files)
+    whole = bytearray(file.read_bytes() or b"0")
     match chance.randrange(4):
         case 0:
             file.unlink()
             return
         case 1:
-            whole = file.read_bytes()[: chance.randrange(1, 400)]
+            del whole[chance.randrange(len(whole)) :]
         case 2:
-            whole = bytearray(file.read_bytes() or b"0")
             whole[chance.randrange(len(whole))] ^= 1 << chance.randrange(8)
+        case _:
+            whole.clear()
     file.write_bytes(whole)

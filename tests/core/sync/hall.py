@@ -12,6 +12,7 @@ from hall_assistant.clock import SetClock
 from hall_assistant.people.desk import add_staff
 from hall_assistant.people.records import roll
 from hall_assistant.people.values import Actor, Role
+from hall_assistant.privacy.identity import unboxed
 from hall_assistant.settings.founding import found_hall
 from hall_assistant.store.store import Store
 from hall_assistant.sync.joining import invite, join, start_exchange
@@ -89,7 +90,7 @@ class Hall:
 
 def dump(store: Store) -> dict[str, list[tuple[object, ...]]]:
     """What must be the same at every counter that has met the others: facts, keys, vault and read rows in order."""
-    tables = {"journal": "chain, seq", "subject_keys": "subject, key", "persons": "person"}
+    tables = {"journal": "chain, seq", "subject_keys": "subject, key"}
     tables |= {"person_match": "kind, digest, person", "case_texts": "subject, entry"}
     store.follow()  # what past receptions are found by follows in idle moments
     names = {name for model in MODELS for name in model.tables}
@@ -98,6 +99,8 @@ def dump(store: Store) -> dict[str, list[tuple[object, ...]]]:
         for name in sorted(names):
             columns = [row["name"] for row in at.rows(f"PRAGMA table_info({name})")]
             listed[name] = _listed(store, ", ".join(f'"{column}"' for column in columns), name)
+        people = [row["person"] for row in at.rows("SELECT person FROM persons ORDER BY person")]
+        listed["persons"] = [(person, str((unboxed(at, person) or (b"", {}))[1])) for person in people]
     return listed
 
 

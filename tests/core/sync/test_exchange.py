@@ -6,7 +6,9 @@ from pathlib import Path
 
 from hall_assistant.casefile.records import state_of
 from hall_assistant.cases import desk
-from hall_assistant.privacy.identity import shown
+from hall_assistant.personal.desk import correct, keep_full_numbers
+from hall_assistant.privacy.identity import matching, shown
+from hall_assistant.privacy.vault import full_number
 from hall_assistant.sync.rounds import exchange
 from tests.core.sync.hall import Hall, dump
 
@@ -43,6 +45,40 @@ def test_a_customer_is_known_everywhere_and_matched_by_number(three: Hall) -> No
     three.meet()
     with three.counters["03"].reading() as at:
         assert shown(at, state_of(at, case).person).line == "王女士 138****5678"
+    assert alike(three)
+
+
+def test_a_name_put_right_at_one_counter_is_right_at_all(three: Hall) -> None:
+    case = three.reception("02", "账单多了二十")
+    by = three.who("王敏", "02")
+    desk.identify(three.counters["02"], by=by, case=case, surname="黄", honorific="女士", phone="13800005678")
+    three.meet()
+    correct(three.counters["01"], by=three.who("周伟"), phone="13800005678", surname="王", honorific="女士")
+    three.meet()
+    with three.counters["03"].reading() as at:
+        assert shown(at, state_of(at, case).person).surname == "王"
+        assert matching(at, "surname", "黄") == []
+    assert alike(three)
+
+
+def test_full_numbers_that_the_hall_gives_up_go_everywhere(three: Hall) -> None:
+    manager = three.who("周伟")
+    keep_full_numbers(three.counters["01"], by=manager, on=True, why="要回拨")
+    three.meet()
+    case = three.reception("02", "账单多了二十")
+    by = three.who("王敏", "02")
+    desk.identify(three.counters["02"], by=by, case=case, surname="王", honorific="女士", phone="13800005678")
+    three.meet()
+    with three.counters["03"].reading() as at:
+        assert full_number(at, state_of(at, case).person) == "13800005678"
+    keep_full_numbers(three.counters["01"], by=manager, on=False, why="")
+    three.meet()
+    three.meet()
+    three.join("04")
+    three.meet()
+    for store in three.counters.values():
+        with store.reading() as at:
+            assert full_number(at, state_of(at, case).person) == ""
     assert alike(three)
 
 
