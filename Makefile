@@ -1,6 +1,6 @@
 # Everything a person does here in one word. `make run` and `make test` set up all they need themselves.
 .DEFAULT_GOAL := run
-.PHONY: run test check bench torture fuzz lock setup wheel clean
+.PHONY: run test check bench torture fuzz lock licences audit setup wheel clean
 
 VENV ?= .venv
 export VENV
@@ -38,8 +38,16 @@ fuzz: setup            ## hostile files, texts and facts for MINUTES=30; counts 
 lock: setup            ## write requirements.lock anew: hashes, no addresses
 	$(PY) tools/lock.py
 
-wheel: setup           ## build the wheel into dist/
-	$(PY) -m pip wheel -q --no-build-isolation --no-deps --wheel-dir dist .
+licences: setup        ## write docs/licences.md anew: what ships, and under which licence
+	$(PY) -m tools.licences
+
+audit: setup           ## ask pip-audit whether a locked package has a known weakness; needs the network
+	@$(PY) tools/audit.py
+
+wheel: setup           ## build the wheel into dist/, and dist/sbom.json: what it is made of
+	$(PY) -m tools.licences --check
+	epoch=$$(git log -1 --format=%ct 2>/dev/null); [ -z "$$epoch" ] || export SOURCE_DATE_EPOCH=$$epoch; \
+	$(PY) -m pip wheel -q --no-build-isolation --no-deps --wheel-dir dist . && $(PY) -m tools.sbom
 
 setup:
 	@tools/setup.sh

@@ -15,6 +15,7 @@ from hall_assistant.errors import SurroundingsError
 KNOWLEDGE = "knowledge"
 SCRIPTS = "scripts_zh"
 HANDBOOK = "docs/handbook"
+LICENCES = "docs/licences.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,11 @@ class ContentRoot:
     def handbook(self) -> Path:
         """The handbook's pages; an installation without them works all the same."""
         return self.folder / HANDBOOK
+
+    @property
+    def licences(self) -> Path:
+        """The page of licences; an installation without it works all the same."""
+        return self.folder / LICENCES
 
     def exists(self) -> bool:
         """Whether both folders are there."""

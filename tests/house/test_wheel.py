@@ -13,6 +13,8 @@ import pytest
 from tests.house.sources import ROOT, files
 
 PIP = (sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", "--no-cache-dir")
+SHIPPED = (("docs", "handbook"), ("docs", "licences.md"))
+"""Documents that are read in the program."""
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +23,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     source, out = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("dist")
     for path in files():
         parts = path.relative_to(ROOT).parts
-        if parts[:2] == ("docs", "handbook") or parts[0] not in ("tests", "docs"):
+        if parts[:2] in SHIPPED or parts[0] not in ("tests", "docs"):
             copy = source / path.relative_to(ROOT)
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.write_bytes(path.read_bytes())
@@ -45,7 +47,7 @@ def test_the_wheel_holds_code_typeface_and_content_and_nothing_else(wheel: Path)
         top = name.split("/")[0]
         if top in ("hall_assistant", "ui"):
             wanted.add(name)
-        elif top in ("knowledge", "scripts_zh") or name.startswith("docs/handbook/"):
+        elif top in ("knowledge", "scripts_zh") or path.relative_to(ROOT).parts[:2] in SHIPPED:
             wanted.add(f"hall_assistant/_content/{name}")
     assert "ui/fonts/NotoSansSC-Regular.ttf" in wanted
     assert wanted - names == set()
