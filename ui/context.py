@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from hall_assistant.changes import Changes
 from hall_assistant.errors import HallError
@@ -59,6 +59,7 @@ class Context(QObject):
         self.actor: Actor | None = None
         self.case: str | None = None
         self.private = False
+        self._tell_fields()
         runner.changed.connect(self.bus.publish)
         runner.troubled.connect(self.trouble)
         self.bus.when(self, {"settings", "counter"}, self._settings_again)
@@ -106,9 +107,15 @@ class Context(QObject):
     def _settings_again(self, _changes: Changes) -> None:
         self.runner.read(read_settings, owner=self, then=self.take_settings)
 
+    def _tell_fields(self) -> None:
+        """Where fields that know no context find how this hall keeps numbers (`ui.widgets.covering`)."""
+        if (app := QCoreApplication.instance()) is not None:
+            app.setProperty("hall_settings", self.settings)
+
     def take_settings(self, both: tuple[HallSettings, CounterSettings]) -> None:
         """Take the settings just read and tell everyone."""
         self.settings, self.counter = both
+        self._tell_fields()
         self.theme.take(self.counter.theme, self.counter.text_percent)
         self.settings_changed.emit()
 

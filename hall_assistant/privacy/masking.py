@@ -29,15 +29,20 @@ def masked(text: str, exempt: Collection[str] = ()) -> str:
 
     exempt: numbers, in figures only, that are the hall's own and may be read.
     """
+    parts, done = [], 0
+    for start, end, shown in coverings(text, exempt):
+        parts += [text[done:start], shown]
+        done = end
+    return "".join(parts) + text[done:] if parts else text
+
+
+def coverings(text: str, exempt: Collection[str] = ()) -> list[tuple[int, int, str]]:
+    """Where personal numbers stand in a text, and what is shown in their place: (start, end, text) in order."""
     if not _ENOUGH.search(text):
-        return text
+        return []
     from hall_assistant.privacy.numbers import found_in
 
-    parts, done = [], 0
-    for one in found_in(text, exempt):
-        parts += [text[done : one.start], _shown(one)]
-        done = one.end
-    return "".join(parts) + text[done:]
+    return [(one.start, one.end, _shown(one)) for one in found_in(text, exempt)]
 
 
 def _shown(one: Found) -> str:

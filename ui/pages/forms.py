@@ -31,7 +31,7 @@ class Entry(QWidget):
         """edit: a line of another kind, such as one that covers a customer's number."""
         super().__init__(parent)
         self.name = name
-        label = QLabel(self)
+        self._label = label = QLabel(self)
         label.setTextFormat(Qt.TextFormat.PlainText)  # a new PIN's entry bears the name of whose it is
         label.setText(name)
         label.setProperty("look", "hint")
@@ -56,6 +56,12 @@ class Entry(QWidget):
     def text(self) -> str:
         """What is typed."""
         return self.edit.text()
+
+    def rename(self, name: str) -> None:
+        """Ask for something else."""
+        self.name = name
+        self._label.setText(name)
+        self.edit.setAccessibleName(name)
 
     @property
     def refusal(self) -> str:

@@ -2,15 +2,39 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLineEdit, QToolTip
 
+SENTENCE = 100
+"""Characters from which a line takes free text."""
+ENDS = (" ", "　", "，", "。", "；", ",", ";")
+"""What is typed after a number that is complete."""
+
 
 def bounded(field: QLineEdit, limit: int) -> QLineEdit:
-    """Hold at most `limit` characters, and tell at the field when more came."""
+    """Hold at most `limit` characters, and tell at the field when more came.
+
+    A line with room for a sentence covers customers' numbers once they are typed; a number's own line does not.
+    """
     field.setMaxLength(limit)
     field.inputRejected.connect(lambda: _tell(field))
+    if limit >= SENTENCE:
+        field.editingFinished.connect(partial(_cover, field))
+        field.textEdited.connect(partial(_cover_at_blank, field))
     return field
+
+
+def _cover(field: QLineEdit) -> None:
+    from ui.widgets.covering import cover_line  # with the first line that was typed
+
+    cover_line(field)
+
+
+def _cover_at_blank(field: QLineEdit, text: str) -> None:
+    if text[field.cursorPosition() - 1 : field.cursorPosition()] in ENDS:
+        _cover(field)
 
 
 def overflow_words(limit: int) -> str:

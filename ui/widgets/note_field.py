@@ -6,6 +6,8 @@ from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from ui.widgets.bounded import ENDS
+
 PAUSE = 250
 """Milliseconds of quiet after which what was typed is a draft."""
 EDGE = 12
@@ -82,6 +84,7 @@ class NoteField(QPlainTextEdit):
 
     def send(self) -> None:
         """Hand the text over to become a fact; the field empties when the owner says so by `put`."""
+        self.cover()
         text = self.toPlainText()
         if text.strip():
             self.flush()
@@ -96,6 +99,8 @@ class NoteField(QPlainTextEdit):
         """Note whether preedit text is open."""
         self._composing = bool(event.preeditString())
         super().inputMethodEvent(event)
+        if not self._composing and event.commitString().endswith(ENDS):
+            self.cover()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter sends, but never while an input method composes."""
@@ -105,10 +110,20 @@ class NoteField(QPlainTextEdit):
             self.send()
             return
         super().keyPressEvent(event)
+        if not self._composing and event.text() in ENDS:
+            self.cover()
+
+    def cover(self) -> None:
+        """Cover the middle of customers' numbers that are complete; the caret stays where it is."""
+        from ui.widgets.covering import cover_note  # with the first blank that was typed
+
+        cover_note(self)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """A draft when the window loses the focus, a fact when another part of it gets it."""
         super().focusOutEvent(event)
+        if not self._composing:
+            self.cover()
         self.flush()
         if event.reason() not in _AWAY:
             self.send()

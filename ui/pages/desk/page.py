@@ -110,6 +110,7 @@ class DeskPage(QWidget):
         counter.changed.connect(settled.changed)
         counter.opened.connect(settled.changed)
         context.theme.changed.connect(self._fit)
+        context.private_changed.connect(self._note_view)
 
     def _bind_keys(self) -> None:
         context, on = self._context, self._context.shortcuts.on
@@ -140,6 +141,13 @@ class DeskPage(QWidget):
         self.right.notices.own.look()
         if self.counter.hand.begun:
             self.counter.show_again()
+
+    def _note_view(self, private: bool) -> None:
+        state = self.counter.hand.state
+        if private and state.number:
+            from ui.operations.personal import note_private_view  # with the first private view
+
+            note_private_view(self._context, state.case, (state.handler, state.first_asked))
 
     # what the clerk does
 

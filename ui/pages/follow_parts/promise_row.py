@@ -72,7 +72,7 @@ class PromiseRow(QFrame):
         left = plain_label(word, "promise_left", LOOKS[self.state], wrap=True)
         left.setFixedWidth(context.theme.px(172))
         grid.addWidget(left, 1, 1, top)
-        words = shortened(promise.words if context.private else masked(promise.words), 200)
+        words = shortened(masked(promise.words), 200)
         grid.addWidget(plain_label(words, "promise_what", "lead", wrap=True), 0, 2)
         grid.addWidget(plain_label(self._whose(names), "promise_whose", "hint", wrap=True), 1, 2)
         course = self._course(names, now, offset)

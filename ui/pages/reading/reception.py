@@ -28,6 +28,7 @@ from ui.widgets.words import plain_label, put_text, shortened, word_button
 
 if TYPE_CHECKING:
     from ui.context import Context
+    from ui.pages.reading.full_number import FullNumberStrip
     from ui.pages.reading.rated import RatedStrip
 
 AT_ONCE = 150
@@ -57,6 +58,7 @@ class ReceptionView(QFrame):
         self._slip = SlipButtons(context, self._ask_slip, "reception_slip")
         self._orders = OrderLinks(context)
         self._rated: RatedStrip | None = None
+        self._full: FullNumberStrip | None = None
         self._rows = QVBoxLayout()
         self._lay_out()
         context.bus.when(self, {"case", "cases", "promises"}, self._changed)
@@ -141,6 +143,7 @@ class ReceptionView(QFrame):
         if self._opened is None or self._context.actor is None:
             return
         self._show_rated(self._opened)
+        self._look_in_private(self._opened)
         self._stale = self._form is not None
         if not self._stale:
             self._tell(self._opened)
@@ -156,7 +159,7 @@ class ReceptionView(QFrame):
         parts.append(f"经办 {handler}" if handler != first else "")
         parts.append(f"工单 {line.order_number}" if line.order_number else "")
         self._about.setText(" · ".join(part for part in parts if part))
-        words = line.sentence if self._context.private else masked(line.sentence)
+        words = masked(line.sentence)
         due = f"，还有 {line.open_promises} 件承诺没兑现" if line.open_promises else ""
         put_text(self._result, result_name(line) + (f"：{shortened(words, 300)}" if words else "") + due)
         self._hand.setVisible(line.state == "open" and self._may_act and not self._at_desk)
@@ -171,6 +174,22 @@ class ReceptionView(QFrame):
             self._rated = RatedStrip(self._context)
             self._box.insertWidget(self._box.indexOf(self._scroll), self._rated)
         self._rated.show_case(opened.line.case)
+
+    def _look_in_private(self, opened: Opened) -> None:
+        """Who looks at another's reception is noted; where the hall keeps full numbers they are behind a reason."""
+        private = self._context.private
+        if private:
+            from ui.operations.personal import note_private_view  # few ever open another's in private
+
+            note_private_view(self._context, opened.line.case, (opened.line.handler, opened.line.first_asked))
+        if self._full is None:
+            if not (private and self._context.settings.full_numbers):
+                return
+            from ui.pages.reading.full_number import FullNumberStrip
+
+            self._full = FullNumberStrip(self._context)
+            self._box.insertWidget(self._box.indexOf(self._scroll), self._full)
+        self._full.show_case(opened.line.case)
 
     @property
     def _may_act(self) -> bool:

@@ -120,7 +120,7 @@ class ReceptionRows(QAbstractTableModel):
         return next((one for one in pieces if self._context.private or one.kind in SHOWN_IN_PUBLIC), None)
 
     def _sentence(self, line: CaseLine) -> str:
-        return line.sentence if self._context.private else masked(line.sentence)
+        return masked(line.sentence)
 
     def _mark(self, shape: str, colour: str) -> QPixmap:
         theme = self._context.theme

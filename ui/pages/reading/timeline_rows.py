@@ -44,7 +44,7 @@ class TimelineRow(QWidget):
         self.entry = entry
         self.setObjectName("timeline_row")
         theme = context.theme
-        self._text = entry.text if context.private else masked(entry.covered or entry.text)
+        self._text = masked(entry.text if context.private else entry.covered or entry.text)
         self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(0, theme.space("hair"), 0, theme.space("hair"))
         grid.setHorizontalSpacing(theme.space("small"))

@@ -14,9 +14,11 @@ from ui.pages.settings.figures import FiguresSection
 from ui.pages.settings.hall import HallSection
 from ui.pages.settings.key_table import KeysSection
 from ui.pages.settings.ladder import LadderSection
+from ui.pages.settings.lapsing import LapsingSection
 from ui.pages.settings.look import LookSection
 from ui.pages.settings.order_reply import OrderReplySection
 from ui.pages.settings.own_pin import OwnPinSection
+from ui.pages.settings.personal import PersonalSection
 from ui.pages.settings.safekeeping import BackupSection
 from ui.pages.settings.section import Section
 from ui.pages.settings.staff import StaffSection
@@ -37,6 +39,8 @@ SECTIONS: tuple[tuple[str, Callable[[Context], Section]], ...] = (
     ("reply", OrderReplySection),
     ("switches", SwitchesSection),
     ("staff", StaffSection),
+    ("personal", PersonalSection),
+    ("lapsing", LapsingSection),
     ("backup", BackupSection),
 )
 NAMES = {
@@ -53,6 +57,8 @@ NAMES = {
     "reply": "回单",
     "switches": "开关",
     "staff": "人员",
+    "personal": "个人信息",
+    "lapsing": "保存期限",
     "backup": "安全与备份",
 }
 

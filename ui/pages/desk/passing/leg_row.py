@@ -49,7 +49,7 @@ class LegRow(QFrame):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(10, 6, 8, 6)
         self._box.setSpacing(3)
-        question = shortened(leg.question if context.private else masked(leg.question), 200)
+        question = shortened(masked(leg.question), 200)
         head = QHBoxLayout()
         head.addWidget(plain_label(f"{leg.department}：{question}", "leg_what", "lead", wrap=True), 1)
         state = "" if leg.state is LegState.OPEN else LEG_STATES[leg.state]
@@ -60,7 +60,7 @@ class LegRow(QFrame):
         if whose:
             self._box.addWidget(plain_label(whose, "leg_whose", "hint", wrap=True))
         if leg.answer:
-            said = shortened(leg.answer if context.private else masked(leg.answer), 300)
+            said = shortened(masked(leg.answer), 300)
             self._box.addWidget(plain_label(said, "leg_answer", "soft", wrap=True))
         if leg.unsettled:
             self._add_buttons()
