@@ -55,7 +55,11 @@ def _parser() -> argparse.ArgumentParser:
     play = _command(commands, "play", "stories:play", "按故事走一遍接待")
     play.add_argument("story", nargs="*", metavar="故事文件")
     play.add_argument("--all", action="store_true", help="全部故事")
-    _command(commands, "verify", "record:verify", "核对记录有没有断、有没有少")
+    verify = _command(commands, "verify", "record:verify", "核对记录有没有断、有没有少，日封条对不对得上")
+    verify.add_argument("--seal", metavar="日封条", help="纸上的日子和封条，一起核对")
+    _command(commands, "seal", "record:seal", "封到现在，说出最近几天的日封条", acts=True)
+    journal = _command(commands, "export-journal", "record:export_journal", "导出记录副本，给人核验", acts=True)
+    journal.add_argument("--out", required=True, metavar="文件")
     _command(commands, "rebuild", "record:rebuild", "按记录重新整理各张表")
     report = _command(commands, "report", "record:report", "导出一天的日志", acts=True)
     report.add_argument("day", metavar="日期")
@@ -68,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument("copy", metavar="备份文件")
     restore.add_argument("--yes", action="store_true", help="比较之后真的换回")
     _import_command(commands)
+    _exchange_commands(commands)
     calc = _command(commands, "calc", "calculating:calc", "算一笔账：违约金、超量、短信条数等")
     calc.add_argument("name", nargs="?", metavar="哪一种", help="空着列出全部")
     calc.add_argument("field", nargs="*", type=_filled, metavar="栏=值", help="空着列出要填的")
@@ -89,6 +94,18 @@ def _import_command(commands: argparse._SubParsersAction[argparse.ArgumentParser
     meant = "哪一列是问题、答案、分类、别名"
     bring.add_argument("--map", nargs="+", action="extend", type=_mapped, metavar="列=字段", help=meant)
     bring.add_argument("--preview", action="store_true", help="只看会导入什么，什么都不写")
+
+
+def _exchange_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    trade = _command(commands, "exchange", "exchanging:exchange", "和别的柜交换记录", acts=True)
+    steps = "found 打开交换，invite 请一台电脑进来，leave 请一台出去，status 看近况；空着交换一次"
+    trade.add_argument("what", nargs="?", choices=["found", "invite", "leave", "status"], metavar="做什么", help=steps)
+    trade.add_argument("device", nargs="?", metavar="电脑", help="请哪一台出去；编号看 status")
+    trade.add_argument("--folder", metavar="文件夹", help="交换文件夹；空着用本机设好的")
+    trade.add_argument("--counter", metavar="柜台号", help="新电脑是几号柜")
+    trade.add_argument("--key-pipe", action="store_true", help=argparse.SUPPRESS)
+    join = _command(commands, "join", "exchanging:join", "让这台新电脑加入本厅；邀请码从标准输入来")
+    join.add_argument("--folder", required=True, metavar="文件夹", help="放着邀请的交换文件夹")
 
 
 def _filled(text: str) -> tuple[str, str]:

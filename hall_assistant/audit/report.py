@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hall_assistant.audit.checking import Sealed, Unfit
 from hall_assistant.store.chains import Why
 from hall_assistant.store.check import Break, Tail, Verdict
 
@@ -13,18 +14,43 @@ _BREAKS = {
     "parent": "第{seq}条写的来处和实际对不上",
     "head": "第{seq}条和当时登记的不是同一条",
 }
+_UNFIT = {
+    "gone": "封时的第{seq}条不见了",
+    "other": "封时的第{seq}条不是现在这条",
+    "root": "底下有一条和封时不一样",
+}
+_NONE = Sealed()
+_NAMED = 5
+"""Seals that no longer fit named one by one; one change shows against every seal after it."""
 
 
-def verdict_lines(verdict: Verdict) -> list[str]:
-    """The finding in Chinese, first whether the record holds, then each fault with its place."""
+def verdict_lines(verdict: Verdict, sealed: Sealed = _NONE) -> list[str]:
+    """The finding in Chinese, first how much was looked at, then each fault with its place, then whether it holds."""
     lines = [_walked(verdict)] if verdict.chains else []
     if verdict.broken:
         lines.append(_broken(verdict.broken))
     lines += [_missing(tail) for tail in verdict.missing]
     if verdict.pages:
         lines.append(f"记录文件有{len(verdict.pages)}处损坏。别删任何文件，用最近的备份恢复。")
-    lines.append("核查通过，记录完整。" if verdict.holds else "核查没有通过，请店长看上面几条。")
+    lines += _seals(sealed)
+    holds = verdict.holds and sealed.holds
+    lines.append("核查通过，记录完整。" if holds else "核查没有通过，请店长看上面几条。")
     return lines
+
+
+def _seals(sealed: Sealed) -> list[str]:
+    lines = [f"核了{sealed.seals}份日封条。"] if sealed.seals else []
+    lines += [_unfit(one) for one in sealed.unfit[:_NAMED]]
+    rest = len(sealed.unfit) - _NAMED
+    if rest > 0:
+        lines.append(f"往后还有{rest}份日封条也对不上；从最早那份查起。")
+    if sealed.paper:
+        lines.append(f"纸上的「{sealed.paper}」和记录里哪一份日封条都对不上。")
+    return lines
+
+
+def _unfit(found: Unfit) -> str:
+    return f"{found.day} 的日封条对不上：链 {found.chain}，{_UNFIT[found.what].format(seq=found.seq)}。"
 
 
 def _walked(verdict: Verdict) -> str:

@@ -17,18 +17,47 @@ from hall_assistant.people.values import Actor
 
 
 def verify(args: Namespace) -> int:
-    """Check every chain, its heads and the file itself; exit 1 names the first break or what is missing."""
+    """Check every chain, its heads, the file itself and every seal; exit 1 names the first break or what is missing."""
+    from hall_assistant.audit.checking import check_seals
     from hall_assistant.audit.report import verdict_lines
 
     with opened(args) as hall:
         verdict = hall.store.verify()
-    lines = verdict_lines(verdict)
+        with hall.store.reading() as at:
+            sealed = check_seals(at, args.seal or "")
+    lines, holds = verdict_lines(verdict, sealed), verdict.holds and sealed.holds
     if args.json:
-        tell_json({"holds": verdict.holds, "lines": lines})
+        tell_json({"holds": holds, "lines": lines})
     else:
         for line in lines:
             tell(line)
-    return 0 if verdict.holds else 1
+    return 0 if holds else 1
+
+
+def seal(args: Namespace) -> int:
+    """Seal the record up to now and tell the codes of the last days, the newest first."""
+    from hall_assistant.audit.sealing import latest_seals, seal_days, seal_now
+
+    with opened(args) as hall:
+        by = acting(hall, args)
+        seal_days(hall.store)
+        seal_now(hall.store, by=by)
+        with hall.store.reading() as at:
+            lines = [one.line for one in latest_seals(at, by=by)]
+    for line in lines:
+        tell(line)
+    return 0
+
+
+def export_journal(args: Namespace) -> int:
+    """Write the record as lines for `docs/verify_record.py`: no key, no words, only what the hashes need."""
+    from hall_assistant.audit.exporting import journal_lines
+
+    out = Path(args.out)
+    with opened(args) as hall:
+        put_file(out, journal_lines(hall.store, by=acting(hall, args)))
+    tell(f"记录副本写到了 {out.name}，用 verify_record.py 核对。里面没有姓名、号码和话，可也别往外放。")
+    return 0
 
 
 def rebuild(args: Namespace) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from hall_assistant.errors import SurroundingsError
@@ -20,15 +21,17 @@ _REASONS = {
 }
 
 
-def put_file(path: Path, content: bytes) -> None:
+def put_file(path: Path, content: bytes | Iterable[bytes]) -> None:
     """Write a whole file beside its place and move it there; an older file of that name stays until then.
+
+    content: all of it, or piece by piece where it may be long.
 
     Raises SurroundingsError `command.out_failed` (name, why), with nothing left behind.
     """
     beside = path.with_name(f"{path.name}.part")
     try:
         with beside.open("wb") as out:
-            out.write(content)
+            out.writelines([content] if isinstance(content, bytes) else content)
             out.flush()
             os.fsync(out.fileno())
         beside.replace(path)

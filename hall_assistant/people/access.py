@@ -148,6 +148,8 @@ MAY: Mapping[str, frozenset[Role]] = {
     "personal.reveal": _ALL,
     "personal.inform": _ALL,
     "authoring.undo_import": _MANAGER,
+    "audit.seal": _MANAGER,
+    "audit.export": _MANAGER,
 }
 """Name of an act → roles that may do it. `cases.act_for_another`: work on a reception that someone else handles.
 `promises.reopen_any`: open a promise again that somebody else gave, or after more than a day."""

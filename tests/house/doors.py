@@ -50,6 +50,8 @@ DESKS = (
     "personal/looking",
     "personal/informing",
     "personal/handing_out",
+    "audit/sealing",
+    "audit/exporting",
 )
 
 

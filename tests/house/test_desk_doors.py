@@ -11,6 +11,7 @@ NOBODY_SIGNED_IN = {
     "settings.founding.found_hall": "it makes the first person there is, and works once",
     "sync.joining.join": "a new computer has nobody yet; the invitation's code is what lets it in",
     "backup.desk.back_up_if_due": "the nightly copy is made by the program itself",
+    "audit.sealing.seal_days": "the day seals itself",
 }
 PARTS_OF_A_WRITE = {
     "people.desk.enrol": "shared by add_staff and found_hall",

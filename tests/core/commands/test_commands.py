@@ -82,6 +82,19 @@ def test_the_record_is_verified_and_rebuilt(hall: Path, capsys: pytest.CaptureFi
     assert "一致" in capsys.readouterr().out
 
 
+def test_the_record_is_sealed_and_a_code_from_paper_compared(
+    hall: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(hall, "seal", *acting(hall)) == 0
+    code = capsys.readouterr().out.splitlines()[0]
+    assert run(hall, "verify", "--seal", code) == 0
+    assert run(hall, "verify", "--seal", "2026-03-01 AAAAA-AAAAA-AAAAA-AAAAA") == 1
+    assert "纸上的" in capsys.readouterr().out
+    out = tmp_path / "journal.jsonl"
+    assert run(hall, "export-journal", "--out", str(out), *acting(hall)) == 0
+    assert out.read_text(encoding="utf-8").startswith('{"format":"hall journal 1"')
+
+
 def test_a_copy_is_made_compared_and_put_in_place(
     hall: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from hall_assistant.audit import exporting, sealing
 from hall_assistant.authoring import confirming, importing
 from hall_assistant.authoring import desk as notices
 from hall_assistant.authoring.columns import ColumnMap
@@ -1012,4 +1013,15 @@ ACTS: tuple[Act, ...] = (
         lambda s: joining.invite(s.store, s.exchanging(), by=s.by, counter="4"),
     ),
     Act("sync.joining.leave", "sync.manage", lambda s: joining.leave(s.store, by=s.by, device=s.guest())),
+    Act("audit.sealing.seal_now", "audit.seal", lambda s: sealing.seal_now(s.store, by=s.by)),
+    Act(
+        "audit.sealing.latest_seals",
+        "audit.seal",
+        lambda s: s.reading(lambda at: sealing.latest_seals(at, by=s.by)),
+    ),
+    Act(
+        "audit.exporting.journal_lines",
+        "audit.export",
+        lambda s: list(exporting.journal_lines(s.store, by=s.by)),
+    ),
 )
