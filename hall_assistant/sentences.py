@@ -188,6 +188,9 @@ SENTENCES: dict[str, str] = {
     "day.form": "「{day}」不像日子，照 2027-02-08 这样填。原来的表没有动。",
     "day.kind": "这一天是「休」还是「班」没认出来，再选一次。原来的表没有动。",
     # backup, audit
+    "exchange.busy": "正在交换，等它换完再点一次。记录照常记。",
+    "exchange.no_folder": "还没选交换文件夹，先选一个再交换。记录照常记在本机。",
+    "exchange.stopped": "这次交换没做完，已经收进的都在，没收完的下次接着收。过几分钟再点一次「现在交换」。",
     "exchange.off": "本厅还没开交换。记录照常记。店长在「设置 · 交换」里打开它。",
     "exchange.on": "本厅已经开着交换了，什么也没变。",
     "exchange.joined": "这台电脑已经有记录了，不能再加入。记录没动。要换厅，先把数据文件夹另存，再从头来。",
@@ -206,6 +209,8 @@ SENTENCES: dict[str, str] = {
     "exchange.folder_away": "找不到交换文件夹：{folder}。记录照常记在本机，等它回来会自己补上。看看网络或盘。",
     "exchange.folder_full": "交换文件夹的盘满了：{folder}。记录都在本机，清出些空间会自己补上。",
     "exchange.folder_read_only": "交换文件夹写不进去：{folder}。记录都在本机。请管网络的人给这台电脑写的权限。",
+    "salvage.nothing": "这个文件里一条记录也读不出来。文件原样留着，什么都别删，用最近一份备份恢复。",
+    "salvage.changed": "抢救的这会儿，记录又变了，先没换，两边都在。关掉别的柜台助手，再抢救一次。",
     "backup.no_folder": "找不到备份文件夹：{folder}。记录都在，只是这次没备份。插好盘，或换个文件夹再备份。",
     "backup.read_only": "备份文件夹写不进去：{folder}。记录都在，只是这次没备份。换个能写的文件夹再备份。",
     "backup.disk_full": "备份的盘满了：{folder}。记录都在，旧备份也在。清出些空间，或换个盘再备份。",

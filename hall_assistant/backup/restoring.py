@@ -10,6 +10,7 @@ import shutil
 from contextlib import closing
 from pathlib import Path
 
+from hall_assistant.backup import noticed
 from hall_assistant.backup.copies import proved_heads, told
 from hall_assistant.errors import SurroundingsError
 from hall_assistant.store import chains, check, database, forgotten, heads, unlock
@@ -34,7 +35,7 @@ def put_in_place(folder: Path, key: bytes, copy: Path, *, by: str = chains.PROGR
             forgotten.merge(copy.parent, folder, key)
             return _swap(folder, key, side, stamp)
         finally:
-            _remove(side)
+            remove(side)
 
 
 def bring_home(folder: Path, copy: Path, code: str) -> bytes:
@@ -82,7 +83,7 @@ def _beside(wraps: Path) -> bytes:
 
 
 def _bring(copy: Path, side: Path) -> None:
-    _remove(side)
+    remove(side)
     try:
         source = copy.open("rb")
     except OSError as problem:
@@ -115,14 +116,15 @@ def _swap(folder: Path, key: bytes, side: Path, stamp: str) -> Path | None:
     file = folder / database.NAME
     aside = folder / f"hall.replaced-{stamp}.db" if file.exists() else None
     if aside:
-        _close_log(file, key)
+        close_log(file, key)
         _keep(file, aside)
     side.replace(file)
     heads.sync_folder(folder)
+    noticed.clear(folder)
     return aside
 
 
-def _close_log(file: Path, key: bytes) -> None:
+def close_log(file: Path, key: bytes) -> None:
     """Move the write-ahead log into the file, which also shows whether anyone else has it open."""
     try:
         sorted_errors = database.sorted_errors(file.parent, keep_no_database=True)
@@ -146,6 +148,7 @@ def _keep(file: Path, aside: Path) -> None:
             rest.replace(aside.with_name(aside.name + tail))
 
 
-def _remove(side: Path) -> None:
-    for tail in ("", "-wal", "-shm", "-journal"):
+def remove(side: Path, *, keep_file: bool = False) -> None:
+    """Take a database file away with all that lies beside it; or only what lies beside it. Raises OSError."""
+    for tail in ("-wal", "-shm", "-journal") if keep_file else ("", "-wal", "-shm", "-journal"):
         side.with_name(side.name + tail).unlink(missing_ok=True)

@@ -17,7 +17,7 @@ NEWER = "新版本记的一条"
 _BLOCK = 100
 _WHOLE = re.compile(r"[A-Z0-9]{2,6}[0-9]{2}[0-9]{6}[0-9]{3,}[0-9]{2}", re.ASCII)
 """A number without its hyphens: code, counter, date, sequence, check digits."""
-_ANEW = frozenset({"restored", "cloned", "tail missing"})
+_ANEW = frozenset({"restored", "salvaged", "cloned", "tail missing"})
 
 
 def make_number(at: Reading, *, code: str, counter: str, day: str) -> str:

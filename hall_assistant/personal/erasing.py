@@ -18,7 +18,6 @@ from hall_assistant.store.store import Store, Writing
 
 ASKED, LAPSED, RESTORED = "asked", "retention", "restored"
 """Why something is forgotten: the person asked, its time ran out, it was forgotten before a restore."""
-_APPLIED = "forgotten.applied"
 FORGOT = "hall.forgot"
 """The one fact of a forgetting: how much and why, nothing about whom."""
 VAULT = "vault:"
@@ -78,7 +77,7 @@ def is_applied(store: Store) -> bool:
     if not size:
         return True
     with store.reading() as at:
-        row = at.one("SELECT value FROM local WHERE key = ?", (_APPLIED,))
+        row = at.one("SELECT value FROM local WHERE key = ?", (forgotten.APPLIED,))
     return row is not None and row["value"] == str(size)
 
 
@@ -96,4 +95,4 @@ def apply_list(store: Store) -> int:
 
 def _note_applied(w: Writing, store: Store) -> None:
     size = forgotten.size(store.folder)
-    w.execute("INSERT OR REPLACE INTO local(key, value) VALUES (?, ?)", (_APPLIED, str(size)))
+    w.execute("INSERT OR REPLACE INTO local(key, value) VALUES (?, ?)", (forgotten.APPLIED, str(size)))

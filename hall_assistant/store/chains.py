@@ -7,12 +7,14 @@ begins and names its parent.
 
 from __future__ import annotations
 
+import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from hall_assistant.store import journal
 from hall_assistant.store.driver import Connection
@@ -26,6 +28,7 @@ HALL = "hall"
 PROGRAM = "program"
 """The actor of facts that the program writes of itself."""
 _RESTORED = "restored"
+_GAPS = "gaps"
 
 
 class Why(StrEnum):
@@ -33,6 +36,7 @@ class Why(StrEnum):
 
     FIRST = "first"
     RESTORED = "restored"
+    SALVAGED = "salvaged"
     CLONED = "cloned"
     TAIL_MISSING = "tail missing"
     COUNTER = "counter"
@@ -45,7 +49,7 @@ def reason(at: Connection, logged: Mapping[str, Logged], place: str) -> Why | No
     if chain is None:
         return Why.FIRST
     if meta(at, _RESTORED):
-        return Why.RESTORED
+        return Why.RESTORED if meta(at, _GAPS) is None else Why.SALVAGED
     if meta(at, "place") != place:
         return Why.CLONED
     return Why.TAIL_MISSING if lost(at, logged.get(chain)) else None
@@ -74,6 +78,9 @@ def begin(at: Connection, why: Why, *, counter: str, place: str, logged: Mapping
     if restored_by:
         body["by"] = restored_by
         at.execute("DELETE FROM meta WHERE key = ?", (_RESTORED,))
+    if (gaps := meta(at, _GAPS)) is not None:
+        body["gaps"] = json.loads(gaps)
+        at.execute("DELETE FROM meta WHERE key = ?", (_GAPS,))
     gone = logged.get(old) if old else None
     if gone and lost(at, gone):
         body["missing"] = {"chain": gone.chain, "seq": gone.seq, "hash": gone.hash.hex()}
@@ -92,6 +99,20 @@ def mark_restored(at: Connection, by: str) -> None:
     staff id.
     """
     set_meta(at, _RESTORED, by)
+
+
+class Gap(NamedTuple):
+    """Facts `first` to `last` of a chain, which a salvage could not bring back."""
+
+    chain: str
+    first: int
+    last: int
+
+
+def mark_salvaged(at: Connection, by: str, gaps: Sequence[Gap]) -> None:
+    """Have the next start of this file begin a new chain that names what a salvage could not bring back."""
+    mark_restored(at, by)
+    set_meta(at, _GAPS, json.dumps([gap._asdict() for gap in gaps]))
 
 
 def place_mark(folder: Path) -> str:

@@ -6,14 +6,16 @@ have left this computer.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from hall_assistant.store import journal
-from hall_assistant.store.chains import STARTED, Why
+from hall_assistant.store.chains import STARTED, Gap, Why
 from hall_assistant.store.driver import Connection
 from hall_assistant.store.facts import FIRST, Entry, Json, as_written, parsed
 from hall_assistant.store.heads import Logged
+
+_GIVEN_UP = (Why.RESTORED, Why.SALVAGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,13 @@ class Verdict:
     broken: Break | None = None
     missing: tuple[Tail, ...] = ()
     pages: tuple[str, ...] = ()
+    given_up: int = 0
+    """Facts missing between others, which a salvage named as not brought back."""
 
     @property
     def holds(self) -> bool:
-        """Whether nothing is damaged or missing; an end given up by a restore is not missing."""
-        given_up = all(tail.why == Why.RESTORED for tail in self.missing)
+        """Whether nothing is damaged or missing; what a restore or a salvage gave up by name is not missing."""
+        given_up = all(tail.why in _GIVEN_UP for tail in self.missing)
         return given_up and self.broken is None and not self.pages
 
 
@@ -75,28 +79,40 @@ def pages(at: Connection) -> tuple[str, ...]:
 def tails(at: Connection, logged: Mapping[str, Logged]) -> tuple[Tail, ...]:
     """The ends that the log saw and the journal lacks."""
     reasons = _reasons(at)
-    return tuple(_tail(at, head, reasons) for head in logged.values() if _short(at, head))
+    gaps = _gaps(reasons)
+    return tuple(_tail(at, head, reasons, gaps) for head in logged.values() if _short(at, head))
 
 
-def verify(at: Connection, logged: Mapping[str, Logged]) -> Verdict:
-    """Walk every chain and compare its end with the log; `broken` names the first break."""
+def verify(at: Connection, logged: Mapping[str, Logged], given_up: Sequence[Gap] = ()) -> Verdict:
+    """Walk every chain and compare its end with the log; `broken` names the first break.
+
+    given_up: what a salvage could not bring back, where no chain of the journal names it yet.
+    """
     names = journal.chains(at)
-    facts, broken = 0, None
-    for chain in names:
-        count, found = _walk(at, chain)
-        facts += count
-        broken = broken or found
-    return Verdict(len(names), facts, broken or _other_head(at, logged), tails(at, logged))
+    gaps = {*given_up, *_gaps(_reasons(at))}
+    walked = [_walk(at, chain, gaps) for chain in names]
+    broken = next((one.broken for one in walked if one.broken), None)
+    return Verdict(
+        len(names),
+        sum(one.facts for one in walked),
+        broken or _other_head(at, logged),
+        tails(at, logged),
+        given_up=sum(one.given_up for one in walked),
+    )
 
 
-def _walk(at: Connection, chain: str) -> tuple[int, Break | None]:
-    prev, seq = FIRST, 0
+def _walk(at: Connection, chain: str, gaps: Set[Gap]) -> Verdict:
+    """One chain: how many facts it has, its first break, and how many facts within it were given up."""
+    prev, seq, facts, given_up = FIRST, 0, 0, 0
     for entry in journal.of_chain(at, chain):
+        if entry.seq > seq + 1 and Gap(chain, seq + 1, entry.seq - 1) in gaps:
+            given_up += entry.seq - 1 - seq
+            prev, seq = entry.prev, entry.seq - 1
         what = _fault(at, entry, seq, prev)
         if what:
-            return seq, Break(chain, entry.seq, what)
-        prev, seq = entry.hash, entry.seq
-    return seq, None
+            return Verdict(facts=facts, broken=Break(chain, entry.seq, what), given_up=given_up)
+        prev, seq, facts = entry.hash, entry.seq, facts + 1
+    return Verdict(facts=facts, given_up=given_up)
 
 
 def _fault(at: Connection, entry: Entry, seq: int, prev: bytes) -> str | None:
@@ -134,11 +150,20 @@ def _short(at: Connection, head: Logged) -> bool:
     return journal.hash_at(at, head.chain, head.seq) is None
 
 
-def _tail(at: Connection, head: Logged, reasons: list[dict[str, Json]]) -> Tail:
+def _tail(at: Connection, head: Logged, reasons: list[dict[str, Json]], gaps: Set[Gap]) -> Tail:
     last = journal.head(at, head.chain)
     found = last.seq if last else 0
     why = next((str(body["why"]) for body in reasons if _gives_up(body, head, found)), "")
+    if any(gap.chain == head.chain and gap.first <= found + 1 and gap.last >= head.seq for gap in gaps):
+        why = Why.SALVAGED
     return Tail(head.chain, head.seq, found, why)
+
+
+def _gaps(reasons: list[dict[str, Json]]) -> set[Gap]:
+    """What salvages could not bring back, as the chains begun after them name it."""
+    told = (body.get("gaps") for body in reasons)
+    each = (gap for gaps in told if isinstance(gaps, Sequence) for gap in gaps if isinstance(gap, Mapping))
+    return {Gap(str(gap["chain"]), int(str(gap["first"])), int(str(gap["last"]))) for gap in each}
 
 
 def _gives_up(body: dict[str, Json], head: Logged, found: int) -> bool:

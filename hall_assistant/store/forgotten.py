@@ -14,6 +14,8 @@ from hashlib import sha256
 from pathlib import Path
 
 NAME = "forgotten.list"
+APPLIED = "forgotten.applied"
+"""Where a database notes, in table `local`, how long the list was that was applied to it."""
 
 
 def read(folder: Path, key: bytes) -> list[str]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -111,7 +112,8 @@ def test_a_bit_flipped_in_the_file_is_found(tampered: Store, folder: Path, clock
             assert problem.code == "store.damaged", place
             continue
         assert again.check().pages or place < 16, place
-        again.close()
+        with suppress(SurroundingsError):  # closing settles, and may come upon the bad page
+            again.close()
 
 
 def test_a_bit_flipped_in_the_write_ahead_log_shows_as_a_missing_end(
