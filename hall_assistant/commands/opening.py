@@ -41,8 +41,14 @@ def opened(args: Namespace) -> Iterator[Hall]:
     folder = data_folder(args)
     if not any((folder / name).exists() for name in _TRACES):
         raise StaffError("command.no_hall", folder=str(folder))
-    key = unlock_for_command(folder, Path(args.unlock_file) if args.unlock_file else None)
-    hall = Hall.open(folder, key)
+    with opened_with(args, unlock_for_command(folder, Path(args.unlock_file) if args.unlock_file else None)) as hall:
+        yield hall
+
+
+@contextmanager
+def opened_with(args: Namespace, key: bytes) -> Iterator[Hall]:
+    """The hall under a key that is known already."""
+    hall = Hall.open(data_folder(args), key)
     try:
         yield hall
     finally:

@@ -115,7 +115,7 @@ def _plain(value: Any) -> Any:
 def change_counter(store: Store, *, by: Actor, **values: Any) -> Changes:
     """Set some of this counter's own settings, by field name of `CounterSettings`; they are no facts and stay here.
 
-    Look, size, keys and window places are anyone's; the counter's number and its backup folder are the manager's.
+    Look, size, keys and window places are anyone's; the counter's number and its folders are the manager's.
     Raises StaffError `hall.counter`, `setting.theme`, `setting.number`, `text.broken`, `access.denied`.
     """
     with store.write() as w:
@@ -144,6 +144,7 @@ def set_counter(w: Writing, **values: Any) -> None:
     if not 100 <= values.get("text_percent", 100) <= 200:
         raise StaffError("setting.number", least=100, most=200)
     one_line(values.get("backup_folder", ""), what="备份文件夹", limit=1_000)
+    one_line(values.get("exchange_folder", ""), what="交换文件夹", limit=1_000)
     wanted: CounterSettings = replace(counter_settings(w), **values)
     text = json.dumps(asdict(wanted), ensure_ascii=False)
     w.execute("INSERT OR REPLACE INTO local(key, value) VALUES (?, ?)", (COUNTER_KEY, text))

@@ -8,6 +8,7 @@ matches numbers, sealed under the code. The record itself comes through the fold
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -66,16 +67,17 @@ def invite(store: Store, root: Path, *, by: Actor, counter: str) -> tuple[str, C
     """
     counter = counter_number(counter)
     secret = recovery.new_secret()
+    with store.reading() as at:
+        check(at, by, "sync.manage")
+        folder = Folder(root, required(at).hall)
+    folder.present()  # before the write: a share that hangs must not hold up who writes
     with store.write() as w:
-        check(w, by, "sync.manage")
         mine = required(w)
         device, seed = secrets.token_hex(8), new_seed()
         known = {each.device: each.public for each in members(w)}
         invitation = _Invitation(mine.hall, device, seed, dict(mine.ring), match_key(w), counter, known)
         _note_joined(w, by, device, counter, public_of(seed))
         box = sealing.seal(_sealing_key(secret), msgspec.msgpack.encode(invitation), _BIND)
-        folder = Folder(root, mine.hall)
-        folder.present()
         folder.lay_invitation(device, box)
     return recovery.printed(secret), w.changes
 
@@ -90,8 +92,9 @@ def join(store: Store, root: Path, *, code: str) -> Changes:
     for file in invitation_files(root):
         invitation = _opened(file, key)
         if invitation is not None:
-            changes = _enter(store, invitation)
-            file.unlink(missing_ok=True)
+            changes = _enter(store, root, invitation)
+            with suppress(OSError):  # a stick that takes no writing: the code is used up all the same, for it is here
+                file.unlink(missing_ok=True)
             return changes
     raise StaffError("exchange.no_invitation")
 
@@ -131,11 +134,11 @@ def _opened(file: Path, key: bytes) -> _Invitation | None:
         return None
 
 
-def _enter(store: Store, invitation: _Invitation) -> Changes:
+def _enter(store: Store, root: Path, invitation: _Invitation) -> Changes:
     with store.write() as w:
         if is_founded(w) or credentials_of(w) is not None:
             raise StaffError("exchange.joined")
         keep(w, Credentials(invitation.hall, invitation.device, invitation.seed, invitation.ring, invitation.known))
         keep_match_key(w, invitation.match_key)
-        set_counter(w, counter=invitation.counter)
+        set_counter(w, counter=invitation.counter, exchange_folder=str(root))
     return w.changes

@@ -39,7 +39,7 @@ def exchange(store: Store, root: Path, told: Callable[[int], None] = lambda fact
     taken = receive(store, folder, mine, told)
     troubles = tuple(taken.troubles[chain] for chain in sorted(taken.troubles))
     with store.reading() as at:
-        others = list(seen.others(at, folder, mine, store.chain))
+        others = tuple(seen.others(at, folder, mine, store.chain))
     forgot = _forget(store, others)
     _keep_no_more_than_the_hall(store, taken.kinds)
     with store.reading() as at:
@@ -50,7 +50,7 @@ def exchange(store: Store, root: Path, told: Callable[[int], None] = lambda fact
         sender.put_together()
     broken = tuple((trouble.chain, trouble.first, trouble.last) for trouble in troubles)
     seen.lay_down(folder, mine, seen.mine_now(store, mine, broken))
-    return Round(sent, taken.facts, troubles, forgot, frozenset(taken.kinds), forked)
+    return Round(sent, taken.facts, troubles, forgot, frozenset(taken.kinds), forked, others)
 
 
 def _forget(store: Store, others: Sequence[seen.Seen]) -> int:

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from hall_assistant.errors import StaffError
+
+if TYPE_CHECKING:
+    from hall_assistant.sync.seen import Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,11 @@ class Trouble:
     last: int
     code: str
 
+    @property
+    def error(self) -> StaffError:
+        """It as an error that can be told."""
+        return StaffError(self.code)
+
 
 @dataclass(frozen=True, slots=True)
 class Round:
@@ -75,6 +86,8 @@ class Round:
     """Kinds of subject and read tables that changed here."""
     forked: bool = False
     """Whether this computer found another under its numbers and began a chain of its own."""
+    others: tuple[Seen, ...] = ()
+    """What the other computers tell of themselves."""
 
     @property
     def facts_sent(self) -> int:

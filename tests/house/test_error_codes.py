@@ -36,6 +36,9 @@ WORKED_OUT: dict[tuple[str, str], tuple[str, ...]] = {
     ("hall_assistant/search/engine.py", "code"): ("index.broken", "index.unwritable"),
     ("hall_assistant/backup/restoring.py", "problem.code"): (),
     ("hall_assistant/backup/lately.py", "failed['code']"): (),
+    ("hall_assistant/sync/noted.py", "self.failed"): (),
+    ("hall_assistant/sync/values.py", "self.code"): (),
+    ("ui/exchange_process.py", "told['code']"): (),
 }
 """Codes that are worked out where they are raised: file and expression → what may come out (nothing new where an
 error is passed on)."""
