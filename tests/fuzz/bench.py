@@ -17,6 +17,11 @@ from hall_assistant.backup.copies import write_copy
 from hall_assistant.content import content_root
 from hall_assistant.library.library import Library
 from hall_assistant.store import recovery, unlock
+from hall_assistant.sync.credentials import required
+from hall_assistant.sync.joining import start_exchange
+from hall_assistant.sync.members import publics
+from hall_assistant.sync.rounds import exchange
+from hall_assistant.sync.values import Credentials
 from tests.core.counter import KEY, START, Counter, SetClock, counter_of, found, open_store
 
 _FOLDS = (
@@ -81,6 +86,24 @@ class Bench:
         """A backup of the hall."""
         publish_notice(self.hall.store, by=self.counter.zhou, text="今天系统升级", topics=("stop",))
         return write_copy(self.hall.store, self.folder / "copies").file.read_bytes()
+
+    @cached_property
+    def exchange_files(self) -> dict[str, bytes]:
+        """What the hall lays into an exchange folder of its chain: a segment and its parcel."""
+        share = self.folder / "share"
+        share.mkdir()
+        start_exchange(self.hall.store, by=self.counter.zhou)
+        self.counter.reception()
+        exchange(self.hall.store, share)
+        return {file.name: file.read_bytes() for end in ("facts", "keys") for file in share.rglob(f"*.{end}")}
+
+    @cached_property
+    def exchanging(self) -> tuple[Credentials, dict[str, bytes], str]:
+        """What opens them: credentials, public keys, and the chain they are of."""
+        assert self.exchange_files
+        with self.hall.store.reading() as at:
+            mine = required(at)
+            return mine, publics(at, mine), self.hall.store.chain
 
     @cached_property
     def wraps(self) -> tuple[str, bytes]:

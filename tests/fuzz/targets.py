@@ -33,6 +33,8 @@ from hall_assistant.phrases.render import render
 from hall_assistant.phrases.templates import fill
 from hall_assistant.settings.desk import change
 from hall_assistant.store import unlock
+from hall_assistant.sync.parcels import parcel_in, segment_in
+from hall_assistant.sync.sealed_file import Content, label, opened, packed, read_label
 from hall_assistant.wording import sentence
 from tests.core.authoring.tables import zipped
 from tests.core.orders.test_pasted import ORDER, read
@@ -197,6 +199,34 @@ def _pasted(bench: Bench, thrown: bytes | str) -> None:
     read(thrown if isinstance(thrown, str) else thrown.decode("utf-8", "replace"), bench.library)
 
 
+def _exchanged(bench: Bench, thrown: tuple[str, bytes]) -> None:
+    """A file of the exchange, and what would lie in it if whoever holds the hall key wrote it in bad faith."""
+    name, content = thrown
+    mine, publics, chain = bench.exchanging
+    wanted = Content.FACTS if name.endswith(".facts") else Content.KEYS
+    if name.startswith("sealed "):
+        content = packed(mine, label(mine, wanted, chain=chain, first=1, last=5), content)
+    _, held = opened(content, mine, publics, wanted)
+    if wanted is Content.FACTS:
+        segment_in(held, chain, 1, 5)
+    else:
+        parcel_in(held)
+
+
+def _exchange_files(bench: Bench) -> st.SearchStrategy[Any]:
+    files = bench.exchange_files
+    outer = st.sampled_from(sorted(files)).flatmap(lambda name: st.tuples(st.just(name), damaged(files[name])))
+    inner = st.sampled_from(("sealed .facts", "sealed .keys"))
+    held = damaged(*(opened_content(bench, name) for name in files))
+    return outer | st.tuples(inner, held | st.binary(max_size=500))
+
+
+def opened_content(bench: Bench, name: str) -> bytes:
+    """What lies in a file of the exchange."""
+    mine, publics, _ = bench.exchanging
+    return opened(bench.exchange_files[name], mine, publics, read_label(bench.exchange_files[name])[0].content)[1]
+
+
 TARGETS = {
     "content": Target(_content_files, _content),
     "imports": Target(_tables, _table),
@@ -206,5 +236,6 @@ TARGETS = {
     "facts": Target(_thrown_facts, _facts),
     "backups": Target(_backups, _backup),
     "keys": Target(_wrapped, _keys),
+    "exchange": Target(_exchange_files, _exchanged),
     "pasted orders": Target(lambda _bench: TEXT | damaged(ORDER.encode()), _pasted),
 }

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hall_assistant.authoring.desk import publish_notice
-from hall_assistant.backup.copies import clear_old, write_copy
+from hall_assistant.backup.copies import thin_out, write_copy
 from hall_assistant.casefile.values import CaseId, Outcome
 from hall_assistant.cases import desk
 from hall_assistant.cases.drafting import drafts_of, keep_draft
@@ -132,8 +132,7 @@ class Day:
 
     def copy(self) -> None:
         self.at.clock.advance(MINUTE)
-        write_copy(self.at.store, self.copies)
-        clear_old(self.copies, self.at.clock.now())
+        thin_out(write_copy(self.at.store, self.copies).file)
 
     def new_code(self) -> None:
         unlock.new_code(self.at.store.folder, self.at.store.key)

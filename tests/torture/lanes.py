@@ -11,13 +11,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from hypothesis.errors import HypothesisException
+
 from hall_assistant.store import database
+from tests.core.sync.five import five_founded, run
 from tests.torture import faults, flips, power
 from tests.torture.kill import Round
 from tests.torture.ledger import play_ledger
 
 _ROUND = 20
 """Kills in one folder before another is begun."""
+_WEEKS = 5
+"""Weeks of five counters between two looks at the time."""
 _WAIT_MS = 20
 """How long a locked file is waited for where the waiting is not what is tested."""
 
@@ -119,8 +124,23 @@ def flip_bits(part: Part) -> Count:
     return count
 
 
+def meet_counters(part: Part) -> Count:
+    """Five counters that work, lose touch and meet again, while their files and clocks suffer."""
+    count = Count()
+    with tempfile.TemporaryDirectory() as name:
+        founded = five_founded(Path(name) / "five")
+        for _ in _going_on(part, lambda: count.done["weeks of five counters"]):
+            seed = part.seed + count.done["weeks of five counters"]
+            try:
+                run(founded, Path(name), examples=_WEEKS, seeded=seed)
+            except (AssertionError, HypothesisException, BaseExceptionGroup) as fault:
+                count.faults.append(f"five counters, seed {seed}: {fault}")
+            count.done["weeks of five counters"] += _WEEKS
+    return count
+
+
 LANES = (
-    ((play_promises, 0.3), (kill_writers, 0.7)),
+    ((play_promises, 0.2), (kill_writers, 0.5), (meet_counters, 0.3)),
     ((fail_disks, 0.45), (cut_power, 0.35), (flip_bits, 0.2)),
 )
 """What plays beside what, and which share of the minutes each gets."""

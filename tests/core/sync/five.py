@@ -96,6 +96,18 @@ def machine(founded: Path, scratch: Path) -> type[RuleBasedStateMachine]:
     return Counters
 
 
+def five_founded(home: Path) -> Path:
+    """A closed hall of five counters that have met, made in `home`."""
+    (home / "share").mkdir(parents=True)
+    hall = Hall(home, home / "share")
+    hall.found()
+    for counter in COUNTERS[1:]:
+        hall.join(counter)
+    hall.meet()
+    hall.close()
+    return home
+
+
 def run(founded: Path, scratch: Path, *, examples: int, steps: int = 40, seeded: int | None = None) -> None:
     """Play so many times. Raises AssertionError where what must hold does not."""
     played = machine(founded, scratch)
