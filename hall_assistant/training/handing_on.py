@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from hall_assistant.casefile.informed import CONSENTS, PURPOSES, Consent, Purpose
 from hall_assistant.casefile.legs import LEG_STATES, URGE_WAYS
 from hall_assistant.cases import handover, hops, legs
 from hall_assistant.cases.brief import brief_of
+from hall_assistant.personal import informing
 from hall_assistant.training.comparing import differs, holds, quoted_whole
 from hall_assistant.training.fault import Unclear
 from hall_assistant.training.forms import HOUR, QUOTED, matched
@@ -80,6 +82,26 @@ def avoidable(stage: Stage, rest: str) -> None:
     )
 
 
+def tell_purpose(stage: Stage, rest: str) -> None:
+    """`告知用处 转给外单位办 同意`, `告知用处 只办这件事用`: what their data is for, and what they said to it."""
+    purposes, answers = ({name: each for each, name in known.items()} for known in (PURPOSES, CONSENTS))
+    found = matched(rf"({'|'.join(purposes)})(?:\s+(同意|不同意))?", rest, "告知用处 转给外单位办 同意")
+    informing.inform(
+        stage.store,
+        by=stage.actor,
+        case=stage.at_hand(),
+        purpose=Purpose(purposes[found[1]]),
+        consent=Consent(answers[found[2]]) if found[2] else None,
+    )
+
+
+def purpose_told(stage: Stage, rest: str) -> str | None:
+    """`用处 转给外单位办 不同意`, `用处 无`: what they were told last, and what they said to it."""
+    told = stage.state().informed
+    last = f"{PURPOSES[told[-1].purpose]} {CONSENTS[told[-1].consent]}" if told else "无"
+    return differs(last, rest, "用处")
+
+
 def return_late(stage: Stage, rest: str) -> None:
     """`没人接的退回`: what was offered and not taken within its minutes goes back."""
     matched("", rest, "没人接的退回")
@@ -143,6 +165,7 @@ VERBS: Mapping[str, Callable[[Stage, str], None]] = {
     "请去别处": send_on,
     "可免的转手": avoidable,
     "没人接的退回": return_late,
+    "告知用处": tell_purpose,
 }
 """Deeds about departments and hops."""
 CHECKS: Mapping[str, Callable[[Stage, str], str | None]] = {
@@ -151,5 +174,6 @@ CHECKS: Mapping[str, Callable[[Stage, str], str | None]] = {
     "转手": hop_count,
     "交接退回": returned,
     "简报含": in_brief,
+    "用处": purpose_told,
 }
 """Forms of result about departments and hops."""

@@ -175,3 +175,10 @@ def test_a_guide_is_walked_to_its_end(stage: Stage) -> None:
         do(stage, "走导引 信号弱、断话（不知道）")
     with pytest.raises(StaffError, match=r"guide\.unfinished"):
         do(stage, "走导引 信号弱、断话（没有公告）")
+
+
+def test_what_their_data_is_for_is_told_and_answered(stage: Stage) -> None:
+    do(stage, "接待", "告知用处 只办这件事用", "告知用处 转给外单位办 不同意")
+    assert not wrong(stage, "用处 转给外单位办 不同意")
+    with pytest.raises(StaffError, match=r"inform\.consent"):
+        do(stage, "告知用处 转给外单位办")
