@@ -1,4 +1,4 @@
-"""What the demo month holds besides ordinary visits (派单、部门、签字、拒办、又来): a few of each, always the same.
+"""What the demo month holds besides ordinary visits (部门、签字、拒办、又来): a few of each, always the same.
 
 Told like every reception of the month: generators that yield the instant at which they go on.
 """
@@ -15,8 +15,6 @@ from hall_assistant.cases import desk, ending, legs, linking, needs, telling
 from hall_assistant.clock import DAY, HOUR, MINUTE, day_bounds, local_day
 from hall_assistant.deadlines import desk as deadlines
 from hall_assistant.deadlines.fitting import rules_of
-from hall_assistant.orders import desk as orders
-from hall_assistant.orders.values import OrderId
 from hall_assistant.people.values import Actor
 from hall_assistant.promises import desk as promises
 from hall_assistant.solutions import desk as solutions
@@ -24,7 +22,6 @@ from hall_assistant.training.crew import PIN
 from hall_assistant.training.month import Month, Telling
 
 YAN = ("严", "先生", "18900003318")
-JIANG = ("江", "女士", "15200007784")
 
 
 def duties(month: Month) -> Iterator[Telling]:
@@ -35,12 +32,10 @@ def duties(month: Month) -> Iterator[Telling]:
     yield _gift(month, today - 3 * DAY + 16 * HOUR)
     yield _refused_and_back(month, today - 8 * DAY + 10 * HOUR, today - 3 * DAY + 14 * HOUR)
     yield _asks_a_department(month, today - DAY + 14 * HOUR, today + 2 * DAY)
-    yield _order_done(month, today - 5 * DAY + 9 * HOUR)
-    yield _order_waits(month, "10086", "ZT2026031188", today - DAY + 16 * HOUR, due=today + DAY + 12 * HOUR, told=True)
-    yield _order_waits(month, "12345", "RX2026031207", today - DAY + 17 * HOUR, due=today + 2 * DAY, told=False)
 
 
-def _begin(month: Month, clerk: str, topic: str, who: tuple[str, str, str], said: str) -> CaseId:
+def begin_as(month: Month, clerk: str, topic: str, who: tuple[str, str, str], said: str) -> CaseId:
+    """A reception begun by one of the crew: topic, the customer's own words, who they are."""
     store, by = month.store, month.at(month.crew[clerk])
     case, _ = desk.begin(store, by=by)
     desk.set_topic(store, by=by, case=case, topic=topic)
@@ -73,7 +68,7 @@ def _signed(month: Month, begins: int) -> Telling:
     """A refund above the clerk's own sum, signed by the lead on the spot."""
     yield begins
     zhang, chen = month.crew["张敏"], month.crew["陈静"]
-    case = _begin(month, "张敏", "phone_serial", ("方", "先生", "13900004471"), "说换绑成功，钱呢？")
+    case = begin_as(month, "张敏", "phone_serial", ("方", "先生", "13900004471"), "说换绑成功，钱呢？")
     desk.set_evidence(month.store, by=month.at(zhang), case=case, evidence=Evidence.OURS)
     yield month.clock.now() + 9 * MINUTE
     name = _offer(month, zhang, case, "漏的那笔照办法退", Redress.REFUND, "60.00")
@@ -87,7 +82,7 @@ def _permitted(month: Month, begins: int) -> Telling:
     """A refund permitted by telephone; the signature still waits."""
     yield begins
     li = month.crew["李强"]
-    case = _begin(month, "李强", "auto_renew", ("孟", "女士", "13800006210"), "到期没说一声又续上了")
+    case = begin_as(month, "李强", "auto_renew", ("孟", "女士", "13800006210"), "到期没说一声又续上了")
     desk.set_evidence(month.store, by=month.at(li), case=case, evidence=Evidence.OURS)
     yield month.clock.now() + 12 * MINUTE
     name = _offer(month, li, case, "续上的那一期退回来", Redress.REFUND, "88.00", decides="店长")
@@ -101,7 +96,7 @@ def _gift(month: Month, begins: int) -> Telling:
     """A small gift, in the ledger with its second signature."""
     yield begins
     zhang, chen = month.crew["张敏"], month.crew["陈静"]
-    case = _begin(month, "张敏", "bb_install", ("段", "女士", "13500006012"), "三天又三天，孩子网课咋上？")
+    case = begin_as(month, "张敏", "bb_install", ("段", "女士", "13500006012"), "三天又三天，孩子网课咋上？")
     yield month.clock.now() + 10 * MINUTE
     name = _offer(month, zhang, case, "一份小礼品", Redress.GIFT, "20.00")
     solutions.sign(month.store, by=month.at(zhang), case=case, solution=name, second=chen.staff, pin=PIN)
@@ -113,7 +108,7 @@ def _refused_and_back(month: Month, first: int, again: int) -> Telling:
     """A no in three parts with the final answer; he asks once more and hears the same answer."""
     yield first
     store, zhang, li = month.store, month.crew["张敏"], month.crew["李强"]
-    case = _begin(month, "张敏", "law_versed", YAN, "别处赔了三百，你们也该给三百")
+    case = begin_as(month, "张敏", "law_versed", YAN, "别处赔了三百，你们也该给三百")
     _needs_it_written(month, zhang, case)
     yield month.clock.now() + 15 * MINUTE
     solutions.refuse(
@@ -138,7 +133,7 @@ def _refused_and_back(month: Month, first: int, again: int) -> Telling:
     )
     _end(month, zhang, case, "书面答复交到手上，其他途径写给他了")
     yield again
-    later = _begin(month, "李强", "law_versed", YAN, "还是那事，我再问问")
+    later = begin_as(month, "李强", "law_versed", YAN, "还是那事，我再问问")
     linking.link(store, by=month.at(li), case=later, other=case, rules=rules_of(month.library), law=month.library.law)
     yield month.clock.now() + 5 * MINUTE
     _end(month, li, later, "念了原答复，没有重新谈")
@@ -155,7 +150,7 @@ def _asks_a_department(month: Month, begins: int, due: int) -> Telling:
     """A signal matter that waits for the network people, urged once, under a promise to the customer."""
     yield begins
     store, zhang = month.store, month.crew["张敏"]
-    case = _begin(month, "张敏", "weak_signal", ("邓", "女士", "15900008037"), "在家接电话老是断断续续")
+    case = begin_as(month, "张敏", "weak_signal", ("邓", "女士", "15900008037"), "在家接电话老是断断续续")
     rule = rules_of(month.library)["reply_15"]
     deadlines.start(store, by=month.at(zhang), case=case, rule=rule, law=month.library.law)
     legs.open_leg(
@@ -164,56 +159,3 @@ def _asks_a_department(month: Month, begins: int, due: int) -> Telling:
     promises.promise(store, by=month.at(zhang), case=case, words="修好没修好都打电话", due=due + 16 * HOUR)
     yield month.clock.now() + 2 * HOUR
     legs.urge_leg(store, by=month.at(zhang), case=case, leg="L1", how=UrgeWay.PHONE, whom="值班的")
-
-
-def _receive(month: Month, source: str, number: str, *, contact_due: int, due: int, text: str) -> OrderId:
-    sources = {one.name.split()[0]: one.id for one in month.library.later("order_sources").values()}
-    surname, honorific, phone = JIANG
-    return orders.receive(
-        month.store,
-        by=month.at(month.crew["陈静"]),
-        source=sources[source],
-        number=number,
-        received=month.clock.now() - 20 * MINUTE,
-        contact_due=contact_due,
-        answer_due=due,
-        text=text,
-        to=month.crew["李强"].staff,
-        surname=surname,
-        honorific=honorific,
-        phone=phone,
-    )[0]
-
-
-def _order_done(month: Month, begins: int) -> Telling:
-    """An order answered in time and closed, linked with its reception."""
-    yield begins
-    store, li, chen = month.store, month.crew["李强"], month.crew["陈静"]
-    now = month.clock.now()
-    order = _receive(
-        month, "10086", "ZT2026030761", contact_due=now + 2 * HOUR, due=now + DAY, text="流量包收两遍，要求退"
-    )
-    yield month.clock.now() + 25 * MINUTE
-    case = _begin(month, "李强", "no_answer", JIANG, "说好四十八小时，人呢？")
-    channel = month.library.later("channels")["hotline"]
-    telling.hear(store, by=month.at(li), case=case, channel=channel, theirs="48小时内回", ours="当天查、当天回")
-    desk.note(store, by=month.at(li), case=case, text="计费：确实收了两遍，已退", kind="checked")
-    orders.link(store, by=month.at(li), order=order, case=case)
-    orders.contact(store, by=month.at(li), order=order, reached=True, words="当天退，她认")
-    yield month.clock.now() + 30 * MINUTE
-    _end(month, li, case, "多收的退了，短信到了")
-    orders.answer(store, by=month.at(li), order=order, text="已联系，查实收两遍，当天退清，客户认可。")
-    orders.hear(store, by=month.at(li), order=order, word="satisfied")
-    yield month.clock.now() + 5 * HOUR
-    orders.close(store, by=month.at(chen), order=order)
-
-
-def _order_waits(month: Month, source: str, number: str, begins: int, *, due: int, told: bool) -> Telling:
-    """An order that waits: for the answer where the customer was rung, else for the first call."""
-    yield begins
-    contact_due = month.clock.now() + 2 * HOUR if told else due - 6 * HOUR
-    order = _receive(month, source, number, contact_due=contact_due, due=due, text="月租比说的贵，要求说明")
-    if told:
-        yield month.clock.now() + 30 * MINUTE
-        li = month.crew["李强"]
-        orders.contact(month.store, by=month.at(li), order=order, reached=True, words="说了明天上午给准话")
