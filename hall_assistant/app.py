@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -20,8 +21,8 @@ from hall_assistant.personal import model as personal_model
 from hall_assistant.settings import records as settings_records
 from hall_assistant.settings.records import hall_settings
 from hall_assistant.store import database, unlock
-from hall_assistant.store.store import Reading, Store
-from hall_assistant.sync import members as devices_model
+from hall_assistant.store.store import Json, Reading, Store
+from hall_assistant.sync import model as devices_model
 
 if TYPE_CHECKING:
     from hall_assistant.authoring.content import HallContent
@@ -32,10 +33,18 @@ if TYPE_CHECKING:
 
 __all__ = ["MODELS", "Hall", "Reading", "Store", "has_record", "unlock"]
 
+
+def _hall_words(at: Reading, kind: str, open: Mapping[str, Json], sealed: Mapping[str, Json]) -> Mapping[str, Json]:
+    """Of the hall's own facts only what was searched in vain may hold a customer's number."""
+    return case_model.covered(at, kind, open, sealed) if kind == GAP else sealed
+
+
+GAP = "gap.noted"
+"""As `search.gaps` names it, which is loaded with the first search."""
 MODELS = (
     case_model.MODEL,
     people_records.MODEL,
-    settings_records.MODEL,
+    replace(settings_records.MODEL, cover=_hall_words),
     authoring_model.NOTICES,
     authoring_model.IMPORTS,
     authoring_model.CARDS,

@@ -7,7 +7,6 @@ from hall_assistant.casefile.opening import only_handler, ready_for_content
 from hall_assistant.casefile.records import begun, state_of
 from hall_assistant.casefile.values import CaseId, Outcome
 from hall_assistant.cases.desk import leave
-from hall_assistant.cases.fitting import fitting
 from hall_assistant.changes import Changes
 from hall_assistant.clock import MINUTE, local_day
 from hall_assistant.errors import StaffError
@@ -102,6 +101,8 @@ def correct(
     Raises StaffError `correction.unknown` if there is no such entry or it was taken back, `correction.value` if the
     value does not fit it, what `fitting` raises, `case.not_yours`.
     """
+    from hall_assistant.cases.fitting import fitting  # this module is on the way to the desk
+
     with store.write() as w:
         check(w, by, "cases.correct")
         target = next((fact for fact in _standing(w.facts(case)) if (fact.chain, fact.seq) == (chain, seq)), None)

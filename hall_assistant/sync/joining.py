@@ -25,7 +25,8 @@ from hall_assistant.store import journal, recovery, sealing
 from hall_assistant.store.store import Store, Writing
 from hall_assistant.sync.credentials import credentials_of, keep, required
 from hall_assistant.sync.folder import Folder, invitation_files
-from hall_assistant.sync.members import JOINED, LEFT, members, subject_of
+from hall_assistant.sync.members import members
+from hall_assistant.sync.model import JOINED, LEFT, subject_of
 from hall_assistant.sync.rings import renew
 from hall_assistant.sync.signing import new_seed, public_of
 from hall_assistant.sync.values import Credentials

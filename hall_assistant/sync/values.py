@@ -98,3 +98,8 @@ class Round:
     def facts_taken(self) -> int:
         """Facts taken in from other counters."""
         return sum(self.taken.values())
+
+    @property
+    def changed(self) -> frozenset[str]:
+        """Kinds of thing to be shown anew: what came in, what was forgotten, and the standing itself."""
+        return self.kinds | {"exchange"} | ({"case", "cases"} if self.forgot else frozenset())
