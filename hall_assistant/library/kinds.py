@@ -47,6 +47,7 @@ Tool = Literal[
     "clock",
     "room",
     "who",
+    "inform",
 ]
 """The small tools a step shows beside its lines."""
 Technique = Literal[

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from hall_assistant import app
 from hall_assistant.casefile.values import CaseId, Outcome
 from hall_assistant.cases import desk, drafting, ending, legs
 from hall_assistant.clock import HOUR
 from hall_assistant.orders import desk as orders
 from hall_assistant.promises import desk as promises
+from hall_assistant.search.gaps import NOTED, note_gap
 from hall_assistant.settings import desk as settings
 from hall_assistant.settings.values import Department
 from tests.core.counter import Counter
@@ -79,6 +81,12 @@ def test_a_work_orders_number_and_a_departments_telephone_stay_whole(counter: Co
 def test_what_holds_no_number_is_sealed_as_it_was_typed(counter: Counter) -> None:
     words = "一字不差\n 2026-03-12 09:50 扣了30.50元，10086打来的，工单20260312000123456789 "
     assert counter.state(counter.reception(words=words)).notes[0].text == words
+
+
+def test_what_was_searched_in_vain_is_kept_without_the_number(counter: Counter) -> None:
+    assert app.GAP == NOTED
+    note_gap(counter.store, by=counter.wang, query=f"{NUMBER}怎么停的")
+    assert NUMBER not in _everything(counter) and "138****5678怎么停的" in _everything(counter)
 
 
 def test_the_setting_is_no_side_door(counter: Counter) -> None:

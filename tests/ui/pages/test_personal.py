@@ -18,9 +18,12 @@ from hall_assistant.clock import DAY, SetClock
 from hall_assistant.people.values import Actor
 from hall_assistant.personal import desk as personal
 from ui.context import Context
+from ui.models.counter_desk import CounterDesk
+from ui.pages.informing import InformPanel
 from ui.pages.reading.reception import ReceptionView
 from ui.pages.settings.lapsing import LapsingSection
 from ui.pages.settings.personal import PersonalSection
+from ui.widgets.chips import ChipRow
 
 NUMBER = "13812345678"
 
@@ -217,3 +220,24 @@ def test_the_full_number_shows_in_private_for_a_reason_and_leaves_with_it(
     with context.hall.store.reading() as at:
         kinds = [row["kind"] for row in at.rows("SELECT kind FROM views ORDER BY kind")]
     assert kinds == ["view.opened", "view.revealed"]
+
+
+def test_what_the_customer_was_told_and_said_to_it_is_one_click_each(
+    qtbot: QtBot, at_desk: Context, shown: Callable[..., QWidget], calm: Callable[[], None]
+) -> None:
+    counter = CounterDesk.shared(at_desk)
+    panel = InformPanel(at_desk, counter)
+    panel.resize(700, 400)
+    shown(panel)
+    calm()
+    assert "不留姓名号码，事情也照样办" in _label(panel, "inform_words").text()
+    for row, choice in (("inform_how", "shown"), ("inform_passing_on", "refused"), ("inform_how", "anonymous")):
+        chips = panel.findChild(ChipRow, row)
+        assert chips is not None
+        chip = chips.chip(choice)
+        assert chip is not None
+        qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+        calm()
+    told = counter.hand.state.informed
+    assert [one.consent.value for one in told] == ["not_needed", "refused", "not_needed"]
+    assert told[2].anonymous and "转给外单位办，不同意" in _label(panel, "inform_done").text()

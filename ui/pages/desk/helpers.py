@@ -104,6 +104,12 @@ def _customer(context: Context, counter: CounterDesk) -> QWidget:
     return CustomerPanel(context, counter)
 
 
+def _inform(context: Context, counter: CounterDesk) -> QWidget:
+    from ui.pages.informing import InformPanel
+
+    return InformPanel(context, counter)
+
+
 HELPERS: Mapping[str, Helper] = {
     "guide": Helper("导引", "问几句，走到该怎么办、谁办、怎么说", _guide),
     "sheet": Helper("核查表", "一样样对：填几样，就说往哪走", _sheet),
@@ -115,6 +121,7 @@ HELPERS: Mapping[str, Helper] = {
     "room": Helper("座位", "哪间空着、边上有没有人、等了多久", _seats),
     "clock": Helper("时限", "几点前要办到、为什么是这天、起一个时限", _clocks),
     "who": Helper("客人与上次", "上次怎么答的、客人要的、别处怎么说、最终答复", _known),
+    "inform": Helper("告知", "个人信息怎么用、留多久；要单独同意的问一句", _inform),
     CUSTOMER: Helper("给客人看", "大字页、客人的屏、要带的材料、发给客户的话", _customer),
 }
 """By the tool a step names (`Step.tools`)."""
