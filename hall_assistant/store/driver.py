@@ -23,12 +23,14 @@ else:
 
 __all__ = ["Connection", "Error", "Row", "administration", "driver", "sort_error"]
 
-_BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT = 5, 6, 8, 10, 11
-_FULL, _CANTOPEN, _NOTADB = 13, 14, 26
+_PERM, _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT = 3, 5, 6, 8, 10, 11
+_FULL, _CANTOPEN, _PROTOCOL, _NOTADB = 13, 14, 15, 26
 
 _CODES = {
+    _PERM: "store.read_only",
     _BUSY: "store.locked",
     _LOCKED: "store.locked",
+    _PROTOCOL: "store.locked",  # ten seconds of trying while somebody else held the log's index
     _READONLY: "store.read_only",
     _IOERR: "store.disk_fault",
     _CORRUPT: "store.damaged",

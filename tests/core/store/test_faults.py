@@ -10,6 +10,7 @@ import pytest
 from hall_assistant.clock import SetClock
 from hall_assistant.errors import SurroundingsError
 from hall_assistant.store import database, heads
+from hall_assistant.store.driver import driver, sort_error
 from hall_assistant.store.store import Store
 from hall_assistant.wording import sentence
 from tests.core.store.toy import KEY, kinds, note, open_store
@@ -261,3 +262,10 @@ def test_without_file_handles_it_is_told_and_goes_on_once_there_are_some(store: 
     assert kinds(store, "case:2") == ["topic"]
     note(store, "case:2")
     assert store.verify().holds
+
+
+def test_a_lock_that_is_never_let_go_is_told_as_one(folder: Path) -> None:
+    problem = driver.OperationalError("locking protocol")
+    problem.sqlite_errorcode = 15
+    told = sort_error(problem, folder)
+    assert told is not None and told.code == "store.locked"
