@@ -15,14 +15,18 @@ from hall_assistant.cases.handover import accept, offer
 from hall_assistant.cases.hops import send_on
 from hall_assistant.cases.legs import answer_leg, open_leg, urge_leg
 from hall_assistant.cases.rating import rate
+from hall_assistant.cases.telling import hear
 from hall_assistant.clock import HOUR, MINUTE, SECOND
 from hall_assistant.errors import StaffError
+from hall_assistant.library.needs import Channel
 from hall_assistant.people.values import Actor
 from hall_assistant.promises.contacting import contact
 from hall_assistant.promises.desk import break_promise, keep, promise, renew
 from hall_assistant.promises.ledger import Contacted
 from hall_assistant.store.facts import Fact, Json
 from tests.core.counter import Counter, acts
+
+HOTLINE = Channel(id="hotline", name="10086 热线")
 
 
 def everything(counter: Counter) -> CaseId:
@@ -43,6 +47,7 @@ def everything(counter: Counter) -> CaseId:
     desk.identify(at, by=by, case=case, surname="王", honorific="女士", phone="13812345678")
     rate(at, by=by, case=case, marks={"manner": 5, "solution": 4, "rule": 3}, way=RatingWay.WINDOW)
     send_on(at, by=by, case=case, where="银行")
+    hear(at, by=by, case=case, channel=HOTLINE, theirs="随时能退", ours="满一年能退")
     open_leg(at, by=by, case=case, department="装维", question="哪天修", due=counter.clock.now() + HOUR)
     urge_leg(at, by=by, case=case, leg="L1", how=UrgeWay.PHONE)
     answer_leg(at, by=by, case=case, leg="L1", answer="明早修")
@@ -90,6 +95,8 @@ RIGHT: list[tuple[str, str, Json, str]] = [
     ("promise.renewed", "how", "备件明天才到", "promises"),
     ("promise.broken", "how", "改派了师傅", "promises"),
     ("promise.contact", "words", "说了先用备机", "promises"),
+    ("case.heard", "theirs", "说三天内能退", "heard"),
+    ("case.heard", "ours", "满两年能退", "heard"),
 ]
 
 
