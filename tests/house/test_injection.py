@@ -1,0 +1,90 @@
+"""Nothing that came from outside is run, unpacked or believed: the house has no doors through which it could be."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from tests.house.sources import ROOT, calls, files, place, python_files
+
+RUNS = {"eval", "exec", "compile", "__import__", "system", "popen", "Popen", "check_output", "execfile", "startfile"}
+"""What runs a text as a program, or starts one. Qt's own `exec` of a window is a method and not meant."""
+BELIEVES = {
+    "extract",
+    "extractall",
+    "unpack_archive",
+    "Markup",
+    "full_load",
+    "unsafe_load",
+    "mark_safe",
+    "executescript",
+}
+"""What writes where an archive says, or takes a text for safe that it has not looked at."""
+WRITES_TABLES = {"hall_assistant/logbook/exports.py"}
+"""Where rows of a table are written; every cell goes through `_safe`, which a test feeds formulas."""
+OWN_ADDRESSES = {"appeal_page.yaml": "files of its own archive", "day_seal.yaml": "a picture made here"}
+"""Pages with addresses that the program itself makes."""
+PAGES = sorted((ROOT / "scripts_zh" / "templates").glob("*.yaml"))
+
+
+def _product() -> Iterator[tuple[Path, str, ast.Call]]:
+    for path in python_files("hall_assistant", "ui"):
+        for name, call in calls(path):
+            yield path, name, call
+
+
+def test_nothing_that_was_read_is_run() -> None:
+    found = [
+        place(path, call)
+        for path, name, call in _product()
+        if name in RUNS and (isinstance(call.func, ast.Name) or _owner(call) in ("os", "subprocess", "builtins"))
+    ]
+    found += [place(path, call) for path, _, call in _product() if any(word.arg == "shell" for word in call.keywords)]
+    assert not found, "\n".join(found)
+
+
+def _owner(call: ast.Call) -> str:
+    return ast.unparse(call.func.value) if isinstance(call.func, ast.Attribute) else ""
+
+
+def test_no_archive_is_unpacked_and_no_text_taken_for_safe_unseen() -> None:
+    found = [place(path, call) for path, name, call in _product() if name in BELIEVES]
+    found += [
+        place(path, call)
+        for path, name, call in _product()
+        if _owner(call) in ("pickle", "marshal", "shelve")
+        or (_owner(call) == "yaml" and name == "load" and _loose(call))
+    ]
+    assert not found, "\n".join(found)
+
+
+def _loose(call: ast.Call) -> bool:
+    """Whether YAML is read by a loader that can make objects."""
+    return not any("Safe" in ast.unparse(one) for one in (*call.args[1:], *(word.value for word in call.keywords)))
+
+
+def test_tables_are_written_in_one_place_where_no_cell_is_a_formula() -> None:
+    writing = {place(path) for path, name, _ in _product() if name in ("writerow", "writerows", "Workbook")}
+    assert writing <= WRITES_TABLES
+
+
+def test_every_page_escapes_what_is_filled_in() -> None:
+    assert PAGES
+    for path in PAGES:
+        read = yaml.safe_load(path.read_text(encoding="utf-8"))
+        text = read["text"]
+        assert bool(re.search(r"<[a-z!/]", text)) <= bool(read.get("html")), f"{path.name}: a page without `html: true`"
+        assert not re.search(r"\|\s*(safe|attr|xmlattr|forceescape)\b|autoescape", text), path.name
+        if read.get("html"):
+            assert not re.search(r"=\s*\{\{", text), f"{path.name}: a slot stands unquoted in a tag"
+            assert not re.search(r"<script|\son\w+\s*=|javascript:", text, re.IGNORECASE), path.name
+            chosen = re.search(r"(href|src)\s*=\s*[\"']\s*\{\{", text)
+            assert not chosen or path.name in OWN_ADDRESSES, f"{path.name}: a slot chooses an address"
+
+
+def test_tests_of_the_house_read_the_files_that_ship() -> None:
+    assert set(PAGES) <= set(files())
