@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QTimer
+from PySide6.QtCore import QLockFile, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from hall_assistant.app import Hall
@@ -135,6 +135,7 @@ class App:
             self.reminders = None
         if self.keeper is not None:
             self.keeper.stop()
+        self._stop_exchange()
         self.shell = self.hall = self.keeper = None
         context.runner.close()
         self.entrance = EntranceWindow(self.theme)
@@ -150,6 +151,7 @@ class App:
         from ui.reminders import Reminders
 
         self.reminders = Reminders(self.context)
+        self._exchange()
         from hall_assistant.audit.report import verdict_lines
 
         store, context = self.context.hall.store, self.context
@@ -158,6 +160,20 @@ class App:
             owner=context,
             then=lambda verdict: None if verdict.holds else context.say(" ".join(verdict_lines(verdict))),
         )
+
+    def _exchange(self) -> None:
+        """Meet the other counters, where this one has a folder for it; else nothing of it is loaded."""
+        if self.context.counter.exchange_folder:
+            from ui.operations.exchange import ExchangeKeeper
+
+            ExchangeKeeper.shared(self.context).look()
+
+    def _stop_exchange(self) -> None:
+        if (keeper := self.context.findChild(QObject, "exchange_keeper")) is not None:
+            from ui.operations.exchange import ExchangeKeeper
+
+            if isinstance(keeper, ExchangeKeeper):
+                keeper.stop()
 
     def leave(self) -> None:
         """The last window was closed: write the last copy, settle, stop. A full disk keeps no one from leaving."""
@@ -174,6 +190,7 @@ class App:
                 if self.reminders is not None:
                     self.reminders.stop()
                 self.shell.close()
+                self._stop_exchange()
                 self.context.runner.close()
                 if self.keeper is not None:
                     self.keeper.last()

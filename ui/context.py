@@ -39,8 +39,10 @@ class Context(QObject):
     """Another clerk takes over (换人接柜)."""
     wide_wanted = Signal(str)
     """Show the wide window at a page: `desk`, `follow_up`, `orders`, `find`, `log`, `notices`, `imports`,
-    `floor`, `settings` ("" = where it was)."""
+    `floor`, `settings` ("" = where it was); a section of some behind a colon: `settings:exchange`."""
     mini_wanted = Signal()
+    exchange_told = Signal(str)
+    """How the exchange with the other counters stands, in one quiet line; empty where there is none."""
     restore_wanted = Signal(object)
     """Put a copy (a `Path`) in the record's place; the hall is closed for it and opened anew."""
 
@@ -59,6 +61,7 @@ class Context(QObject):
         self.actor: Actor | None = None
         self.case: str | None = None
         self.private = False
+        self.exchange_line = ""
         self._tell_fields()
         runner.changed.connect(self.bus.publish)
         runner.troubled.connect(self.trouble)
@@ -103,6 +106,12 @@ class Context(QObject):
     def trouble(self, error: HallError) -> None:
         """Say an error's sentence quietly in the active window."""
         self.said.emit(sentence(error))
+
+    def tell_exchange(self, line: str) -> None:
+        """Have the windows say how the exchange stands."""
+        if line != self.exchange_line:
+            self.exchange_line = line
+            self.exchange_told.emit(line)
 
     def _settings_again(self, _changes: Changes) -> None:
         self.runner.read(read_settings, owner=self, then=self.take_settings)

@@ -218,6 +218,8 @@ class MainWindow(QWidget):
             self._open_order(page, section)
         elif page is self._made.get("floor"):
             self._turn_floor(section)
+        elif page is self._made.get("settings"):
+            self._turn_settings(page, section)
 
     def _open_order(self, page: QWidget, order: str) -> None:
         from hall_assistant.orders.values import OrderId
@@ -225,6 +227,12 @@ class MainWindow(QWidget):
 
         if isinstance(page, OrdersPage):
             page.open_order(OrderId(order))
+
+    def _turn_settings(self, page: QWidget, section: str) -> None:
+        from ui.pages.settings.page import SettingsPage
+
+        if isinstance(page, SettingsPage):
+            page.turn_to(section)
 
     def _turn_floor(self, section: str) -> None:
         """`floor:help` shows what to do first; any other section is an incident."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QHideEvent, QMoveEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hall_assistant.authoring.values import HALL_WORD
 from hall_assistant.casefile.values import CaseId
@@ -53,6 +53,7 @@ class MiniWindow(QWidget):
         self._ending = False
         self._writing = False
         self._helping = False
+        self._exchange: QPushButton | None = None
         self._fitting = QTimer(self)
         self._fitting.setSingleShot(True)
         self._fitting.setInterval(0)
@@ -188,6 +189,7 @@ class MiniWindow(QWidget):
         context.private_changed.connect(self._show_private)
         self._looking.changed.connect(self._show_face)
         context.settings_changed.connect(self._set_flags)
+        context.exchange_told.connect(self._tell_exchange)
         self._bind_keys()
 
     def _bind_keys(self) -> None:
@@ -216,6 +218,17 @@ class MiniWindow(QWidget):
 
     # what is shown
 
+    def _tell_exchange(self, line: str) -> None:
+        """How the exchange stands; the line is made when there is first something to say."""
+        if self._exchange is None:
+            from ui.widgets.exchange_line import exchange_line
+
+            self._exchange = exchange_line(self._context, "mini_exchange")
+            self._box.addWidget(self._exchange, 0, Qt.AlignmentFlag.AlignLeft)
+        self._exchange.setText(line)
+        self._exchange.setVisible(bool(line) and self.faces.front is self.home)
+        self._fit()
+
     def _show_face(self) -> None:
         if self._helping:
             wanted: QWidget = self.safety
@@ -236,6 +249,8 @@ class MiniWindow(QWidget):
         with held(self, self.faces, self.talk):
             self._other.setVisible(talking)
             self.due.setVisible(wanted is self.home)
+            if self._exchange is not None:
+                self._exchange.setVisible(wanted is self.home and bool(self._exchange.text()))
             self._who.setText((self.counter.sight.topic_words or HALL_WORD) if talking else self._who_words())
             self.faces.turn_to(wanted)
             if self.isVisible():

@@ -17,6 +17,7 @@ from ui.theme import Theme
 if TYPE_CHECKING:
     from hall_assistant.people.values import Actor
     from ui.demo import DemoOpener
+    from ui.joining import Joiner
     from ui.pages.bring_back import BringBackPage
     from ui.restoring import Restorer
 
@@ -39,6 +40,7 @@ class Opening(QObject):
         self.shown_pin = ""
         """Everybody's PIN once the demo hall was opened."""
         self._restorer: Restorer | None = None
+        self._joiner: Joiner | None = None
         self._code = ""
 
     def begin(self) -> None:
@@ -56,7 +58,7 @@ class Opening(QObject):
                 return
             self._open(unlock.open_with(self._folder, unlock.device(self._folder)))
         except HallError as error:
-            if error.code == "unlock.device_missing":
+            if error.code in ("unlock.device_missing", "unlock.device_refused"):
                 self._ask_unlocking(by_password="password" in ways)
             else:
                 self.tell(error)
@@ -73,8 +75,13 @@ class Opening(QObject):
             return
         if founded:
             self.opened.emit(hall)
+            return
+        self._hall = hall
+        from ui.joining import joined_by
+
+        if (root := joined_by(hall)) is not None:
+            self._ask_joining(root)
         else:
-            self._hall = hall
             self._ask_founding()
 
     # ------------------------------------------------------------- unlocking
@@ -106,6 +113,7 @@ class Opening(QObject):
 
         page = FirstStartPage(self._theme, self._entrance, can_restore=not unlock.exists(self._folder))
         page.founded.connect(lambda founding: self._found(page, founding))
+        page.join_wanted.connect(self._ask_joining)
         page.demo_wanted.connect(self._demo)
         page.restore_wanted.connect(lambda: self._bring_back(None))
         self._show(page)
@@ -127,10 +135,27 @@ class Opening(QObject):
             return
         self._show_code(hall, founding.hall)
 
+    def _ask_joining(self, root: Path | None = None) -> None:
+        """root: the folder of a hall this computer belongs to already, though its record has not come yet."""
+        from ui.joining import Joiner
+
+        self._joiner = Joiner(self._empty_hall, self._entrance, self._theme, root)
+        self._joiner.left.connect(self._ask_founding)
+        self._joiner.joined.connect(self._joined)
+        self._show(self._joiner.page)
+
+    def _joined(self, hall: Hall) -> None:
+        self._code = self._code or unlock.new_code(self._folder, hall.store.key)
+        with hall.store.reading() as at:
+            from hall_assistant.settings.records import hall_settings
+
+            name = hall_settings(at).hall
+        self._show_code(hall, name)
+
     def _empty_hall(self) -> Hall:
         """The hall to be founded; made once, so that a refused entry costs nothing."""
         if self._hall is None:
-            made = unlock.create(self._folder)
+            made = unlock.create(self._folder, unlock.device(self._folder))
             self._code = made.code
             self._hall = Hall.open(self._folder, made.key)
         return self._hall
@@ -246,5 +271,7 @@ class Opening(QObject):
             self._demo_opener.wait()
         if self._restorer is not None:
             self._restorer.wait()
+        if self._joiner is not None:
+            self._joiner.stop()
         if self._hall is not None:
             self._hall.close()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment
+from PySide6.QtCore import QObject, QProcess
 
 from hall_assistant.errors import HallError, SurroundingsError
+from ui.child import environment
 from ui.context import Context
 
 Made = Callable[[bytes], None]
@@ -28,7 +27,7 @@ def make_pdf(context: Context, html: str, *, page: str, owner: QObject, then: Ma
     job.setObjectName("paper_process")
     job.setProgram(sys.executable)
     job.setArguments(["-m", "ui.paper", page])
-    job.setProcessEnvironment(_environment())
+    job.setProcessEnvironment(environment())
 
     def done(code: int, status: QProcess.ExitStatus) -> None:
         made = bytes(job.readAllStandardOutput().data())
@@ -48,16 +47,6 @@ def make_pdf(context: Context, html: str, *, page: str, owner: QObject, then: Ma
     job.start()
     job.write(html.encode())
     job.closeWriteChannel()
-
-
-def _environment() -> QProcessEnvironment:
-    """Ours, with the folder our packages lie in, and no screen."""
-    environment = QProcessEnvironment.systemEnvironment()
-    here = str(Path(__file__).resolve().parent.parent)
-    known = environment.value("PYTHONPATH")
-    environment.insert("PYTHONPATH", f"{here}{os.pathsep}{known}" if known else here)
-    environment.remove("QT_QPA_PLATFORM")
-    return environment
 
 
 def _on_the_reader(context: Context, html: str, *, page: str, owner: QObject, then: Made, failed: Failed) -> None:

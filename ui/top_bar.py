@@ -10,6 +10,9 @@ from hall_assistant.promises.records import DueCount
 from ui.context import Context
 from ui.wording import button_text, counter_name
 
+LINE_WIDTH = 230
+"""Logical pixels for how the exchange stands; what does not fit is told when pointed at."""
+
 
 class TopBar(QFrame):
     """`search_place` is where the search box goes."""
@@ -36,6 +39,9 @@ class TopBar(QFrame):
         self._clerk.clicked.connect(self._offer)
         context.signed.connect(self._name)
         context.settings_changed.connect(self._name_hall)
+        self._exchange: QPushButton | None = None
+        context.exchange_told.connect(self._tell_exchange)
+        self._tell_exchange(context.exchange_line)
         self._name(context.actor)
         self._name_hall()
         self.show_due(DueCount(0, 0))
@@ -52,7 +58,7 @@ class TopBar(QFrame):
         self._mini.setText("小窗")
         self._neutral.setText("◑")
         self._floor.setText("◇")
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(theme.space("large"), theme.space("tight"), theme.space("small"), theme.space("tight"))
         row.setSpacing(theme.space("small"))
         row.addWidget(self._hall)
@@ -79,6 +85,21 @@ class TopBar(QFrame):
         parts = [f"{name} {count}" for name, count in (("今天到期", due.today), ("逾期", due.overdue)) if count]
         self._due.setText(" · ".join(parts))
         self._due.setVisible(bool(parts))
+
+    def _tell_exchange(self, line: str) -> None:
+        """How the exchange stands, as far as there is room; the whole line when pointed at."""
+        if self._exchange is None:
+            if not line:
+                return
+            from ui.widgets.exchange_line import exchange_line
+
+            self._exchange = exchange_line(self._context, "bar_exchange")
+            self._row.insertWidget(2, self._exchange)
+        metrics, room = self.fontMetrics(), self._context.theme.px(LINE_WIDTH)
+        self._exchange.setText(metrics.elidedText(line, Qt.TextElideMode.ElideRight, room))
+        self._exchange.setToolTip(line)
+        self._exchange.setAccessibleName(line)
+        self._exchange.setVisible(bool(line))
 
     def _offer(self) -> None:
         menu = QMenu(self)

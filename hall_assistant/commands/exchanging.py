@@ -154,7 +154,7 @@ def _as_json(done: Round) -> dict[str, object]:
         "taken": done.facts_taken,
         "sent": done.facts_sent,
         "forgot": done.forgot,
-        "kinds": sorted(done.kinds | ({"exchange", "case"} if done.forgot else {"exchange"})),
+        "kinds": sorted(done.changed),
         "troubles": [trouble.code for trouble in done.troubles],
     }
 

@@ -18,7 +18,6 @@ KEY = "exchange.noted"
 class Heard(msgspec.Struct, frozen=True):
     """What another computer last told of itself. seen: when something new of it came here, by this computer's clock."""
 
-    counter: str
     chain: str
     told: int
     heads: dict[str, int]
@@ -79,5 +78,5 @@ def _heard(before: Mapping[str, Heard], done: Round, now: int) -> dict[str, Hear
     for device, seen in {one.device: one for one in ordered}.items():
         known = heard.get(device)
         if known is None or (known.chain, known.told, known.heads) != (seen.chain, seen.at, seen.heads):
-            heard[device] = Heard(seen.counter, seen.chain, seen.at, seen.heads, now)
+            heard[device] = Heard(seen.chain, seen.at, seen.heads, now)
     return heard

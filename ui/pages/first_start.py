@@ -1,4 +1,4 @@
-"""First start: the hall, this counter, the first manager; or a look into the demo hall. Nothing else is asked."""
+"""First start: the hall, this counter, the first manager, or joining one, or the demo hall. Nothing else is asked."""
 
 from __future__ import annotations
 
@@ -26,10 +26,13 @@ class Founding:
 
 
 class FirstStartPage(QWidget):
-    """Emits `founded` with what was filled in, `demo_wanted`, or `restore_wanted` for a hall that moves here."""
+    """Emits `founded` with what was filled in, `demo_wanted`, `join_wanted` where other counters are at work already,
+    or `restore_wanted` for a hall that moves here.
+    """
 
     founded = Signal(object)
     demo_wanted = Signal()
+    join_wanted = Signal()
     restore_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None, *, can_restore: bool = False) -> None:
@@ -45,10 +48,12 @@ class FirstStartPage(QWidget):
         self._again = Entry(theme, "密码再输一遍", id="found_again", secret=True, parent=self)
         self._told = told_label(self, "found_told")
         self._found = QPushButton("开厅", self)
+        self._join = QPushButton("别的柜在用了？加入本厅", self)
         self._demo = QPushButton("先进演示厅看看", self)
         self._restore = QPushButton("换了电脑？用备份恢复", self)
         self._lay_out()
         self._found.clicked.connect(self._give)
+        self._join.clicked.connect(self.join_wanted)
         self._demo.clicked.connect(self.demo_wanted)
         self._restore.clicked.connect(self.restore_wanted)
         self._restore.setVisible(can_restore)
@@ -63,6 +68,7 @@ class FirstStartPage(QWidget):
         space = self._theme.space
         for button, name, look in (
             (self._found, "found", "accent"),
+            (self._join, "join", "quiet"),
             (self._demo, "demo", "quiet"),
             (self._restore, "restore", "quiet"),
         ):
@@ -74,6 +80,7 @@ class FirstStartPage(QWidget):
         title.setProperty("look", "title")
         buttons = QHBoxLayout()
         buttons.addWidget(self._found)
+        buttons.addWidget(self._join)
         buttons.addWidget(self._demo)
         buttons.addStretch(1)
         buttons.addWidget(self._restore)
@@ -150,6 +157,7 @@ class FirstStartPage(QWidget):
     def hold(self, held: bool) -> None:
         """Take no second click while the first is being done."""
         self._found.setEnabled(not held)
+        self._join.setEnabled(not held)
         self._demo.setEnabled(not held)
         self._restore.setEnabled(not held)
 

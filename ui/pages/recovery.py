@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.paper_folder import beside_papers
+from ui.printing import print_text
 from ui.theme import Theme
 
 _TEXT = """柜台助手 · 恢复码
@@ -89,15 +90,7 @@ class RecoveryPage(QWidget):
         return row
 
     def _print(self) -> None:
-        from PySide6.QtGui import QTextDocument
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self)
-        if dialog.exec() == QPrintDialog.DialogCode.Accepted:
-            document = QTextDocument()
-            document.setPlainText(self._text)
-            document.print_(printer)
+        if print_text(self._text, self):
             self._told.setText("已经送去打印。")
 
     def _ask_file(self) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.context import Context
+from ui.pages.settings.about import AboutSection
 from ui.pages.settings.authority import AuthoritySection
 from ui.pages.settings.days import DaysSection
 from ui.pages.settings.departments import DepartmentsSection
+from ui.pages.settings.exchange import ExchangeSection
 from ui.pages.settings.figures import FiguresSection
 from ui.pages.settings.hall import HallSection
 from ui.pages.settings.key_table import KeysSection
@@ -42,6 +45,8 @@ SECTIONS: tuple[tuple[str, Callable[[Context], Section]], ...] = (
     ("personal", PersonalSection),
     ("lapsing", LapsingSection),
     ("backup", BackupSection),
+    ("exchange", ExchangeSection),
+    ("about", AboutSection),
 )
 NAMES = {
     "look": "外观",
@@ -60,6 +65,8 @@ NAMES = {
     "personal": "个人信息",
     "lapsing": "保存期限",
     "backup": "安全与备份",
+    "exchange": "交换",
+    "about": "关于",
 }
 
 
@@ -74,22 +81,30 @@ class SettingsPage(QWidget):
         self._made: dict[str, Section] = {}
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
-        self.side = side = QFrame(self)
-        side.setProperty("look", "side")
+        self.side = QScrollArea(self)  # there are more sections than a low screen is high
+        self._lay_out_side()
         self._fit_side()
         context.theme.changed.connect(self._fit_side)  # a method: the theme outlives this page
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, context.theme.space("small"), 0, 0)
-        column.setSpacing(0)
-        for id, _make in SECTIONS:
-            column.addWidget(self._button(id, side))
-        column.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(side)
+        row.addWidget(self.side)
         row.addWidget(self._stack, 1)
         self.turn_to("look")
+
+    def _lay_out_side(self) -> None:
+        self.side.setProperty("look", "side")
+        self.side.setWidgetResizable(True)
+        self.side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        names = QWidget()
+        names.setProperty("look", "ground")
+        column = QVBoxLayout(names)
+        column.setContentsMargins(0, self._context.theme.space("small"), 0, 0)
+        column.setSpacing(0)
+        for id, _make in SECTIONS:
+            column.addWidget(self._button(id, names))
+        column.addStretch(1)
+        self.side.setWidget(names)
 
     def _fit_side(self) -> None:
         self.side.setFixedWidth(self._context.theme.px(120))
@@ -111,5 +126,6 @@ class SettingsPage(QWidget):
             self._made[id] = dict(SECTIONS)[id](self._context)
             self._stack.addWidget(self._made[id])
         self._buttons[id].setChecked(True)
+        self.side.ensureWidgetVisible(self._buttons[id], 0, 0)
         self._stack.setCurrentWidget(self._made[id])
         return self._made[id]
