@@ -1,12 +1,16 @@
-"""Comparing a copy with the record before anything is replaced: what would be lost by going back to it."""
+"""Comparing a copy with the record before anything is replaced: what would be lost by going back to it.
+
+Going back is rehearsed for it: the copy is brought beside the record and proved there as if it were to stay.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from hall_assistant.backup.copies import proved_heads
+from hall_assistant.backup.restoring import rehearsed
 from hall_assistant.clock import MINUTE
 from hall_assistant.store import database, journal
 from hall_assistant.store.driver import Connection
@@ -29,9 +33,13 @@ class Comparison:
     """From the copy's last fact to the record's last, rounded up."""
 
 
-def compare_copy(file: Path, copy: Path, key: bytes) -> Comparison:
-    """Compare the record in `file` with a copy of it; both stay as they are. Raises SurroundingsError."""
-    there = proved_heads(copy, key)
+def compare_copy(file: Path, copy: Path, key: bytes, former: Sequence[bytes] = ()) -> Comparison:
+    """Compare the record in `file` with a copy of it; both stay as they are. former: as `rehearsed` takes them.
+
+    Raises SurroundingsError.
+    """
+    with rehearsed(file.parent, key, copy, former) as side, closing(database.connect(side, key, read_only=True)) as at:
+        there = journal.heads(at)
     with database.sorted_errors(file.parent), closing(database.connect(file, key, read_only=True)) as at:
         here = journal.heads(at)
         common = {chain: _common(at, chain, there.get(chain)) for chain in here}

@@ -17,6 +17,7 @@ from hall_assistant.people.access import check
 from hall_assistant.people.values import Actor
 from hall_assistant.store import journal
 from hall_assistant.store.chains import HALL, PROGRAM
+from hall_assistant.store.rekeying import former_keys
 from hall_assistant.store.store import Reading, Store
 
 EVERY = 20 * HOUR
@@ -35,15 +36,15 @@ class BackedUp:
     changes: Changes
 
 
-def back_up(store: Store, *, by: Actor, folder: Path, days: int = copies.KEPT_DAYS) -> BackedUp:
-    """Write a checked copy into `folder` (备份) and clear away those older than `days` days.
+def back_up(store: Store, *, by: Actor, folder: Path) -> BackedUp:
+    """Write a checked copy into `folder` (备份) and thin out the older ones by day, week and month.
 
     Raises StaffError `access.denied`; SurroundingsError `backup.…`, the record being untouched by any of
     them.
     """
     with store.reading() as at:
         check(at, by, "backup.back_up")
-    return _made(store, by.staff, folder, days)
+    return _made(store, by.staff, folder)
 
 
 def back_up_if_due(store: Store, *, folder: Path, every: int = EVERY) -> BackedUp | None:
@@ -57,7 +58,7 @@ def back_up_if_due(store: Store, *, folder: Path, every: int = EVERY) -> BackedU
     if not wanted:
         return None
     try:
-        return _made(store, PROGRAM, folder, copies.KEPT_DAYS)
+        return _made(store, PROGRAM, folder)
     except HallError as problem:
         _note_failure(store, problem)
         raise
@@ -91,7 +92,8 @@ def compare(store: Store, *, by: Actor, copy: Path) -> Comparison:
     """
     with store.reading() as at:
         check(at, by, "backup.restore")
-    return compare_copy(store.file, copy, store.key)
+        former = former_keys(at)
+    return compare_copy(store.file, copy, store.key, former)
 
 
 def restore_over(store: Store, *, by: Actor, copy: Path) -> Path | None:
@@ -102,14 +104,15 @@ def restore_over(store: Store, *, by: Actor, copy: Path) -> Path | None:
     """
     with store.reading() as at:
         check(at, by, "backup.restore")
+        former = former_keys(at)
     stamp = f"{local(store.clock.now(), store.clock.offset()):%Y%m%d-%H%M%S}"
     store.close()
-    return put_in_place(store.folder, store.key, copy, by=by.staff, stamp=stamp)
+    return put_in_place(store.folder, store.key, copy, by=by.staff, stamp=stamp, former=former)
 
 
-def _made(store: Store, by: str, folder: Path, days: int) -> BackedUp:
+def _made(store: Store, by: str, folder: Path) -> BackedUp:
     copy = copies.write_copy(store, folder)
-    copies.clear_old(folder, store.clock.now(), days)
+    copies.thin_out(copy.file)
     with store.write() as w:
         w.append(HALL, MADE, by=by, open={"file": copy.file.name, "chain": copy.chain, "seq": copy.seq})
         w.execute("DELETE FROM local WHERE key = ?", (FAILED,))

@@ -7,19 +7,22 @@ from __future__ import annotations
 
 import os
 import shutil
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from hall_assistant.backup import noticed
-from hall_assistant.backup.copies import proved_heads, told
+from hall_assistant.backup.copies import fitting, proved_heads, told
 from hall_assistant.errors import SurroundingsError
-from hall_assistant.store import chains, check, database, forgotten, heads, unlock
+from hall_assistant.store import chains, check, database, forgotten, heads, rekeying, unlock
 from hall_assistant.store.driver import Error
 
 _SIDE = "restoring.db"
 
 
-def put_in_place(folder: Path, key: bytes, copy: Path, *, by: str = chains.PROGRAM, stamp: str) -> Path | None:
+def put_in_place(
+    folder: Path, key: bytes, copy: Path, *, by: str = chains.PROGRAM, stamp: str, former: Sequence[bytes] = ()
+) -> Path | None:
     """Put a copy in the place of the record in `folder`, whose store must be closed; returns where the old
     one lies.
 
@@ -27,13 +30,29 @@ def put_in_place(folder: Path, key: bytes, copy: Path, *, by: str = chains.PROGR
     `backup.wrong_key`, `backup.bad`, `store.newer`, `store.locked` while another program has the record open,
     and faults of the disk; the record is then as it was.
     """
+    with rehearsed(folder, key, copy, former) as side:
+        with database.sorted_errors(folder), closing(database.connect(side, key)) as at:
+            chains.mark_restored(at, by)
+            at.execute("PRAGMA journal_mode = DELETE").fetchone()
+        forgotten.merge(copy.parent, folder, key)
+        return _swap(folder, key, side, stamp)
+
+
+@contextmanager
+def rehearsed(folder: Path, key: bytes, copy: Path, former: Sequence[bytes] = ()) -> Iterator[Path]:
+    """A copy brought beside the record in `folder` and proved there fact by fact, under its key and today's tables.
+
+    former: keys the record was under before, under which an older copy may be. The side file is taken away at the
+    end, unless it was put in place. Raises as `put_in_place`.
+    """
     side = folder / _SIDE
     with told(folder):
         try:
             _bring(copy, side)
-            _prove(side, key, copy.name, by)
-            forgotten.merge(copy.parent, folder, key)
-            return _swap(folder, key, side, stamp)
+            theirs = fitting(side, (key, *former)) or key
+            _prove(side, theirs, copy.name)
+            _put_under(side, theirs, key, former)
+            yield side
         finally:
             remove(side)
 
@@ -94,15 +113,15 @@ def _bring(copy: Path, side: Path) -> None:
         os.fsync(target.fileno())
 
 
-def _prove(side: Path, key: bytes, name: str, by: str) -> None:
-    """Walk the whole copy, every fact, and mark it as restored; a copy that does not hold is refused."""
+def _prove(side: Path, key: bytes, name: str) -> None:
+    """Walk the whole copy, every fact, and bring its tables up; a copy that does not hold is refused."""
     try:
         proved_heads(side, key)
         with closing(database.connect(side, key)) as at:
-            database.refuse_newer(at, side)
+            if database.refuse_newer(at, side):
+                database.bring_up(at, side)
             if check.verify(at, {}).broken or not database.version(at):
                 raise SurroundingsError("backup.bad", file=name)
-            chains.mark_restored(at, by)
             at.execute("PRAGMA journal_mode = DELETE").fetchone()
     except Error as problem:
         raise SurroundingsError("backup.bad", file=name) from problem
@@ -110,6 +129,18 @@ def _prove(side: Path, key: bytes, name: str, by: str) -> None:
         if problem.code == "store.damaged":  # the copy is, not the record
             raise SurroundingsError("backup.bad", file=name) from problem
         raise SurroundingsError(problem.code, **{**problem.values, "file": name}) from problem
+
+
+def _put_under(side: Path, theirs: bytes, key: bytes, former: Sequence[bytes]) -> None:
+    """Have the copy open as the record does, and keep the keys of copies that are older still."""
+    if not former:
+        return
+    with database.sorted_errors(side.parent):
+        if theirs != key:
+            rekeying.put_under(side, theirs, key)
+        with closing(database.connect(side, key)) as at:
+            rekeying.keep_former(at, former)
+            at.execute("PRAGMA journal_mode = DELETE").fetchone()
 
 
 def _swap(folder: Path, key: bytes, side: Path, stamp: str) -> Path | None:

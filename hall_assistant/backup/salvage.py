@@ -11,18 +11,20 @@ import json
 import os
 import shutil
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from hall_assistant.backup import noticed
 from hall_assistant.backup.comparing import Comparison, compare_copy
-from hall_assistant.backup.copies import Kept, kept, proved_heads
-from hall_assistant.backup.restoring import close_log, remove
+from hall_assistant.backup.copies import Kept, kept
+from hall_assistant.backup.restoring import close_log, rehearsed, remove
+from hall_assistant.backup.telling import report_text
+from hall_assistant.clock import Clock, local
 from hall_assistant.errors import HallError, SurroundingsError
 from hall_assistant.settings.records import COUNTER_KEY
-from hall_assistant.store import chains, check, database, forgotten, heads, journal, rebuild, salvaging
+from hall_assistant.store import chains, check, database, forgotten, heads, journal, rebuild, rekeying, salvaging
 from hall_assistant.store.chains import Gap
 from hall_assistant.store.driver import Connection, Error
 from hall_assistant.store.facts import Entry, FactRef, as_written
@@ -56,6 +58,8 @@ class Salvaged:
     folder: Path
     aside: Path
     """Where the damaged file lies untouched."""
+    report: Path
+    """Where all this stands as text."""
     pages: int
     """Damaged pages."""
     saved: int
@@ -79,14 +83,16 @@ class Salvaged:
 
 
 def salvage(
-    folder: Path, key: bytes, *, models: Sequence[ReadModel], stamp: str, by: str = chains.PROGRAM, copies: str = ""
+    folder: Path, key: bytes, *, models: Sequence[ReadModel], clock: Clock, by: str = chains.PROGRAM, copies: str = ""
 ) -> Salvaged:
     """Copy the damaged record aside and build beside it what can be saved; the record itself stays as it is.
 
-    copies: the backup folder, where the record does not say it. stamp: names the file set aside. Raises
-    SurroundingsError `salvage.nothing` where not one fact could be read, and faults of the disk.
+    A report is left in the folder. copies: the backup folder, where the record does not say it. by: who has it done.
+    Raises SurroundingsError `salvage.nothing` where not one fact could be read, and faults of the disk.
     """
     file = folder / database.NAME
+    now, offset = clock.now(), clock.offset()
+    stamp = f"{local(now, offset):%Y%m%d-%H%M%S}"
     with _disk(folder), database.sorted_errors(folder):
         state = _state(file)
         aside = _copy_aside(file, stamp)
@@ -99,7 +105,9 @@ def salvage(
                 built.gather(copies)
                 built.write(by)
                 at.execute("PRAGMA journal_mode = DELETE").fetchone()
-            return built.told(state, side)
+            found = built.told(state, side, folder / f"salvage-{stamp}.txt")
+            heads.write_whole(found.report, report_text(found, now=now, offset=offset).encode())
+            return found
         except BaseException:
             remove(side)
             raise
@@ -151,10 +159,7 @@ class _Builder:
         for name in {entry.chain for entry in found.older}:
             offered = {entry.seq: entry for entry in found.older if entry.chain == name}
             salvaging.fill(found.chains.setdefault(name, {}), offered)
-        self.copy = self._newest_good(Path(copies or self._backup_folder() or self.folder))
-        if self.copy:
-            with closing(database.connect(self.copy.file, self.key, read_only=True)) as copy:
-                self._fill_from(copy)
+        self._add_newest_good(Path(copies or self._backup_folder() or self.folder))
         lost, self.mute = salvaging.settle_keys(found)
         for entry in lost:
             del found.chains[entry.chain][entry.seq]
@@ -162,21 +167,35 @@ class _Builder:
             raise SurroundingsError("salvage.nothing")
         self.gaps = list(self._gaps())
 
-    def _backup_folder(self) -> str:
+    def _local(self, key: str) -> object:
+        """What the damaged record says under a key of its table `local`, as far as it can be read."""
         for row in self.found.tables.get("local", ()):
-            if row.get("key") == COUNTER_KEY:
-                with suppress(ValueError, AttributeError):
-                    return str(json.loads(str(row.get("value"))).get("backup_folder", ""))
-        return ""
+            if row.get("key") == key:
+                with suppress(ValueError):
+                    return json.loads(str(row.get("value")))
+        return None
 
-    def _newest_good(self, folder: Path) -> Kept | None:
+    def _backup_folder(self) -> str:
+        noted = self._local(COUNTER_KEY)
+        return str(noted.get("backup_folder", "")) if isinstance(noted, Mapping) else ""
+
+    def _former(self) -> list[bytes]:
+        noted = self._local(rekeying.FORMER)
+        return [bytes.fromhex(str(each)) for each in noted] if isinstance(noted, list) else []
+
+    def _add_newest_good(self, folder: Path) -> None:
         with suppress(HallError):
             for one in kept(folder):
                 with suppress(HallError):
-                    proved_heads(one.file, self.key)
-                    forgotten.merge(folder, self.folder, self.key)
-                    return one
-        return None
+                    self._add(one)
+                    self.copy = one
+                    return
+
+    def _add(self, one: Kept) -> None:
+        with rehearsed(self.folder, self.key, one.file, self._former()) as side:
+            with closing(database.connect(side, self.key, read_only=True)) as copy:
+                self._fill_from(copy)
+            forgotten.merge(one.file.parent, self.folder, self.key)
 
     def _fill_from(self, copy: Connection) -> None:
         found = self.found
@@ -241,14 +260,15 @@ class _Builder:
 
     # -------------------------------------------------------------- what came of it
 
-    def told(self, state: tuple[object, ...], side: Path) -> Salvaged:
+    def told(self, state: tuple[object, ...], side: Path, report: Path) -> Salvaged:
         facts = sum(map(len, self.found.chains.values()))
-        instead = compare_copy(side, self.copy.file, self.key) if self.copy else None
+        instead = compare_copy(side, self.copy.file, self.key, self._former()) if self.copy else None
         with closing(database.connect(side, self.key, read_only=True)) as at:
             touched = tuple(_touched(at, self.gaps, self.found))
         return Salvaged(
             self.folder,
             self.aside,
+            report,
             self.found.pages,
             facts - len(self.fetched),
             len(self.fetched),

@@ -3,13 +3,17 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from hall_assistant.backup import copies
 from hall_assistant.backup.desk import back_up, back_up_if_due, due
 from hall_assistant.backup.lately import LastBackup, last_backup
+from hall_assistant.backup.thinning import DAYS, MONTHS, WEEKS, staying
 from hall_assistant.clock import DAY, HOUR, SetClock
 from hall_assistant.errors import StaffError, SurroundingsError
 from hall_assistant.people.values import Actor
@@ -22,7 +26,7 @@ def test_a_copy_holds_every_fact_and_opens_with_the_same_key(store: Store, clerk
     with store.reading() as at:
         facts = [tuple(row) for row in at.rows("SELECT * FROM journal")]
     made = back_up(store, by=clerk, folder=copies_folder)
-    assert made.file.name == "hall-20260312-095000.db"
+    assert made.file.name == "hall-20260312-095000-01.db"
     assert made.size == made.file.stat().st_size
     copy = database.connect(made.file, store.key, read_only=True)
     assert [tuple(row) for row in copy.execute("SELECT * FROM journal")] == facts
@@ -42,7 +46,7 @@ def test_a_backup_is_a_fact(store: Store, clerk: Actor, copies_folder: Path) -> 
 def test_only_whole_copies_are_left_in_the_folder(store: Store, clerk: Actor, copies_folder: Path) -> None:
     back_up(store, by=clerk, folder=copies_folder)
     names = sorted(file.name for file in copies_folder.iterdir())
-    assert names == ["hall-20260312-095000.db", "hall-20260312-095000.unlock.json"]
+    assert names == ["hall-20260312-095000-01.db", "hall-20260312-095000-01.unlock.json"]
 
 
 def test_a_copy_is_taken_beside_an_open_write(store: Store, clerk: Actor, copies_folder: Path) -> None:
@@ -62,23 +66,48 @@ def test_the_wraps_beside_a_copy_leave_the_device_key_out(store: Store, clerk: A
     assert unlock.ways(store.folder) == {"device", "recovery"}
 
 
-def test_copies_older_than_their_days_go_and_the_newest_stays(
+def test_older_copies_are_thinned_and_those_of_another_counter_are_left_alone(
     store: Store, clerk: Actor, copies_folder: Path, clock: SetClock
 ) -> None:
-    back_up(store, by=clerk, folder=copies_folder)
-    clock.advance(5 * DAY)
-    back_up(store, by=clerk, folder=copies_folder)
-    (copies_folder / "hall-holiday.db").write_bytes(b"someone else's")
-    clock.advance(6 * DAY)
-    back_up(store, by=clerk, folder=copies_folder, days=10)
-    assert [file.name for file in copies.listed(copies_folder)] == [
-        "hall-20260323-095000.db",
-        "hall-20260317-095000.db",
-    ]
-    assert (copies_folder / "hall-holiday.db").exists()
-    assert len(list(copies_folder.glob("*.unlock.json"))) == 2
-    assert copies.clear_old(copies_folder, clock.now() + 1000 * DAY) == [copies_folder / "hall-20260317-095000.db"]
-    assert [file.name for file in copies.listed(copies_folder)] == ["hall-20260323-095000.db"]
+    copies_folder.mkdir()
+    other, stranger = copies_folder / "hall-20260101-080000-02.db", copies_folder / "hall-holiday.db"
+    for file in (other, stranger, copies_folder / "hall-20260101-080000-02.part"):
+        file.write_bytes(b"not ours")
+    for hours in (0, 3, 24 * 7, 24 * 40):
+        clock.advance(hours * HOUR)
+        back_up(store, by=clerk, folder=copies_folder)
+    ours = [file.name for file in copies.listed(copies_folder) if file != other]
+    assert ours == [f"hall-{hour}-01.db" for hour in ("20260428-125000", "20260319-125000", "20260312-125000")]
+    assert other.exists() and stranger.exists() and list(copies_folder.glob("*.part"))
+    assert len(list(copies_folder.glob("*.unlock.json"))) == 3
+
+
+def test_what_an_earlier_copy_left_half_done_is_taken_away(store: Store, copies_folder: Path) -> None:
+    copies_folder.mkdir()
+    for tail in ("part", "part-journal"):
+        (copies_folder / f"hall-20260311-213000-01.{tail}").write_bytes(b"half")
+    copies.write_copy(store, copies_folder)
+    assert not list(copies_folder.glob("*.part*"))
+
+
+HOURS = st.integers(0, 730 * 24).map(lambda hours: datetime.fromtimestamp(1_735_689_600 + hours * 3600, UTC))
+
+
+@settings(max_examples=200)
+@given(st.sets(HOURS, max_size=60), HOURS)
+def test_thinning_never_takes_the_newest_the_proved_or_a_period_that_counts(
+    written: set[datetime], proved: datetime
+) -> None:
+    stay = staying(written, proved)
+    assert proved in stay and max(written | {proved}) in stay
+    last = {hour for hour in written | {proved} if hour.date() == max(written | {proved}).date()}
+    assert last <= stay <= written | {proved} and len(stay - last) <= DAYS + WEEKS + MONTHS + 1
+    assert staying(stay, proved) == stay
+    written = written | {proved}
+    days = sorted({hour.date() for hour in written}, reverse=True)[:DAYS]
+    assert {hour.date() for hour in stay} >= set(days)
+    months = sorted({(hour.year, hour.month) for hour in written}, reverse=True)[:MONTHS]
+    assert {(hour.year, hour.month) for hour in stay} >= set(months)
 
 
 def test_a_nightly_copy_is_due_after_something_was_written(

@@ -16,7 +16,7 @@ from hall_assistant.backup.copies import write_copy
 from hall_assistant.backup.salvage import Salvaged, put_salvaged, salvage
 from hall_assistant.casefile.values import CaseId, Outcome
 from hall_assistant.cases import desk, ending
-from hall_assistant.clock import HOUR, MINUTE
+from hall_assistant.clock import HOUR, MINUTE, SetClock
 from hall_assistant.errors import SurroundingsError
 from hall_assistant.personal.desk import forget
 from hall_assistant.privacy.identity import shown
@@ -55,7 +55,7 @@ def _facts(counter: Counter) -> set[tuple[object, ...]]:
 
 
 def _salvaged(folder: Path, copies: str = "") -> Salvaged:
-    return salvage(folder, KEY, models=MODELS, stamp="1", copies=copies)
+    return salvage(folder, KEY, models=MODELS, clock=SetClock.at("2026-03-13 08:00"), copies=copies)
 
 
 def _spoil(file: Path, *numbers: int) -> None:
@@ -80,6 +80,9 @@ def test_a_flipped_bit_in_every_other_page_costs_few_facts_and_names_them(counte
     assert found.pages > 10
     assert found.saved + found.missing == len(before)
     assert found.saved > len(before) * 2 // 3
+    said = found.report.read_text(encoding="utf-8")
+    assert f"有 {found.missing} 条找不回来" in said and "没有找到能用的备份" in said
+    assert "李" not in said and "1381234" not in said
     assert file.read_bytes() == whole == found.aside.read_bytes()
     put_salvaged(found, KEY)
     with closing(Hall.open(folder, KEY, clock=counter.clock)) as hall:
@@ -193,7 +196,7 @@ def test_a_file_that_holds_nothing_is_left_as_it_is(counter: Counter) -> None:
     with pytest.raises(SurroundingsError, match=r"salvage\.nothing") as caught:
         _salvaged(folder)
     assert sentence(caught.value)
-    assert file.read_bytes() == (folder / "hall.damaged-1.db").read_bytes()
+    assert file.read_bytes() == (folder / "hall.damaged-20260313-080000.db").read_bytes()
     assert not list(folder.glob("salvaged*"))
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidget
 
 from hall_assistant.backup.comparing import Comparison
 from hall_assistant.backup.copies import Kept
+from hall_assistant.backup.telling import loss_words
 from hall_assistant.errors import HallError
 from hall_assistant.wording import sentence
 from ui.context import Context
@@ -81,7 +82,7 @@ class RestoreBox(QWidget):
         """List the copies, the newest first."""
         self._list.clear()
         for one in found:
-            item = QListWidgetItem(f"{_day_words(one.written)}　{_size_words(one.size)}")
+            item = QListWidgetItem(f"{_day_words(one.written)}　{_counter_words(one)}{_size_words(one.size)}")
             item.setData(Qt.ItemDataRole.UserRole, str(one.file))
             self._list.addItem(item)
         self._none.setText("备份文件夹里还没有备份。")
@@ -137,30 +138,14 @@ class RestoreBox(QWidget):
             self.chosen.emit(self._copy)
 
 
-def loss_words(found: Comparison) -> str:
-    """What going back would lose, in a sentence."""
-    if not found.facts:
-        return "这一份和现在的一样，换回去什么也不少。"
-    touched = f"，另有 {found.touched} 个接待少掉后半段" if found.touched else ""
-    return (
-        f"换回这一份，会少 {found.receptions} 个接待{touched}，一共少 {found.facts} 条记录，"
-        f"也就是最后{_time_words(found.minutes)}记的。"
-    )
-
-
-def _time_words(minutes: int) -> str:
-    if minutes < 120:
-        return f" {minutes} 分钟"
-    hours = minutes // 60
-    if hours < 48:
-        return f" {hours} 小时" + (f" {minutes % 60} 分钟" if minutes % 60 else "")
-    return f" {hours // 24} 天" + (f" {hours % 24} 小时" if hours % 24 else "")
-
-
 def _day_words(written: str) -> str:
     day, hour = written.split()
     year, month, date = day.split("-")
     return f"{year}年{int(month)}月{int(date)}日 {hour}"
+
+
+def _counter_words(one: Kept) -> str:
+    return f"{one.counter}号柜　" if one.counter else ""
 
 
 def _size_words(size: int) -> str:
