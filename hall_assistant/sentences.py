@@ -53,6 +53,7 @@ SENTENCES: dict[str, str] = {
     "forget.held": "这位客人的记录要留到{until}：{basis}。现在不能删，什么都没动；到期或解除留存后再来。",
     "forget.order_open": "派单「{number}」还没办结，记录要留着答复。什么都没动；办结后再删。",
     "forget.list": "遗忘名单写不进「{folder}」，所以什么都没删，记录都在。看看磁盘满没满、能不能写，再试一次。",
+    "appeal.unknown": "没有找到编号「{number}」的接待或派单。核对一下编号再来；记录都在，什么也没动。",
     "reveal.none": "这个接待里没有留全号，看不到更多。要给客人回话，用系统里登记的号码。",
     "inform.consent": "转给外单位或用到敏感信息，要先问一句同不同意；只办这件事不用问。改一下再记。",
     "retention.days": "保存天数要在{least}到{most}之间。原来的没动，改个数再存。",
@@ -75,6 +76,10 @@ SENTENCES: dict[str, str] = {
     ),
     "unlock.damaged": "钥匙文件坏了：{folder}。记录没动。从备份旁边的 .unlock.json 拷回来，再用恢复码打开。",
     "unlock.device_missing": "这台电脑上的钥匙不在了：{file}。记录都在。用打印的恢复码打开，会重新配一把。",
+    "unlock.device_refused": (
+        "系统的钥匙库没给出这台电脑的钥匙：换了系统账号，或者钥匙库锁着。"
+        "记录都在。回原来的账号，或用打印的恢复码打开。"
+    ),
     "unlock.file": "写着厅密码或恢复码的文件读不了：{file}。记录没动。看看路径对不对。",
     # people
     "access.denied": "这一步要有权限的同事来办，您填的都还在。请值班长或店长登录后再点。",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hall_assistant.audit.seals import SEALED, Head, Seal, every_seal, held
 from hall_assistant.audit.tree import Tree
 from hall_assistant.clock import DAY, MINUTE, day_bounds, local_day
 from hall_assistant.store import journal
+from hall_assistant.store.facts import FactRef
 from hall_assistant.store.store import Reading, Writing
 
 MOST_DAYS = 31
@@ -15,7 +17,7 @@ MOST_DAYS = 31
 _AHEAD = 5 * MINUTE
 _BEFORE = "SELECT seq, hash FROM journal WHERE chain = ? AND clock < ? ORDER BY seq DESC LIMIT 1"
 _OTHERS = "SELECT 1 FROM journal WHERE chain = ? AND seq > ? AND seq <= ? AND kind <> ? LIMIT 1"
-_HASHES = "SELECT hash FROM journal WHERE chain = ? AND seq > ? AND seq <= ? ORDER BY seq"
+_HASHES = "SELECT seq, hash FROM journal WHERE chain = ? AND seq > ? AND seq <= ? ORDER BY seq"
 _NO_END = 1 << 62
 """A clock that comes after every fact."""
 
@@ -65,9 +67,18 @@ def _anything(at: Reading, head: Head) -> bool:
     return at.one(_OTHERS, (head.chain, head.after, head.seq, SEALED)) is not None
 
 
-def leaves(at: Reading, heads: list[Head] | tuple[Head, ...]) -> list[bytes]:
+def leaves(at: Reading, heads: Sequence[Head]) -> list[bytes]:
     """Hashes of the facts under a seal, by chain and number."""
-    return [row["hash"] for head in heads for row in at.rows(_HASHES, (head.chain, head.after, head.seq))]
+    return list(places(at, heads).values())
+
+
+def places(at: Reading, heads: Sequence[Head]) -> dict[FactRef, bytes]:
+    """The facts under a seal with their hashes, in the order of its tree."""
+    return {
+        FactRef(head.chain, row["seq"]): row["hash"]
+        for head in heads
+        for row in at.rows(_HASHES, (head.chain, head.after, head.seq))
+    }
 
 
 def put(w: Writing, seal: Seal, by: str) -> None:

@@ -37,13 +37,17 @@ EXPORTS: Mapping[str, Profile] = {
     "quick_report": Profile.OUTWARD,
     "person_data": Profile.OUTWARD,
     "privacy_notice": Profile.OUTWARD,
+    "day_seal": Profile.OUTWARD,
+    "appeal_page": Profile.OUTWARD,
     "shift_sheet": Profile.INWARD,
     "handover_brief": Profile.INWARD,
     "duty_call": Profile.INWARD,
 }
-"""Shipped template → whom its text is for. What a new one is for is decided here before it ships."""
+"""Shipped template → whom its text is for. What a new one is for is decided here before it ships.
 
-_NOTES = {
+The appeal pack is made in either profile; its page holds what it is given."""
+
+NOTES_OUT = {
     "request": "诉求",
     "verbatim": "原话",
     "checked": "核查",
@@ -51,7 +55,7 @@ _NOTES = {
     "expected": "期望",
 }
 """Kinds of notes that may go out; loose notes of the clerk's stay inside."""
-_PROMISES = {
+PROMISES_OUT = {
     PromiseState.OPEN: "还没到",
     PromiseState.KEPT: "已兑现",
     PromiseState.RENEWED: "改了约",
@@ -67,11 +71,14 @@ def outward(state: CaseState, library: Library, *, offset: int) -> list[tuple[st
         ("编号", state.number),
         ("开始", local_text(state.started, offset)),
         ("事项", topic.name if topic else ""),
-        *((_NOTES[note.kind], note.text) for note in state.notes if note.kind in _NOTES),
+        *((NOTES_OUT[note.kind], note.text) for note in state.notes if note.kind in NOTES_OUT),
         *((name, value) for name, value in state.details.items()),
         ("核查结论", EVIDENCE_NAMES[state.evidence] if state.evidence is not Evidence.UNKNOWN else ""),
         *(("商定", one.words) for one in state.solutions if one.state is SolutionState.AGREED),
-        *(("承诺", f"{local_text(one.due, offset)}前{one.words}（{_PROMISES[one.state]}）") for one in state.promises),
+        *(
+            ("承诺", f"{local_text(one.due, offset)}前{one.words}（{PROMISES_OUT[one.state]}）")
+            for one in state.promises
+        ),
         *(
             ("告知", "，".join((INFORMED_BY[one.how], PURPOSES[one.purpose], CONSENTS[one.consent])))
             for one in state.informed

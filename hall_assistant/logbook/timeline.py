@@ -78,7 +78,7 @@ def timeline(at: Reading, case: CaseId, library: Library) -> list[Entry]:
     corrected = {_target(fact) for fact in facts if fact.kind == "case.corrected"}
     standing = {_ref(fact): fact for fact in amended(facts)}
     kinds = {_ref(fact): fact.kind for fact in facts}
-    entries = [_entry(fact, Telling(library, staff, fact.offset, kinds)) for fact in facts]
+    entries = [entry_of(fact, Telling(library, staff, fact.offset, kinds)) for fact in facts]
     return [
         replace(
             entry,
@@ -110,7 +110,8 @@ def _target(fact: Fact) -> tuple[str, str]:
     return str(fact.open.get("chain")), str(fact.open.get("seq"))
 
 
-def _entry(fact: Fact, telling: Telling) -> Entry:
+def entry_of(fact: Fact, telling: Telling) -> Entry:
+    """One fact as a line of the timeline."""
     what, tell = _TOLD.get(fact.kind, (NEWER, nothing))
     try:
         text, covered = tell(fact, telling), checked.covered(fact, telling)

@@ -117,6 +117,9 @@ MAY: Mapping[str, frozenset[Role]] = {
     "unlock.set_password": _MANAGER,
     "unlock.remove_password": _MANAGER,
     "unlock.new_code": _MANAGER,
+    "unlock.bind": _MANAGER,
+    "unlock.rehearse": _MANAGER,
+    "unlock.rekey": _MANAGER,
     "settings.set_figure": _MANAGER,
     "settings.set_day": _MANAGER,
     "deadlines.start": _ALL,
@@ -150,6 +153,7 @@ MAY: Mapping[str, frozenset[Role]] = {
     "authoring.undo_import": _MANAGER,
     "audit.seal": _MANAGER,
     "audit.export": _MANAGER,
+    "appeal.pack": _LEADING,
 }
 """Name of an act → roles that may do it. `cases.act_for_another`: work on a reception that someone else handles.
 `promises.reopen_any`: open a promise again that somebody else gave, or after more than a day."""

@@ -16,6 +16,7 @@ VIEW_KINDS = {
     "view.revealed": "看了全号",
     "view.person": "查了个人信息",
     "view.exported": "导出了个人信息",
+    "view.packed": "做了申诉材料",
 }
 """Kinds of facts that say that somebody looked, in words."""
 

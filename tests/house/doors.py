@@ -52,6 +52,7 @@ DESKS = (
     "personal/handing_out",
     "audit/sealing",
     "audit/exporting",
+    "appeal/desk",
 )
 
 

@@ -13,8 +13,8 @@ import pytest
 from tests.house.sources import ROOT, files
 
 PIP = (sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", "--no-cache-dir")
-SHIPPED = (("docs", "handbook"), ("docs", "licences.md"))
-"""Documents that are read in the program."""
+SHIPPED = (("docs", "handbook"), ("docs", "licences.md"), ("docs", "verify_record.py"))
+"""Documents that are read in the program, and the script that goes into every appeal pack."""
 
 
 @pytest.fixture(scope="module")

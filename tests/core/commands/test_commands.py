@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -93,6 +94,18 @@ def test_the_record_is_sealed_and_a_code_from_paper_compared(
     out = tmp_path / "journal.jsonl"
     assert run(hall, "export-journal", "--out", str(out), *acting(hall)) == 0
     assert out.read_text(encoding="utf-8").startswith('{"format":"hall journal 1"')
+
+
+def test_an_appeal_pack_is_written_by_number_and_a_wrong_number_writes_nothing(
+    hall: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log, out = tmp_path / "log.csv", tmp_path / "pack.zip"
+    assert run(hall, "report", "2026-03-01", "--out", str(log), *acting(hall)) == 0
+    number = log.read_text(encoding="utf-8-sig").splitlines()[1].split(",")[0]
+    assert run(hall, "appeal-pack", "8888", "--out", str(out), *acting(hall)) == 1
+    assert "没有找到编号「8888」" in capsys.readouterr().err and not out.exists()
+    assert run(hall, "appeal-pack", number, "--inward", "--out", str(out), *acting(hall)) == 0
+    assert "index.html" in ZipFile(out).namelist() and "对内" in capsys.readouterr().out
 
 
 def test_a_copy_is_made_compared_and_put_in_place(

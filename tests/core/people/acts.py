@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from hall_assistant.appeal import desk as appeal
 from hall_assistant.audit import exporting, sealing
 from hall_assistant.authoring import confirming, importing
 from hall_assistant.authoring import desk as notices
@@ -45,6 +46,7 @@ from hall_assistant.library.needs import Need
 from hall_assistant.library.sheets import Sheet
 from hall_assistant.logbook import exports, shift_sheet
 from hall_assistant.logbook.day import LogFilter
+from hall_assistant.logbook.profiles import Profile
 from hall_assistant.orders import correcting as order_correcting
 from hall_assistant.orders import desk as orders
 from hall_assistant.orders.values import OrderId
@@ -1023,5 +1025,10 @@ ACTS: tuple[Act, ...] = (
         "audit.exporting.journal_lines",
         "audit.export",
         lambda s: list(exporting.journal_lines(s.store, by=s.by)),
+    ),
+    Act(
+        "appeal.desk.make_pack",
+        "appeal.pack",
+        lambda s: appeal.make_pack(s.store, by=s.by, subject=s.held(), profile=Profile.OUTWARD, library=s.library),
     ),
 )

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+from hall_assistant.appeal.desk import make_pack
 from hall_assistant.casefile.informed import Consent, InformedBy, Purpose
 from hall_assistant.casefile.values import CaseId, Evidence, Outcome
 from hall_assistant.cases import desk, ending, hops
@@ -28,6 +29,7 @@ from hall_assistant.personal.informing import inform, notice_text
 from hall_assistant.promises import desk as promises
 from hall_assistant.settings import desk as settings
 from hall_assistant.store.store import Reading
+from tests.core.appeal.packs import unpacked
 from tests.core.counter import Counter
 
 NUMBER = "13812345678"
@@ -86,6 +88,10 @@ def _walk(counter: Counter, shipped: Library, case: CaseId, order: OrderId) -> d
 
     by, now = counter.zhou, counter.clock.now()
     copy = _copy(counter, shipped)
+    packs = [
+        make_pack(counter.store, by=by, subject=subject, profile=Profile.OUTWARD, library=shipped)[0]
+        for subject in (case, order)
+    ]
     return {
         "day_log.csv": read(lambda at: day_csv(at, by=by, wanted=DAY, library=shipped, offset=480)),
         "day_log": read(lambda at: day_html(at, by=by, wanted=DAY, now=now, library=shipped, offset=480)),
@@ -95,6 +101,7 @@ def _walk(counter: Counter, shipped: Library, case: CaseId, order: OrderId) -> d
         "person_data": copy.page,
         "person_data.json": copy.file,
         "privacy_notice": read(lambda at: notice_text(at, shipped)),
+        "appeal_page": "".join(text for pack in packs for text in unpacked(pack).values()),
         **{
             name: read(lambda at, name=name: summary(at, case, shipped, template=name, limit=0, offset=480).text)
             for name in ("summary_standard", "summary_short")
@@ -110,7 +117,7 @@ def test_no_emotion_no_line_said_and_no_coaching_stands_in_anything_that_goes_ou
         assert not [word for word in INWARD if word in text], name
         assert NUMBER not in text and NUMBER[3:7] not in text, name
     templates = {name for name, profile in EXPORTS.items() if profile is Profile.OUTWARD}
-    speaking_of_others = {"customer_message", "paper_list", "quick_report"}
+    speaking_of_others = {"customer_message", "paper_list", "quick_report", "day_seal"}
     assert templates - speaking_of_others <= set(told)
 
 
