@@ -6,7 +6,8 @@ of them must be made in minutes; each case costs one fold.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,7 +37,8 @@ _STILL_OPEN = 12
 """Cases at the end of the set that are open with a promise."""
 _ONE_IN = 10
 """One case in so many is open with a promise that was forgotten, where `open_promises` asks for many of them."""
-_SERVING = ("张敏", "李强", "陈静")
+SERVING = ("张敏", "李强", "陈静")
+"""Who serves, in turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +70,15 @@ def make_volume(
     clock = SetClock(start - 16 * HOUR)
     with closing(Hall.open(folder, unlock.create(folder).key, clock=clock)) as hall:
         crew = found_demo_hall(hall.store)
-        chains = {crew[_SERVING[0]].counter: hall.store.chain}
+        chains = {crew[SERVING[0]].counter: hall.store.chain}
         month = Month(hall.store, clock, hall.library, crew, Random(seed), until=start + days * DAY, chains=chains)
-        lines = _lines(hall.library)
+        lines = lines_by_step(hall.library)
+        serving = [crew[name] for name in SERVING]
         for done in range(0, cases, CASES_A_DAY):
             clock.ms = start + done // CASES_A_DAY * DAY + 9 * HOUR
             today = min(CASES_A_DAY, cases - done)
             last = max(0, done + today - cases + _STILL_OPEN)
-            _day(month, lines, today, still_open=today // _ONE_IN if open_promises else last)
+            busy_day(month, lines, serving, today, still_open=today // _ONE_IN if open_promises else last)
             hall.store.follow()
             if progress is not None:
                 progress(done + today, cases)
@@ -88,7 +91,8 @@ Lines = dict[tuple[str, str], list[tuple[str, str]]]
 """Lines as spoken, with their ids, by topic and step."""
 
 
-def _lines(library: Library) -> Lines:
+def lines_by_step(library: Library) -> Lines:
+    """What may be said about each matter at each step."""
     return {
         (matter.topic, step): [(one.id, spoken(one, library, {})) for one in library.phrases_for(matter.topic, step)]
         for matter in MATTERS
@@ -96,13 +100,15 @@ def _lines(library: Library) -> Lines:
     }
 
 
-def _day(month: Month, lines: Lines, cases: int, *, still_open: int) -> None:
-    """One day of cases at three counters in turn, as one durable block."""
+def busy_day(month: Month, lines: Lines, serving: Sequence[Actor], cases: int, *, still_open: int = 0) -> None:
+    """One day of cases, served by these in turn, as one durable block; the last `still_open` stay open."""
+    numbers: Counter[str] = Counter()
     with month.store.write() as w:
         for place in range(cases):
-            by = month.at(month.crew[_SERVING[place % 3]])
+            by = month.at(serving[place % len(serving)])
+            numbers[by.counter] += 1
             case = CaseId(f"case:{new_id(month.clock.now())}")
-            told = _facts(month, lines, by, place // 3 + 1, w, is_open=place >= cases - still_open)
+            told = _facts(month, lines, by, numbers[by.counter], w, is_open=place >= cases - still_open)
             for kind, opened, sealed in told:
                 w.append(case, kind, by=by.staff, open=opened, sealed=sealed)
                 month.clock.ms += 35_000
