@@ -48,12 +48,12 @@ def _sections(things: Sequence[Package | Own]) -> Iterator[str]:
         yield ""
         yield f"许可：{one.licence}。用来做什么：{_purpose(one, things)}。"
         yield ""
-        if isinstance(one, Package) and one.parts:
-            yield f"里面带着：{'、'.join(_part(part) for part in one.parts)}。"
-            yield ""
         for text in one.texts:
             before = printed.setdefault(" ".join(text.split()), one.name)
             yield from (FENCE, text, FENCE, "") if before == one.name else (f"许可原文同「{before}」。", "")
+        if isinstance(one, Package) and one.parts:
+            yield f"里面带着：{'、'.join(_part(part) for part in one.parts)}。"
+            yield ""
 
 
 def _part(part: Part) -> str:

@@ -89,6 +89,8 @@ def runtime() -> list[Package]:
     waiting = list(direct)
     while waiting:
         name = waiting.pop()
+        if name not in pins:
+            raise Unsaid(f"{name}: it is not locked; run `make lock`")
         if name not in found:
             found[name] = _package(name, *pins[name], direct=name in direct)
             waiting += found[name].needs
