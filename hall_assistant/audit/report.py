@@ -30,8 +30,10 @@ def verdict_lines(verdict: Verdict, sealed: Sealed = _NONE) -> list[str]:
     if verdict.broken:
         lines.append(_broken(verdict.broken))
     lines += [_missing(tail) for tail in verdict.missing]
+    if verdict.given_up:
+        lines.append(f"中间少{verdict.given_up}条，是抢救时没找回来的，抢救报告里写着。")
     if verdict.pages:
-        lines.append(f"记录文件有{len(verdict.pages)}处损坏。别删任何文件，用最近的备份恢复。")
+        lines.append(f"记录文件有{len(verdict.pages)}处损坏。别删任何文件。关掉程序再开，就能抢救。")
     lines += _seals(sealed)
     holds = verdict.holds and sealed.holds
     lines.append("核查通过，记录完整。" if holds else "核查没有通过，请店长看上面几条。")
@@ -65,4 +67,6 @@ def _missing(tail: Tail) -> str:
     where = f"链 {tail.chain}：第{tail.found + 1}条到第{tail.logged}条"
     if tail.why == Why.RESTORED:
         return f"{where}在恢复备份时换下，留在旁边的旧文件里。"
+    if tail.why == Why.SALVAGED:
+        return f"{where}抢救时没找回来，抢救报告里写着。"
     return f"{where}不见了，一共{tail.facts}条。"

@@ -38,11 +38,16 @@ def opened(args: Namespace) -> Iterator[Hall]:
 
     Raises StaffError `command.no_hall` for a folder that holds none: a slip in the path founds nothing.
     """
+    with opened_with(args, unlocked(args)) as hall:
+        yield hall
+
+
+def unlocked(args: Namespace) -> bytes:
+    """The key of the record, which is not opened by it. Raises as `opened`."""
     folder = data_folder(args)
     if not any((folder / name).exists() for name in _TRACES):
         raise StaffError("command.no_hall", folder=str(folder))
-    with opened_with(args, unlock_for_command(folder, Path(args.unlock_file) if args.unlock_file else None)) as hall:
-        yield hall
+    return unlock_for_command(folder, Path(args.unlock_file) if args.unlock_file else None)
 
 
 @contextmanager

@@ -145,6 +145,11 @@ class Store:
             for fact, body in zip(end, bodies(old, self._memory.chain, [fact for fact, _ in end], 2), strict=True):
                 w.carry(*fact, body)
 
+    def leave_chain(self, gone: Logged) -> None:
+        """Go on in a new chain: a copy shows that this one's end, `gone`, was here once and is not any more."""
+        with self.write() as w:
+            self._begin_chain(w, Why.TAIL_MISSING, "", meta(self._at, "place") or "", {gone.chain: gone})
+
     def resume_chain(self, chain: str, counter: str) -> None:
         """Go on in a chain of this file that was left for another by `begin_chain`, as that counter."""
         with self.write():
@@ -167,6 +172,11 @@ class Store:
     def key(self) -> bytes:
         """The database key, for a backup or a child process (by pipe, never as an argument)."""
         return self._key
+
+    @property
+    def models(self) -> tuple[ReadModel, ...]:
+        """The read models it was opened with."""
+        return tuple(self._models.by_kind.values())
 
     @property
     def file(self) -> Path:

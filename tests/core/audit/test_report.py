@@ -31,3 +31,12 @@ def test_an_end_given_up_by_a_restore_is_told_and_is_no_fault() -> None:
 
 def test_damaged_pages_are_counted() -> None:
     assert verdict_lines(Verdict(pages=("page 3", "page 9")))[0].startswith("记录文件有2处损坏")
+
+
+def test_what_a_salvage_gave_up_is_told_and_holds() -> None:
+    lines = verdict_lines(Verdict(1, 9, missing=(Tail("abcd", 12, 9, "salvaged"),), given_up=2))
+    assert lines[1:] == [
+        "链 abcd：第10条到第12条抢救时没找回来，抢救报告里写着。",
+        "中间少2条，是抢救时没找回来的，抢救报告里写着。",
+        "核查通过，记录完整。",
+    ]

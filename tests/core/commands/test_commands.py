@@ -119,6 +119,21 @@ def test_a_copy_is_made_compared_and_put_in_place(
     assert run(hall, "verify") == 0
 
 
+def test_a_damaged_record_is_salvaged_after_it_was_said_what_comes_back(
+    hall: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(hall, "backup", "--to", str(tmp_path / "copies"), *acting(hall)) == 0
+    file = hall / "hall.db"
+    file.write_bytes(bytes(4096) + file.read_bytes()[4096:])
+    assert run(hall, "verify") == 1
+    assert run(hall, "salvage", "--from", str(tmp_path / "copies")) == 0
+    assert "一条不少" in (told := capsys.readouterr().out) and "还没有换" in told
+    assert run(hall, "verify") == 1
+    assert run(hall, "salvage", "--from", str(tmp_path / "copies"), "--yes") == 0
+    assert run(hall, "verify") == 0
+    assert list(hall.glob("hall.damaged-*.db")) and list(hall.glob("salvage-*.txt"))
+
+
 def test_a_terminal_without_the_character_shows_another_in_its_place(hall: Path) -> None:
     words = [sys.executable, "-m", "hall_assistant", "search", "👍👍", "--data", str(hall)]
     done = subprocess.run(words, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "gbk"}, check=False)
