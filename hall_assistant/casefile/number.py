@@ -17,7 +17,7 @@ NEWER = "新版本记的一条"
 _BLOCK = 100
 _WHOLE = re.compile(r"[A-Z0-9]{2,6}[0-9]{2}[0-9]{6}[0-9]{3,}[0-9]{2}", re.ASCII)
 """A number without its hyphens: code, counter, date, sequence, check digits."""
-_ANEW = frozenset({"restored", "salvaged", "cloned", "tail missing"})
+_ANEW = frozenset({"restored", "salvaged", "cloned", "tail missing", "forked"})
 
 
 def make_number(at: Reading, *, code: str, counter: str, day: str) -> str:
@@ -49,7 +49,7 @@ def _next_sequence(at: Reading, stem: str) -> int:
 def _block_of_this_chain(at: Reading) -> int:
     """How many times a chain of this database has begun anew by restoring or cloning."""
     starts = [fact for fact in at.facts("hall") if fact.kind == "chain.started"]
-    return sum(fact.open["why"] in _ANEW for fact in starts)
+    return sum(fact.open.get("why") in _ANEW for fact in starts)
 
 
 def is_number(text: str) -> bool:
