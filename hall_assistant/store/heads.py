@@ -107,6 +107,11 @@ def begin(file: Path, mark: str) -> None:
             write_whole(file, kept.encode())
 
 
+def mark_anew(file: Path, mark: str) -> None:
+    """Let the log be one begun under another key; its heads stay. Raises OSError."""
+    write_whole(file, (f"key {mark}\n" + "".join(map(_line, read(file).values()))).encode())
+
+
 def _begin_empty(file: Path, mark: str) -> None:
     at = _open(file)
     try:

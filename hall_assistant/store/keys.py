@@ -1,9 +1,8 @@
 """Key sources (钥匙): where the key comes from that wraps the database key. Never a PIN: six digits fall in
 hours.
 
-A source is asked for a wrapping key and told the parameters kept with the wrap. The device key file is the
-plainest: it keeps out someone who gets the database alone, not someone who takes the whole folder; screens
-say so. A store of the operating system (DPAPI, Secret Service) is another class with the same three members.
+A source is asked for a wrapping key and told the parameters kept with the wrap. The key of this computer is
+in `device_key.py`.
 """
 
 from __future__ import annotations
@@ -12,18 +11,17 @@ import hmac
 import os
 from collections.abc import Mapping
 from hashlib import sha256
-from pathlib import Path
 from typing import Protocol, TypeAlias
 
-from hall_assistant.errors import StaffError, SurroundingsError
-from hall_assistant.store import heads, recovery
+from hall_assistant.errors import StaffError
+from hall_assistant.store import recovery
 
 Params: TypeAlias = Mapping[str, str | int]
 
 DEVICE, PASSWORD, RECOVERY = "device", "password", "recovery"
 SHORTEST = 12
 """Characters a hall password must have at least."""
-_WRAP_BYTES = 32
+WRAP_BYTES = 32
 _ARGON_MEMORY, _ARGON_TIME, _ARGON_LANES = 65_536, 3, 4
 
 
@@ -46,31 +44,6 @@ class KeySource(Protocol):
         them.
         """
         ...
-
-
-class DeviceKeyFile:
-    """A random key in a file that only this user of the computer may read (mode 0600)."""
-
-    kind = DEVICE
-
-    def __init__(self, file: Path) -> None:
-        self.file = file
-
-    def fresh(self) -> Params:
-        """Makes the key file if there is none."""
-        if not self.file.exists():
-            heads.write_whole(self.file, os.urandom(_WRAP_BYTES), 0o600)
-        return {}
-
-    def wrapping_key(self, params: Params) -> bytes:
-        """The file's key. Raises SurroundingsError `unlock.device_missing` if it is gone or cut short."""
-        try:
-            key = self.file.read_bytes()
-        except OSError as problem:
-            raise SurroundingsError("unlock.device_missing", file=str(self.file)) from problem
-        if len(key) != _WRAP_BYTES:
-            raise SurroundingsError("unlock.device_missing", file=str(self.file))
-        return key
 
 
 class HallPassword:
@@ -104,7 +77,7 @@ class HallPassword:
             time_cost=int(params["time"]),
             memory_cost=int(params["memory"]),
             parallelism=int(params["lanes"]),
-            hash_len=_WRAP_BYTES,
+            hash_len=WRAP_BYTES,
             type=Type.ID,
         )
 

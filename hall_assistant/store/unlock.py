@@ -6,21 +6,16 @@ This is not signing in: unlocking makes the file readable, PINs are checked insi
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, TypeAlias
 
-from hall_assistant.errors import HallError, StaffError, SurroundingsError
-from hall_assistant.store import database, heads, keys, recovery, sealing
+from hall_assistant.errors import StaffError, SurroundingsError
+from hall_assistant.store import database, heads, keys, recovery, sealing, wraps
 from hall_assistant.store.database import disk_error
-from hall_assistant.store.keys import DeviceKeyFile, HallPassword, KeySource, RecoveryCode
+from hall_assistant.store.device_key import DEVICE_FILE, DeviceKey, place_of
+from hall_assistant.store.keys import HallPassword, KeySource, RecoveryCode
+from hall_assistant.store.wraps import NAME, Wraps
 
-NAME = "unlock.json"
-DEVICE_FILE = "device.key"
-_WRONG = {keys.PASSWORD: "unlock.password", keys.RECOVERY: "unlock.code"}
-
-Wraps: TypeAlias = dict[str, dict[str, Any]]
+__all__ = ["DEVICE_FILE", "NAME", "NewKey", "Wraps"]
 
 
 class NewKey:
@@ -31,9 +26,18 @@ class NewKey:
         self.code = code
 
 
-def device(folder: Path) -> DeviceKeyFile:
-    """The device key file of a data folder."""
-    return DeviceKeyFile(folder / DEVICE_FILE)
+def device(folder: Path, *, in_file: bool = False) -> DeviceKey:
+    """This computer's own key for a data folder; a new one goes to the best place here, or `in_file`."""
+    return DeviceKey(folder, in_file=in_file)
+
+
+def device_place(folder: Path) -> str | None:
+    """Where this computer's own key lies: `file`, `dpapi`, `secret-service`, None without one.
+
+    Raises SurroundingsError `unlock.missing`, `unlock.damaged`.
+    """
+    params = wraps.device_params(wraps.read(folder))
+    return None if params is None else place_of(params)
 
 
 def exists(folder: Path) -> bool:
@@ -43,11 +47,13 @@ def exists(folder: Path) -> bool:
 
 def ways(folder: Path) -> frozenset[str]:
     """The kinds of source that open this folder: `device`, `password`, `recovery`."""
-    return frozenset(_read(folder))
+    return frozenset(wraps.read(folder))
 
 
 def create(folder: Path, source: KeySource | None = None) -> NewKey:
-    """Make a database key, wrapped by `source` (the device key file if left out) and by a new recovery code.
+    """Make a database key, wrapped by `source` and by a new recovery code.
+
+    source: left out, a key file; scripts, demo halls and tests leave nothing in the system's key store by it.
 
     Raises StaffError `unlock.exists` where there is a key already (a second one would lock the first one's
     store), `unlock.short_password`; SurroundingsError if the folder cannot be written.
@@ -59,7 +65,8 @@ def create(folder: Path, source: KeySource | None = None) -> NewKey:
     key, code = sealing.new_key(), recovery.printed(recovery.new_secret())
     try:
         heads.make_folder(folder)
-        _write(folder, _wrapped(source or device(folder), key) | _wrapped(RecoveryCode(code), key))
+        here = wraps.wrapped(source or device(folder, in_file=True), key)
+        wraps.write(folder, here | wraps.wrapped(RecoveryCode(code), key))
     except OSError as problem:
         raise disk_error(problem, folder) from problem
     return NewKey(key, code)
@@ -71,16 +78,11 @@ def open_with(folder: Path, source: KeySource) -> bytes:
     Raises StaffError `unlock.password`, `unlock.code…` for a wrong one, `unlock.no_way` for a kind this
     folder was never given; SurroundingsError `unlock.device_missing`, `unlock.missing`, `unlock.damaged`.
     """
-    kept = _read(folder).get(source.kind)
-    if kept is None:
-        raise StaffError("unlock.no_way")
-    try:
-        key = keys.unwrap(source.wrapping_key(kept["params"]), kept["wrap"])
-    except (KeyError, TypeError, ValueError) as problem:
-        raise SurroundingsError("unlock.damaged", folder=str(folder)) from problem
-    if key is None:
-        raise _refused(source, folder)
-    return key
+    if (folder / wraps.NEXT).exists():
+        from hall_assistant.store.rekeying import settled_key  # a change of keys was cut short, by a crash perhaps
+
+        return settled_key(folder, source)
+    return wraps.opened(folder, source)
 
 
 def open_from_file(folder: Path, file: Path) -> bytes:
@@ -120,11 +122,14 @@ def unlock_for_command(folder: Path, file: Path | None = None) -> bytes:
 
 
 def add(folder: Path, key: bytes, source: KeySource) -> None:
-    """Let one more source open the folder, or give a kind its new secret. Raises StaffError,
-    SurroundingsError.
+    """Let one more source open the folder, or give a kind its new secret; a key of this computer that is no longer
+    needed is destroyed. Raises StaffError, SurroundingsError.
     """
+    before = wraps.read(folder)
     try:
-        _write(folder, _read(folder) | _wrapped(source, key))
+        wraps.write(folder, before | wraps.wrapped(source, key))
+        if source.kind == keys.DEVICE:
+            _forget_device(folder, before)
     except OSError as problem:
         raise disk_error(problem, folder) from problem
 
@@ -141,19 +146,20 @@ def drop(folder: Path, kind: str) -> None:
     """Take a way in away. Raises StaffError `unlock.last_way` if only the recovery code, or nothing, would be
     left.
     """
-    left = {name: wrap for name, wrap in _read(folder).items() if name != kind}
+    before = wraps.read(folder)
+    left = {name: wrap for name, wrap in before.items() if name != kind}
     if not left.keys() - {keys.RECOVERY}:
         raise StaffError("unlock.last_way")
     try:
-        _write(folder, left)
+        wraps.write(folder, left)
         if kind == keys.DEVICE:
-            (folder / DEVICE_FILE).unlink(missing_ok=True)
+            _forget_device(folder, before)
     except OSError as problem:
         raise disk_error(problem, folder) from problem
 
 
 def recover(folder: Path, code: str, source: KeySource | None = None) -> bytes:
-    """Open by the printed code and wrap the key anew for `source` (the device key file if left out).
+    """Open by the printed code and wrap the key anew for `source` (this computer's own key if left out).
 
     For a forgotten password or another computer; the printed code goes on working.
     """
@@ -173,36 +179,12 @@ def portable(folder: Path) -> bytes:
     """What of `unlock.json` may lie beside a backup: the ways that work on another computer, not the
     device's.
     """
-    return _written({kind: wrap for kind, wrap in _read(folder).items() if kind != keys.DEVICE})
+    return wraps.written({kind: wrap for kind, wrap in wraps.read(folder).items() if kind != keys.DEVICE})
 
 
-def _refused(source: KeySource, folder: Path) -> HallError:
-    if source.kind in _WRONG:
-        return StaffError(_WRONG[source.kind])
-    return SurroundingsError("unlock.device_missing", file=str(folder / DEVICE_FILE))
-
-
-def _wrapped(source: KeySource, key: bytes) -> Wraps:
-    params = source.fresh()
-    return {source.kind: {"params": dict(params), "wrap": keys.wrap(source.wrapping_key(params), key)}}
-
-
-def _read(folder: Path) -> Wraps:
-    try:
-        kept = json.loads((folder / NAME).read_bytes())
-        wraps = kept["wraps"]
-    except FileNotFoundError as problem:
-        raise SurroundingsError("unlock.missing", folder=str(folder)) from problem
-    except (OSError, ValueError, KeyError, TypeError) as problem:
-        raise SurroundingsError("unlock.damaged", folder=str(folder)) from problem
-    if not isinstance(wraps, dict) or not all(isinstance(wrap, Mapping) for wrap in wraps.values()):
-        raise SurroundingsError("unlock.damaged", folder=str(folder))
-    return wraps
-
-
-def _write(folder: Path, wraps: Wraps) -> None:
-    heads.write_whole(folder / NAME, _written(wraps))
-
-
-def _written(wraps: Wraps) -> bytes:
-    return json.dumps({"version": 1, "wraps": wraps}, indent=1).encode()
+def _forget_device(folder: Path, before: Wraps) -> None:
+    """Destroy the key of this computer that opened the record until now, wherever it lay. Raises OSError."""
+    params, now = wraps.device_params(before), wraps.read(folder)
+    if params is not None and params != wraps.device_params(now):
+        device(folder).forget(params)
+    wraps.tidy(folder, [now])

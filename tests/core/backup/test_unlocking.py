@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from hall_assistant.backup.desk import back_up
+from hall_assistant.app import MODELS
+from hall_assistant.backup import unlocking as unlocking_module
+from hall_assistant.backup.desk import back_up, compare, restore_over
 from hall_assistant.backup.restoring import bring_home, bring_wraps
-from hall_assistant.backup.unlocking import Unlocking, new_code, remove_password, set_password, unlocking
+from hall_assistant.backup.unlocking import (
+    Unlocking,
+    new_code,
+    rehearse,
+    rekey,
+    remove_password,
+    set_password,
+    unlocking,
+)
+from hall_assistant.clock import MINUTE, SetClock
 from hall_assistant.errors import HallError, StaffError
 from hall_assistant.people.values import Actor
 from hall_assistant.settings.desk import change_counter
-from hall_assistant.store import unlock
+from hall_assistant.store import forgotten, unlock
+from hall_assistant.store.rekeying import former_keys
 from hall_assistant.store.store import Store
 
 WORDS = "春眠不觉晓，处处闻啼鸟。"
@@ -29,7 +42,7 @@ def test_a_hall_password_takes_the_key_off_this_computer_and_is_changed_and_remo
     store: Store, manager: Actor
 ) -> None:
     folder = store.folder
-    assert unlocking(folder) == Unlocking(by_device=True, by_password=False)
+    assert unlocking(folder) == Unlocking(by_device=True, by_password=False, place="file")
     set_password(store, by=manager, password=WORDS)
     assert unlocking(folder) == Unlocking(by_device=False, by_password=True)
     assert not (folder / unlock.DEVICE_FILE).exists()
@@ -38,7 +51,7 @@ def test_a_hall_password_takes_the_key_off_this_computer_and_is_changed_and_remo
         unlock.open_with_text(folder, WORDS)
     assert unlock.open_with_text(folder, OTHER) == store.key
     remove_password(store, by=manager)
-    assert unlocking(folder) == Unlocking(by_device=True, by_password=False)
+    assert unlocking(folder) == Unlocking(by_device=True, by_password=False, place="file")
     assert unlock.open_with(folder, unlock.device(folder)) == store.key
     with pytest.raises(StaffError):
         unlock.open_with_text(folder, OTHER)
@@ -48,7 +61,7 @@ def test_a_hall_password_takes_the_key_off_this_computer_and_is_changed_and_remo
 def test_a_short_password_changes_nothing(store: Store, manager: Actor) -> None:
     with pytest.raises(StaffError, match=r"unlock\.short_password"):
         set_password(store, by=manager, password="床前明月光 123")
-    assert unlocking(store.folder) == Unlocking(by_device=True, by_password=False)
+    assert unlocking(store.folder) == Unlocking(by_device=True, by_password=False, place="file")
     assert _changes(store) == []
 
 
@@ -111,3 +124,78 @@ def test_without_what_lies_beside_the_copy_the_file_of_keys_stays_as_it_is(
 
 def test_a_store_opened_by_a_given_key_has_no_ways(tmp_path: Path) -> None:
     assert unlocking(tmp_path) is None
+
+
+def test_a_rehearsal_of_the_code_changes_nothing_but_the_day_it_was_tried(
+    store: Store, manager: Actor, clock: SetClock, new_key: unlock.NewKey
+) -> None:
+    before = (store.folder / unlock.NAME).read_bytes()
+    with pytest.raises(StaffError, match=r"unlock\.code"):
+        rehearse(store, by=manager, code=unlocking_module.printed_code())
+    assert _rehearsed(store) is None
+    rehearse(store, by=manager, code=new_key.code.lower().replace("-", " "))
+    assert _rehearsed(store) == clock.now()
+    assert (store.folder / unlock.NAME).read_bytes() == before
+    with store.reading() as at:
+        facts = [fact for fact in at.facts("hall") if fact.kind == "unlock.rehearsed"]
+    assert len(facts) == 1 and new_key.code[:5] not in str(facts)
+    clock.advance(MINUTE)
+    new_code(store, by=manager)
+    assert _rehearsed(store) is None  # the new one was never tried
+
+
+def _rehearsed(store: Store) -> int | None:
+    with store.reading() as at:
+        found = unlocking(store.folder, at)
+    assert found is not None
+    return found.rehearsed
+
+
+def test_after_a_change_of_keys_copies_of_before_open_here_by_themselves_and_elsewhere_by_their_own_code(
+    store: Store, manager: Actor, clock: SetClock, copies_folder: Path, new_key: unlock.NewKey, tmp_path: Path
+) -> None:
+    change_counter(store, by=manager, backup_folder=str(copies_folder))
+    old = back_up(store, by=manager, folder=copies_folder).file
+    folder, code = store.folder, unlocking_module.printed_code()
+    key = rekey(store, by=manager, code=code)
+    with closing(Store.open(folder, key, clock=clock, models=MODELS)) as anew:
+        clock.advance(MINUTE)
+        new = back_up(anew, by=manager, folder=copies_folder).file
+        third = new_code(anew, by=manager)
+        assert third.copies == 1  # the copy of before keeps the ways that open it
+        with pytest.raises(StaffError, match=r"unlock\.code"):
+            bring_home(tmp_path / "never", old, third.code)
+        assert bring_home(tmp_path / "old", old, new_key.code) == new_key.key
+        assert bring_home(tmp_path / "new", new, third.code) == key
+        lost = compare(anew, by=manager, copy=old)
+        assert lost.facts >= 2
+        restore_over(anew, by=manager, copy=old)
+    with closing(Store.open(folder, key, clock=clock, models=MODELS)) as back:
+        assert back.verify().holds
+        with back.reading() as at:
+            assert former_keys(at) == (new_key.key,)  # so that going back once more is possible
+        assert unlock.open_with_text(folder, third.code) == key
+
+
+def test_with_a_hall_password_it_has_to_be_typed_to_change_the_keys(
+    store: Store, manager: Actor, clock: SetClock
+) -> None:
+    set_password(store, by=manager, password=WORDS)
+    with pytest.raises(StaffError, match=r"unlock\.password"):
+        rekey(store, by=manager, code=unlocking_module.printed_code(), password=OTHER)
+    assert unlock.open_with_text(store.folder, WORDS) == store.key
+    key = rekey(store, by=manager, code=unlocking_module.printed_code(), password=WORDS)
+    assert unlock.open_with_text(store.folder, WORDS) == key
+    assert unlock.ways(store.folder) == {"password", "recovery"}
+
+
+def test_what_was_forgotten_stays_forgotten_in_copies_under_a_key_of_before(
+    store: Store, manager: Actor, clock: SetClock, copies_folder: Path, new_key: unlock.NewKey
+) -> None:
+    back_up(store, by=manager, folder=copies_folder)
+    key = rekey(store, by=manager, code=unlocking_module.printed_code())
+    forgotten.add(store.folder, key, ["case:0123456789abcdef"])
+    with closing(Store.open(store.folder, key, clock=clock, models=MODELS)) as anew:
+        clock.advance(MINUTE)
+        back_up(anew, by=manager, folder=copies_folder)
+    assert forgotten.read(copies_folder, new_key.key) == ["case:0123456789abcdef"]

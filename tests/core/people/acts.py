@@ -65,6 +65,7 @@ from hall_assistant.solutions import desk as solutions
 from hall_assistant.solutions import guiding, ladder
 from hall_assistant.solutions import sheet_desk as sheets
 from hall_assistant.solutions.guides import Walk
+from hall_assistant.store import unlock
 from hall_assistant.store.store import Reading, Store
 from hall_assistant.sync import joining
 from hall_assistant.sync.members import members
@@ -850,6 +851,17 @@ ACTS: tuple[Act, ...] = (
         lambda s: unlocking.remove_password(s.store, by=s.by),
     ),
     Act("backup.unlocking.new_code", "unlock.new_code", lambda s: unlocking.new_code(s.store, by=s.by)),
+    Act("backup.unlocking.bind", "unlock.bind", lambda s: unlocking.bind(s.store, by=s.by)),
+    Act(
+        "backup.unlocking.rehearse",
+        "unlock.rehearse",
+        lambda s: unlocking.rehearse(s.store, by=s.by, code=unlock.new_code(s.store.folder, s.store.key)),
+    ),
+    Act(
+        "backup.unlocking.rekey",
+        "unlock.rekey",
+        lambda s: unlocking.rekey(s.store, by=s.by, code=unlocking.printed_code()),
+    ),
     Act(
         "settings.desk.set_figure",
         "settings.set_figure",
