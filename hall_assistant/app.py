@@ -59,6 +59,8 @@ MODELS = (
 
 FORGET_LIST = "forgotten.list"
 """As `store.forgotten` names it, which is loaded only where there is one."""
+DAMAGE_NOTE = "damaged.noticed"
+"""As `backup.noticed` names it, which is loaded only where there is one."""
 _OVER = 20
 """Hits asked beyond what is wanted, at most, for those that will be left out."""
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ from ui.opening import Opening
 from ui.theme import Theme
 
 if TYPE_CHECKING:
+    from hall_assistant.people.values import Actor
+    from ui.leak_guard import LeakGuard
     from ui.operations.backup import BackupKeeper
     from ui.reminders import Reminders
     from ui.shell import Shell
@@ -47,6 +50,7 @@ class App:
         self.shell: Shell | None = None
         self.hall: Hall | None = None
         self.keeper: BackupKeeper | None = None
+        self.leaks: LeakGuard | None = None
         self.reminders: Reminders | None = None
         self._lock = QLockFile(str(folder / LOCK))
         self.qt.lastWindowClosed.connect(self.leave)
@@ -80,8 +84,9 @@ class App:
                 settings, counter = read_settings(at)
                 staff = roll(at)
         except HallError as error:  # a damaged page that opening did not touch
+            with suppress(HallError):
+                hall.close()
             self.opening.tell(error, hall.store.key)
-            hall.close()
             return
         self.hall = hall
         self.theme.take(counter.theme, counter.text_percent)
@@ -91,6 +96,7 @@ class App:
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._check)
         self.context.restore_wanted.connect(self._restore)
+        self.context.rekey_wanted.connect(self._rekey)
         self.shell = Shell(self.context, self.entrance)
         if self.entrance.isVisible():
             QTimer.singleShot(0, self._when_shown)
@@ -102,6 +108,7 @@ class App:
         """What the first paint did not need."""
         start.settle()
         from ui.dialogs.fault import FaultTeller
+        from ui.leak_guard import LeakGuard
         from ui.operations.backup import BackupKeeper
         from ui.translations import put_on_translations
 
@@ -110,21 +117,40 @@ class App:
         self.teller = FaultTeller(self.theme)
         self.guard.tell = self.teller.told.emit
         self.keeper = BackupKeeper(self.context)
+        self.leaks = LeakGuard(self.context)
         self.keeper.start()
-        self.context.signed.connect(self._tell_backup)
-        self._untold = True
+        self.context.signed.connect(self._tell_safety)
+        self._untold: list[str] | None = []
         if self.shell is not None:
             self.shell.warm_up()
         self._later.start(CHECK_MS)
 
-    def _tell_backup(self, actor: object) -> None:
-        """The first person who signs in hears of a copy that was not made."""
-        if actor is not None and self._untold and self.keeper is not None:
-            self._untold = False
-            self.keeper.tell()
+    def _tell_safety(self, actor: object) -> None:
+        """The first person who signs in hears what was found wrong, or of a copy that was not made."""
+        if actor is not None and self._untold is not None and self.keeper is not None:
+            waiting, self._untold = self._untold, None
+            if waiting:
+                self.context.say("\n".join(waiting))
+            else:
+                self.keeper.tell()
+
+    def _say_found(self, words: str) -> None:
+        """Say what is wrong with the record, to somebody: now, or once a person has signed in."""
+        if self._untold is None or self.context.actor is not None:
+            self.context.say(words)
+        else:
+            self._untold.append(words)
 
     def _restore(self, copy: Path) -> None:
-        """Close the hall's windows, put a copy in its place and ask who it is again."""
+        """Put a copy in the record's place and ask who it is again."""
+        self._close_for(lambda opening, hall, by: opening.restore(hall, by, copy))
+
+    def _rekey(self, code: str, password: str) -> None:
+        """Put the record under another key and ask who it is again."""
+        self._close_for(lambda opening, hall, by: opening.rekey(hall, by, code, password))
+
+    def _close_for(self, work: Callable[[Opening, Hall, Actor], None]) -> None:
+        """Close the hall's windows and have the entrance do what takes the record out of everybody's hands."""
         shell, context, hall = self.shell, self.context, self.hall
         if shell is None or hall is None:
             return
@@ -136,30 +162,26 @@ class App:
         if self.keeper is not None:
             self.keeper.stop()
         self._stop_exchange()
-        self.shell = self.hall = self.keeper = None
+        if self.leaks is not None:
+            self.leaks.stop()
+        self.shell = self.hall = self.keeper = self.leaks = None
         context.runner.close()
         self.entrance = EntranceWindow(self.theme)
         self.opening = Opening(self.folder, self.entrance, self.theme)
         self.opening.opened.connect(self._opened)
-        self.opening.restore(hall, by, copy)  # shown before the others close: the last window ends the program
+        work(self.opening, hall, by)  # shown before the others close: the last window ends the program
         shell.close()
         shell.deleteLater()
         context.deleteLater()
 
     def _check(self) -> None:
         """The start check, off the screen's thread; only a fault is told. From here on what falls due is told too."""
+        from ui.operations.checking import check_record
         from ui.reminders import Reminders
 
         self.reminders = Reminders(self.context)
         self._exchange()
-        from hall_assistant.audit.report import verdict_lines
-
-        store, context = self.context.hall.store, self.context
-        context.runner.aside(
-            store.check,
-            owner=context,
-            then=lambda verdict: None if verdict.holds else context.say(" ".join(verdict_lines(verdict))),
-        )
+        check_record(self.context, owner=self.context, found=self._say_found)
 
     def _exchange(self) -> None:
         """Meet the other counters, where this one has a folder for it; else nothing of it is loaded."""

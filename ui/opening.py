@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from hall_assistant.app import Hall, has_record, unlock
+from hall_assistant.app import DAMAGE_NOTE, Hall, has_record, unlock
 from hall_assistant.errors import HallError, SurroundingsError
 from hall_assistant.wording import sentence
 from ui.entrance import EntranceWindow, TroublePage
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ui.joining import Joiner
     from ui.pages.bring_back import BringBackPage
     from ui.restoring import Restorer
+    from ui.salvaging import Salvaging
 
 RESTORABLE = frozenset({"store.damaged", "store.missing", "store.wrong_key", "unlock.missing", "unlock.damaged"})
 """What going back to a copy helps against."""
@@ -40,6 +41,7 @@ class Opening(QObject):
         self.shown_pin = ""
         """Everybody's PIN once the demo hall was opened."""
         self._restorer: Restorer | None = None
+        self._salvaging: Salvaging | None = None
         self._joiner: Joiner | None = None
         self._code = ""
 
@@ -63,9 +65,13 @@ class Opening(QObject):
             else:
                 self.tell(error)
 
-    def _open(self, key: bytes) -> None:
+    def _open(self, key: bytes, *, anyway: bool = False) -> None:
+        """anyway: though damage was found in the record when it was last open."""
         from hall_assistant.settings.founding import is_founded
 
+        if not anyway and (self._folder / DAMAGE_NOTE).exists():
+            self._salvage(key, can_leave=True)
+            return
         try:
             hall = Hall.open(self._folder, key)
             with hall.store.reading() as at:
@@ -188,14 +194,36 @@ class Opening(QObject):
 
     # ------------------------------------------------------------- going back to a copy
 
-    def _bring_back(self, key: bytes | None) -> None:
-        """key: opens the record, where only the record is lost; without it the keys come from beside the copy too."""
+    def _salvage(self, key: bytes, *, can_leave: bool = False) -> None:
+        """Put together what a damaged record still holds, and let a person choose how to go on."""
+        from ui.pages.damaged import DamagedPage
+        from ui.salvaging import Salvaging
+
+        page = DamagedPage(self._theme, can_leave=can_leave, parent=self._entrance)
+        self._salvaging = Salvaging(self._folder, key, page)
+        self._salvaging.opened.connect(self._salvaged)
+        self._salvaging.copy_wanted.connect(lambda copy: self._bring_back(key, copy))
+        page.left.connect(lambda: self._open(key, anyway=True))
+        self._show(page)
+        self._salvaging.look()
+
+    def _salvaged(self, hall: object, words: str) -> None:
+        self.opened.emit(hall)
+        self._entrance.toast.say(words)
+
+    def _bring_back(self, key: bytes | None, copy: Path | None = None) -> None:
+        """key: opens the record, where only the record is lost; without it the keys come from beside the copy too.
+
+        copy: the one to begin with.
+        """
         from ui.pages.bring_back import KEYS_ONLY, WITH_CODE, WITH_KEY, BringBackPage
 
         words = WITH_KEY if key else KEYS_ONLY if has_record(self._folder) else WITH_CODE
         page = BringBackPage(self._theme, words, self._entrance)
         page.wanted.connect(lambda copy, code: self._bring(page, key, copy, code))
         page.left.connect(self.begin)
+        if copy is not None:
+            page.choose(copy)
         self._show(page)
 
     def _bring(self, page: BringBackPage, key: bytes | None, copy: Path, code: str) -> None:
@@ -230,18 +258,28 @@ class Opening(QObject):
         """Put a copy in the place of a hall that was open until now, and open it anew."""
         from ui.restoring import RestoringPage, restore_open
 
-        def opened(result: object) -> None:
-            if isinstance(result, tuple):
-                self.opened.emit(result[0])
-                self._entrance.toast.say(result[1])
-
         self._show(RestoringPage(self._theme, self._entrance))
-        self._put(lambda: restore_open(hall, by, copy), opened, self.tell)
+        self._put(lambda: restore_open(hall, by, copy), self._opened_anew, self.tell)
+
+    def rekey(self, hall: Hall, by: Actor, code: str, password: str) -> None:
+        """Put a hall that was open until now under another key, and open it anew."""
+        from ui.restoring import REKEYING, RestoringPage, rekey_open
+
+        self._show(RestoringPage(self._theme, self._entrance, REKEYING))
+        self._put(lambda: rekey_open(hall, by, code, password), self._opened_anew, self.tell)
+
+    def _opened_anew(self, result: object) -> None:
+        if isinstance(result, tuple):
+            self.opened.emit(result[0])
+            self._entrance.toast.say(result[1])
 
     # ------------------------------------------------------------- telling
 
     def tell(self, error: HallError, key: bytes | None = None) -> None:
-        """Say why the hall could not be opened, and what can be done."""
+        """Say why the hall could not be opened, and what can be done; a damaged one is salvaged at once."""
+        if error.code == "store.damaged" and key is not None:
+            self._salvage(key)
+            return
         page = TroublePage(
             self._theme,
             sentence(error),

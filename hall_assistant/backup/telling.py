@@ -10,6 +10,7 @@ from hall_assistant.clock import local
 if TYPE_CHECKING:
     from hall_assistant.backup.comparing import Comparison
     from hall_assistant.backup.copies import Kept
+    from hall_assistant.backup.reverting import WentBack
     from hall_assistant.backup.salvage import Salvaged, Touched
 
 NAMED = 12
@@ -58,6 +59,14 @@ def missing_lines(found: Salvaged, offset: int, named: int = NAMED) -> list[str]
     if found.mute:
         lines.append(f"{found.mute} 份记录的文字打不开了；几点、谁办、到哪一步，都还在。")
     return lines
+
+
+def reverted_words(found: WentBack) -> str:
+    """That this computer seems to go back at every start, and what to do."""
+    return (
+        f"这台电脑像是开机会还原，记录保不住：备份里有 {found.facts} 条，这里没有了。"
+        "关掉程序再开，能从备份里补回来。请管电脑的人把数据文件夹设成不还原。"
+    )
 
 
 def report_text(found: Salvaged, *, now: int, offset: int) -> str:

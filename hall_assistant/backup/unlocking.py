@@ -136,15 +136,22 @@ def rehearse(store: Store, *, by: Actor, code: str) -> Changes:
     return w.changes
 
 
-def printed_code() -> str:
-    """A recovery code for `rekey`, to be printed and put away first; until then it opens nothing."""
+def prepare_rekey(store: Store, *, by: Actor, password: str = "") -> str:
+    """A recovery code for `rekey`, to be printed and put away first; until then it opens nothing.
+
+    Raises StaffError `access.denied`, `unlock.password` where a hall password is set and this is another.
+    """
+    with store.reading() as at:
+        check(at, by, "unlock.rekey")
+    if keys.PASSWORD in unlock.ways(store.folder):
+        unlock.open_with(store.folder, HallPassword(password))
     return recovery.printed(recovery.new_secret())
 
 
 def rekey(store: Store, *, by: Actor, code: str, password: str = "") -> bytes:
     """Put the record under a new database key (换数据库钥匙); returns the key. `store` is closed by it.
 
-    code: from `printed_code`, already put away. password: the hall password where there is one. Whoever had an old
+    code: from `prepare_rekey`, already put away. password: the hall password where there is one. Whoever had an old
     key, key file or recovery code opens with it only copies made until now; the record keeps the former key inside,
     so that this hall can still go back to those. Raises StaffError `access.denied`, `unlock.password`,
     `unlock.code…`; SurroundingsError as `change_key`. The hall is to be opened anew in any case but the first.

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from hall_assistant.app import Hall, unlock
+from hall_assistant.backup import noticed
 from hall_assistant.backup.desk import back_up
 from hall_assistant.people.records import roll
 from hall_assistant.people.values import Actor
@@ -20,6 +21,7 @@ from hall_assistant.training.demo import PIN
 from ui.entrance import EntranceWindow, TroublePage
 from ui.opening import Opening
 from ui.pages.bring_back import BringBackPage
+from ui.pages.damaged import DamagedPage
 from ui.pages.first_start import FirstStartPage
 from ui.pages.recovery import RecoveryPage
 from ui.pages.unlock import UnlockPage
@@ -296,8 +298,13 @@ def test_a_record_that_is_lost_is_brought_back_from_a_copy(
         (folder / "hall.db").write_bytes(b"\x00" * 5000)
     opening, entrance = start()
     page = entrance.page
-    assert isinstance(page, TroublePage)
-    click(qtbot, page, "trouble_restore")
+    assert page is not None
+    if lost == "damaged":
+        qtbot.waitUntil(lambda: "抢救不了" in told_on(page, "damaged_title"), timeout=20_000)
+        click(qtbot, page, "damaged_copy")
+    else:
+        assert isinstance(page, TroublePage)
+        click(qtbot, page, "trouble_restore")
     bring(qtbot, entrance, lived[0].with_name("hall-x.db"))
     qtbot.waitUntil(lambda: "读不到这份备份" in told_on(entrance.page, "bring_back_told"))
     with qtbot.waitSignal(opening.opened, timeout=20_000) as opened:
@@ -307,6 +314,46 @@ def test_a_record_that_is_lost_is_brought_back_from_a_copy(
     assert "换回来了" in entrance.toast.text
     assert bool(list(folder.glob("hall.replaced-*.db"))) == (lost == "damaged")
     entrance.toast.hide()
+
+
+def test_a_damaged_record_is_salvaged_and_said_before_it_is_put_in_place(
+    qtbot: QtBot,
+    start: Callable[[], tuple[Opening, EntranceWindow]],
+    folder: Path,
+    lived: tuple[Path, str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    whole = bytearray((folder / "hall.db").read_bytes())
+    whole[20:4096] = bytes(4076)
+    (folder / "hall.db").write_bytes(whole)
+    opening, entrance = start()
+    page = entrance.page
+    assert isinstance(page, DamagedPage)
+    qtbot.waitUntil(lambda: "一条不少" in told_on(page, "damaged_saved"), timeout=20_000)
+    assert "没找到备份" in told_on(page, "damaged_lost")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(lived[0].parent))
+    click(qtbot, page, "damaged_folder")
+    qtbot.waitUntil(lambda: "最近一份好的" in told_on(page, "damaged_lost"), timeout=20_000)
+    assert (folder / "hall.db").read_bytes() == whole
+    with qtbot.waitSignal(opening.opened, timeout=20_000) as opened:
+        click(qtbot, page, "damaged_keep")
+    with opened.args[0].store.reading() as at:
+        assert [person.number for person in roll(at)] == ["8021"]
+    assert "救回" in entrance.toast.text
+    entrance.toast.hide()
+
+
+def test_damage_found_while_it_was_open_is_dealt_with_at_the_next_start(
+    qtbot: QtBot, start: Callable[[], tuple[Opening, EntranceWindow]], folder: Path, lived: tuple[Path, str]
+) -> None:
+    noticed.note(folder)
+    opening, entrance = start()
+    page = entrance.page
+    assert isinstance(page, DamagedPage)
+    qtbot.waitUntil(lambda: "一条不少" in told_on(page, "damaged_saved"), timeout=20_000)
+    with qtbot.waitSignal(opening.opened):
+        click(qtbot, page, "damaged_leave")
+    assert noticed.is_noted(folder)
 
 
 @pytest.mark.parametrize("damaged", [True, False])
