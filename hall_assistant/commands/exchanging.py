@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable
@@ -119,8 +118,10 @@ def _standing(hall: Hall) -> Standing:
 
 
 def _as_child(args: Namespace) -> int:
-    """An exchange whose program waits for it: the database key comes by pipe, and lines of JSON go back."""
-    _step_back()
+    """An exchange whose program waits for it: the database key comes by pipe, and lines of JSON go back.
+
+    It runs at the usual priority: a process put behind all others would keep the record locked while it waits its turn.
+    """
     try:
         with opened_with(args, bytes.fromhex(sys.stdin.readline().strip())) as hall:
             done = run(hall.store, _folder(hall, args), _progress())
@@ -157,14 +158,3 @@ def _as_json(done: Round) -> dict[str, object]:
         "kinds": sorted(done.changed),
         "troubles": [trouble.code for trouble in done.troubles],
     }
-
-
-def _step_back() -> None:
-    """Let whoever works at the counter go first."""
-    if sys.platform == "win32":
-        import ctypes
-
-        below_normal = 0x4000
-        ctypes.windll.kernel32.SetPriorityClass(ctypes.windll.kernel32.GetCurrentProcess(), below_normal)
-    else:
-        os.nice(10)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 import msgspec
 
@@ -18,6 +18,7 @@ from hall_assistant.store.facts import FIRST, Entry, Json, as_written, parsed
 from hall_assistant.store.store import Reading, Writing
 from hall_assistant.sync.values import SignedHead
 
+T = TypeVar("T")
 Match: TypeAlias = tuple[str, bytes]
 
 
@@ -115,6 +116,14 @@ def _person(at: Reading, person: str) -> Person | None:
     return Person(row["key"], row["box"], row["edits"], tuple((match["kind"], match["digest"]) for match in matches))
 
 
+def pieces(parcel: Parcel, size: int) -> Iterator[Parcel]:
+    """A parcel in pieces of at most `size` subjects or people, so that no write takes long."""
+    for subjects in in_batches(parcel.subjects.items(), size):
+        yield Parcel(dict(subjects), {})
+    for people in in_batches(parcel.people.items(), size):
+        yield Parcel({}, dict(people))
+
+
 def take_parcel(w: Writing, parcel: Parcel) -> None:
     """Keep the keys and people of a parcel; what is forgotten here stays forgotten."""
     for subject, keys in parcel.subjects.items():
@@ -140,8 +149,8 @@ def _take_person(w: Writing, person: str, row: Person) -> None:
         w.execute("INSERT INTO person_match(kind, digest, person) VALUES (?, ?, ?)", (kind, digest, person))
 
 
-def in_batches(entries: Iterable[Entry], size: int) -> Iterator[tuple[Entry, ...]]:
-    """Entries in pieces of at most `size`, in order."""
+def in_batches(entries: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
+    """Entries, or whatever it is, in pieces of at most `size`, in order."""
     left = iter(entries)
     while batch := tuple(islice(left, size)):
         yield batch

@@ -15,7 +15,7 @@ from hall_assistant.store.store import Store
 from hall_assistant.sync.folder import Folder, Span
 from hall_assistant.sync.heads import note_head
 from hall_assistant.sync.members import known_devices
-from hall_assistant.sync.parcels import Segment, in_batches, parcel_in, segment_in, take_parcel
+from hall_assistant.sync.parcels import Segment, in_batches, parcel_in, pieces, segment_in, take_parcel
 from hall_assistant.sync.sealed_file import Content, opened
 from hall_assistant.sync.signing import head_holds
 from hall_assistant.sync.values import Credentials, Device, Trouble
@@ -94,9 +94,11 @@ def _take_segment(chain: _Chain, span: Span, taken: Taken, told: Callable[[int],
     said, content = opened(keys, chain.mine, publics, Content.KEYS)
     if said.chain != chain.chain:
         raise StaffError("exchange.damaged")
-    with chain.store.write() as w:
-        take_parcel(w, parcel_in(content))
-    taken.kinds |= w.changes.kinds
+    for piece in pieces(parcel_in(content), STEP):
+        with chain.store.write() as w:
+            take_parcel(w, piece)
+        taken.kinds |= w.changes.kinds
+        told(sum(taken.facts.values()))
     for entries in in_batches(segment.entries, STEP):
         with chain.store.write() as w:
             note_head(w, segment.head)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 
+from hall_assistant.clock import steady
 from hall_assistant.errors import HallError
 from hall_assistant.settings.records import counter_settings
 from hall_assistant.store.store import Store
@@ -14,8 +15,8 @@ from hall_assistant.sync.noted import note_done, note_failed
 from hall_assistant.sync.rounds import exchange
 from hall_assistant.sync.values import Round
 
-GIVE_WAY = 0.015
-"""Seconds between two slices in which a clerk's own write gets in; the database tries again every few milliseconds."""
+GIVE_WAY = (12, 40)
+"""Milliseconds between two slices, least and most: a clerk's own write gets in, for it looks again every few."""
 
 
 def run(store: Store, root: Path, told: Callable[[int], None] = lambda facts: None) -> Round:
@@ -24,11 +25,11 @@ def run(store: Store, root: Path, told: Callable[[int], None] = lambda facts: No
     For a process of its own: it waits between its slices. Raises as `exchange`; StaffError `exchange.busy` where
     another exchange of this record is under way.
     """
-    turn = Event()
+    turn = _Turn()
 
     def give_way(facts: int) -> None:
         told(facts)
-        turn.wait(GIVE_WAY)
+        turn.give()
 
     with alone(store.folder):
         try:
@@ -38,8 +39,21 @@ def run(store: Store, root: Path, told: Callable[[int], None] = lambda facts: No
             raise
         note_done(store, done)
     while store.settle():
-        turn.wait(GIVE_WAY)
+        turn.give()
     return done
+
+
+class _Turn:
+    """Waits as long as the last slice took: whoever waits for the record meets it free as often as not."""
+
+    def __init__(self) -> None:
+        self._never = Event()
+        self._since = steady()
+
+    def give(self) -> None:
+        least, most = GIVE_WAY
+        self._never.wait(min(max(least, steady() - self._since), most) / 1000)
+        self._since = steady()
 
 
 def _note(store: Store, root: Path, problem: HallError) -> None:

@@ -7,8 +7,12 @@ from statistics import median
 from typing import Any
 
 from hall_assistant.app import Hall
+from hall_assistant.people.desk import sign_in
+from hall_assistant.people.records import roll
+from hall_assistant.settings.desk import change_counter
 from hall_assistant.settings.founding import found_hall
 from hall_assistant.store import unlock
+from hall_assistant.sync.joining import start_exchange
 from tests.benchmarks.day_log import form_of_tables
 from tests.benchmarks.figures import Figure, percentile
 from tests.benchmarks.screen import probe, screen
@@ -17,9 +21,9 @@ ROUNDS = 9
 PIN = "1357"
 
 
-def measure(data: Path) -> list[Figure]:
-    """Start times in turn, ours and the floor's; the rest in one long run of each."""
-    folder = _hall(data)
+def measure(data: Path, *, exchange: bool = False) -> list[Figure]:
+    """Start times in turn, ours and the floor's; the rest in one long run of each. exchange: with other counters."""
+    folder = _hall(data, exchange)
     with screen() as environment:
         starts = [_pair(environment, folder) for _ in range(ROUNDS + 1)][1:]
         before = probe(environment, "probe_bare", "--memory", "--paint")
@@ -34,14 +38,25 @@ def measure(data: Path) -> list[Figure]:
     ]
 
 
-def _hall(data: Path) -> Path:
-    folder = data / f"start-{form_of_tables()}"
+def _hall(data: Path, exchange: bool) -> Path:
+    folder = data / f"start-{'exchange-' if exchange else ''}{form_of_tables()}"
     if not unlock.exists(folder):
         hall = Hall.open(folder, unlock.create(folder).key)
         found_hall(hall.store, hall="演示厅", code="YS", counter="3", name="周伟", number="8001", pin=PIN)
         assert hall.library.topics and hall.index
+        if exchange:
+            _turn_on(hall, data / "share")
         hall.close()
     return folder
+
+
+def _turn_on(hall: Hall, share: Path) -> None:
+    share.mkdir(exist_ok=True)
+    with hall.store.reading() as at:
+        staff = roll(at)[0].staff
+    by = sign_in(hall.store, staff=staff, pin=PIN, counter="03")
+    start_exchange(hall.store, by=by)
+    change_counter(hall.store, by=by, exchange_folder=str(share))
 
 
 def _pair(environment: dict[str, str], folder: Path) -> tuple[float, float]:
