@@ -6,7 +6,15 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from hall_assistant.authoring.records import notice_of
-from hall_assistant.authoring.values import CONFIRMED, UNCONFIRMED, Notice, NoticeId, NoticeState, notice_state
+from hall_assistant.authoring.values import (
+    CONFIRMED,
+    UNCONFIRMED,
+    Notice,
+    NoticeId,
+    NoticeKind,
+    NoticeState,
+    notice_state,
+)
 from hall_assistant.changes import Changes
 from hall_assistant.clock import DAY
 from hall_assistant.errors import StaffError
@@ -40,17 +48,18 @@ def publish_notice(
     end: int | None = None,
     cards: Sequence[str] = (),
     topics: Sequence[str] = (),
+    kind: NoticeKind = NoticeKind.WORD,
 ) -> tuple[NoticeId, Changes]:
     """Put up a pasted text: live at once, or from `start`; it lapses 48 hours later unless somebody confirms it.
 
     title: without one, the text's first line. number: document number (文号). start, end: UTC milliseconds, `end`
-    excluded. cards, topics: ids of what it touches. Raises StaffError `text.empty`, `text.too_long`, `text.broken`,
-    `notice.times`, `notice.touched`, `access.denied`.
+    excluded. cards, topics: ids of what it touches. kind: what it is about. Raises StaffError `text.empty`,
+    `text.too_long`, `text.broken`, `notice.times`, `notice.touched`, `access.denied`.
     """
     with store.write() as w:
         check(w, by, "authoring.publish_notice")
         notice = NoticeId(new_id(w.now))
-        _write(w, notice, "notice.published", by, text, title, number, start or w.now, end, cards, topics)
+        _write(w, notice, "notice.published", by, text, title, number, start or w.now, end, cards, topics, kind)
     return notice, w.changes
 
 
@@ -65,6 +74,7 @@ def correct_notice(
     end: int | None = None,
     cards: Sequence[str] = (),
     topics: Sequence[str] = (),
+    kind: NoticeKind = NoticeKind.WORD,
 ) -> Changes:
     """Put another wording in place of a text; the earlier one stays in the journal.
 
@@ -74,7 +84,7 @@ def correct_notice(
     with store.write() as w:
         check(w, by, "authoring.correct_notice")
         start = _standing(w, notice).start
-        _write(w, NoticeId(notice), "notice.corrected", by, text, title, number, start, end, cards, topics)
+        _write(w, NoticeId(notice), "notice.corrected", by, text, title, number, start, end, cards, topics, kind)
     return w.changes
 
 
@@ -90,11 +100,14 @@ def _write(
     end: int | None,
     cards: Sequence[str],
     topics: Sequence[str],
+    about: NoticeKind,
 ) -> None:
     words = _words(text)
     _refuse_times(w, start, end)
     open: dict[str, Json] = {"starts": start, "ends": end, "lapses": max(start, w.now) + UNCONFIRMED}
-    open |= {"cards": _ids(cards), "topics": _ids(topics)}
+    open |= {"cards": _ids(cards), "topics": _ids(topics)} | (
+        {"kind": about.value} if about is not NoticeKind.WORD else {}
+    )
     sealed = {"title": _title(title, words), "text": words, "number": one_line(number, what="文号", limit=80)}
     w.append(f"notice:{notice}", kind, by=by.staff, open=open, sealed=sealed)
 

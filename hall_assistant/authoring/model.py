@@ -43,6 +43,7 @@ def _written(fact: Fact) -> dict[str, object]:
         **{name: text_in(fact.sealed, name, GONE) for name in ("title", "text", "number")},
         "starts": whole_in(fact.open, "starts") or fact.at,
         **{name: whole_in(fact.open, name) for name in ("ends", "lapses")},
+        "kind": text_in(fact.open, "kind", "word"),
         "cards": _kept(fact.open.get("cards")),
         "topics": _kept(fact.open.get("topics")),
         "written_by": fact.actor,

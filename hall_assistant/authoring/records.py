@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from hall_assistant.authoring.values import HallCard, Import, ImportId, Notice, NoticeId, ReadBy, Receipt
+from hall_assistant.authoring.values import HallCard, Import, ImportId, Notice, NoticeId, ReadBy, Receipt, kind_of
 from hall_assistant.store.store import Reading
 
 
@@ -41,6 +41,7 @@ def _notice(row: Any) -> Notice:
         withdrawn_at=row["withdrawn_at"],
         why=row["why"] or "",
         version=row["version"],
+        kind=kind_of(row["kind"]),
     )
 
 

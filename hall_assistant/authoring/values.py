@@ -24,6 +24,29 @@ HALL_WORD = "本店资料"
 """What the screen writes over an imported answer, which nobody has checked: no line to say either."""
 
 
+class NoticeKind(StrEnum):
+    """What a word of the day is about, as it is read out in the morning (口径种类)."""
+
+    WORD = "word"
+    """口径: how something is told and done."""
+    OUTAGE = "outage"
+    """故障: what does not work just now, and till when."""
+    STOCK = "stock"
+    """缺货: what cannot be had, so that nobody promises it. Source: S126."""
+
+
+NOTICE_KINDS: dict[NoticeKind, str] = {
+    NoticeKind.WORD: "口径",
+    NoticeKind.OUTAGE: "故障",
+    NoticeKind.STOCK: "缺货",
+}
+
+
+def kind_of(name: object) -> NoticeKind:
+    """The kind of that name; one this version does not know is a plain word of the day."""
+    return next((kind for kind in NoticeKind if kind == name), NoticeKind.WORD)
+
+
 class NoticeState(StrEnum):
     """Where a word of the day stands at a moment."""
 
@@ -66,6 +89,7 @@ class Notice:
     """Why it was withdrawn."""
     version: int
     """1 as published, one more with every correction; a read receipt holds for its version only."""
+    kind: NoticeKind = NoticeKind.WORD
 
     @property
     def until(self) -> int:

@@ -30,6 +30,7 @@ def rows_of(subject: str, facts: Sequence[Fact]) -> Mapping[str, Sequence[Row]]:
         "ratings": rating_rows(state),
         "heard": heard_rows(state),
         "final_answers": final_rows(state),
+        "case_needs": _need_rows(state),
     }
 
 
@@ -56,8 +57,13 @@ def _case_row(state: CaseState) -> Row:
         "room": state.room if state.room and state.state == "open" else None,
         "room_since": state.room_since if state.room and state.state == "open" else None,
         "open_promises": len(state.open_promises),
+        "repeats": int(any(link.repeat for link in state.links)),
         **handing_columns(state),
     }
+
+
+def _need_rows(state: CaseState) -> list[Row]:
+    return [{"need": one.need, "answered": one.answered} for one in state.needs]
 
 
 def _promise_row(state: CaseState, promise: Promise) -> Row:

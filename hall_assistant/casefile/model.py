@@ -47,6 +47,7 @@ MODEL = ReadModel(
         "ratings",
         "heard",
         "final_answers",
+        "case_needs",
     ),
     fold=_rows,
     words=Words("case_texts", _texts, _cut),

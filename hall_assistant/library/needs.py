@@ -23,6 +23,8 @@ class Need(Kind, frozen=True, kw_only=True):
     """Words of the promise made when its answer names an hour; empty where an hour makes none."""
     deadline: Id | None = None
     """Rule of the clock that starts with it: what many eyes are on is not left for long."""
+    above: bool = False
+    """Whether answering it means that somebody above the counter spoke (越级)."""
     duty: bool = False
     """Whether the duty ladder is called at once."""
     source: tuple[str, ...] = ()

@@ -18,6 +18,8 @@ class OrderSource(Kind, frozen=True, kw_only=True):
     """Words in a pasted order that show it comes from there."""
     law: tuple[Id, ...] = ()
     """Law rows that stand behind it; shown as ground, never turned into hours."""
+    above: bool = False
+    """Whether a customer who turned there went past the hall (越级)."""
     source: tuple[str, ...] = ()
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from hall_assistant.casefile.values import Outcome
 from hall_assistant.cases.find import CaseLine, lines
+from hall_assistant.logbook.figures import Span, promised
 from hall_assistant.store.store import Reading
 
 
@@ -74,6 +75,8 @@ class DayFigures:
 def figures(at: Reading, day: str, *, start: int, end: int, now: int, last: str = "") -> DayFigures:
     """Figures of a local day, or of the days up to `last`; start and end of it all, and now, in UTC milliseconds."""
     last = last or day
+    days = Span(day, last, start, end)
+    promises = promised(at, days, now=now)
     rows = at.rows(
         "SELECT state, outcome, topic FROM cases WHERE day BETWEEN ? AND ? AND state <> 'voided'", (day, last)
     )
@@ -85,24 +88,11 @@ def figures(at: Reading, day: str, *, start: int, end: int, now: int, last: str 
         still_open=sum(row["state"] == "open" for row in rows),
         by_outcome={one: count for one, count in outcomes.items() if count},
         top_topics=_most([row["topic"] for row in rows if row["topic"]]),
-        promises_made=_count(at, "p.made >= ? AND p.made < ?", start, end),
-        promises_kept=_count(at, _KEPT, start, end),
-        promises_overdue=_count(at, _OVERDUE, start if end <= now else 0, min(now, end)),
+        promises_made=promises.made,
+        promises_kept=promises.kept,
+        promises_overdue=promises.overdue,
     )
-
-
-_KEPT = "+p.state = 'kept' AND p.settled >= ? AND p.settled < ?"
-"""The plus keeps SQLite from walking every kept promise by state: the hours narrow far more."""
-
-
-_OVERDUE = "p.state = 'open' AND p.due >= ? AND p.due < ?"
 
 
 def _most(topics: list[str]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(Counter(topics).items(), key=lambda pair: (-pair[1], pair[0]))[:3])
-
-
-def _count(at: Reading, where: str, *values: int) -> int:
-    standing = "SELECT count(*) AS n FROM promises p JOIN cases c ON c.subject = p.subject AND c.state <> 'voided'"
-    row = at.one(f"{standing} WHERE {where}", values)
-    return int(row["n"]) if row is not None else 0

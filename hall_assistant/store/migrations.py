@@ -47,7 +47,7 @@ CREATE TABLE cases (
   mode TEXT, flow TEXT, topic TEXT, first_asked TEXT, handler TEXT, offered_to TEXT,
   state TEXT, outcome TEXT, ended INTEGER, sentence TEXT, order_number TEXT, person TEXT,
   open_promises INTEGER, open_legs INTEGER, hops INTEGER, avoidable INTEGER, offer_until INTEGER, returned_from TEXT,
-  room TEXT, room_since INTEGER);
+  room TEXT, room_since INTEGER, repeats INTEGER);
 CREATE INDEX cases_day ON cases (day);
 CREATE INDEX cases_state ON cases (state);
 CREATE INDEX cases_handler ON cases (handler);
@@ -56,6 +56,7 @@ CREATE INDEX cases_offered ON cases (offered_to, started) WHERE state = 'open' A
 CREATE INDEX cases_number ON cases (number);
 CREATE INDEX cases_order ON cases (order_number) WHERE order_number IS NOT NULL;
 CREATE INDEX cases_person ON cases (person) WHERE person IS NOT NULL;
+CREATE INDEX cases_returned ON cases (started) WHERE returned_from IS NOT NULL;
 CREATE INDEX cases_room ON cases (room) WHERE room IS NOT NULL;
 CREATE TABLE promises (
   subject TEXT NOT NULL, promise TEXT NOT NULL, words TEXT, due INTEGER, state TEXT, owner TEXT, made INTEGER,
@@ -94,7 +95,8 @@ _HALL_CONTENT = """
 CREATE TABLE notices (
   subject TEXT PRIMARY KEY, notice TEXT, title TEXT, text TEXT, number TEXT, starts INTEGER, ends INTEGER, cards TEXT,
   topics TEXT, published INTEGER, written_by TEXT, lapses INTEGER, confirmed_by TEXT, confirmed_at INTEGER,
-  confirmed_until INTEGER, withdrawn_by TEXT, withdrawn_at INTEGER, why TEXT, version INTEGER, changed INTEGER);
+  confirmed_until INTEGER, withdrawn_by TEXT, withdrawn_at INTEGER, why TEXT, version INTEGER, changed INTEGER,
+  kind TEXT);
 CREATE INDEX notices_changed ON notices (changed);
 CREATE TABLE notice_reads (
   subject TEXT NOT NULL, staff TEXT NOT NULL, version INTEGER, at INTEGER, noted_by TEXT,
@@ -208,6 +210,12 @@ CREATE TABLE views (
 CREATE INDEX views_at ON views (at);
 """
 
+_MORNING = """
+CREATE TABLE case_needs (
+  subject TEXT NOT NULL, need TEXT NOT NULL, answered INTEGER, PRIMARY KEY (subject, need)) WITHOUT ROWID;
+CREATE TABLE morning_cases (subject TEXT PRIMARY KEY, day TEXT, case_id TEXT, picked_by TEXT) WITHOUT ROWID;
+"""
+
 _FIRST = (
     _EXCHANGE,
     _JOURNAL,
@@ -225,6 +233,7 @@ _FIRST = (
     _RATINGS,
     _INCIDENTS,
     _PERSONAL,
+    _MORNING,
 )
 
 

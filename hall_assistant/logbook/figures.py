@@ -1,0 +1,258 @@
+"""The hall's figures over some days (经营数): each defined once, each one query; tiles, lists and papers ask here.
+
+Voided receptions are outside every count. A reception belongs to the local day it began on, also across midnight; an
+order to the day it came, a kept or broken promise to the day somebody settled it. No figure is by person.
+Source: S130, counter.md "The manager's day".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from statistics import median_low
+
+from hall_assistant.casefile.values import Outcome
+from hall_assistant.clock import DAY, MINUTE, day_bounds
+from hall_assistant.library.library import Library
+from hall_assistant.store.store import Reading
+
+AGAIN = 30 * DAY
+"""The same number with the same matter within so long (milliseconds) came again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What a share counts, in words for a footnote or a hint."""
+
+    name: str
+    part: str
+    whole: str
+
+    @property
+    def words(self) -> str:
+        """The definition in a line."""
+        return f"{self.name}＝{self.part}÷{self.whole}"
+
+
+DEFINITIONS: Mapping[str, Definition] = {
+    "solved": Definition("现场化解率", "现场化解的接待", "结了的接待（误开作废不算）"),
+    "repeated": Definition("重复投诉率", "又来一次的接待（关联过，或同号同事项30天内来过）", "接待"),
+    "above": Definition("越级率", "关联了12345、12315、10080、通管局派单的接待，或上一级出面谈了的", "接待"),
+    "contacted": Definition("首联及时率", "首联时限内联系过的派单", "定了首联时限的派单（没到点又没联系的先不算）"),
+    "kept": Definition("承诺兑现率", "按点兑现的承诺", "兑现的、没做到的、过了点还没办的"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """So many of so many."""
+
+    part: int
+    whole: int
+
+    @property
+    def percent(self) -> int | None:
+        """Whole per cent, halves upwards; None of nothing."""
+        return (200 * self.part + self.whole) // (2 * self.whole) if self.whole else None
+
+    @property
+    def words(self) -> str:
+        """The share as it reads: 89%（8/9）, or a dash of nothing."""
+        return f"{self.percent}%（{self.part}/{self.whole}）" if self.whole else "—"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Local days, both included, with their bounds in UTC milliseconds, the later excluded."""
+
+    first: str
+    last: str
+    start: int
+    end: int
+
+    @property
+    def days(self) -> int:
+        """How many days."""
+        return (self.end - self.start) // DAY
+
+
+def span(first: str, last: str, offset: int) -> Span:
+    """The days from `first` to `last` (`2026-03-12`) for a local time `offset` minutes east."""
+    return Span(first, last, day_bounds(first, offset)[0], day_bounds(last, offset)[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What makes a reception one that went past the hall, by content: sources of orders, needs. See `above_of`."""
+
+    sources: tuple[str, ...]
+    needs: tuple[str, ...]
+
+
+def above_of(library: Library) -> Above:
+    """Sources and needs that the content marks with `above`."""
+    sources, needs = library.later("order_sources"), library.later("needs")
+    return Above(
+        tuple(one.id for one in sources.values() if one.above), tuple(one.id for one in needs.values() if one.above)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """What became of the promises of some days."""
+
+    made: int
+    kept: int
+    """Settled as kept in these days, in time or not."""
+    in_time: int
+    """Of these, by their hour."""
+    broken: int
+    overdue: int
+    """Open past their hour: those due in these days, and where today is one of the days every older one too."""
+
+    @property
+    def share(self) -> Share:
+        """承诺兑现率."""
+        return Share(self.in_time, self.kept + self.broken + self.overdue)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Everything at once."""
+
+    span: Span
+    opened: int
+    still_open: int
+    by_outcome: Mapping[Outcome, int]
+    solved: Share
+    repeated: Share
+    above: Share
+    contacted: Share
+    promised: Promised
+    minutes: int | None
+    """Minutes to the first firm word (头一个准话), the middle one of the days; None where there was none."""
+
+    @property
+    def shares(self) -> Mapping[str, Share]:
+        """The five shares by the name of their definition."""
+        return {
+            "solved": self.solved,
+            "repeated": self.repeated,
+            "above": self.above,
+            "contacted": self.contacted,
+            "kept": self.promised.share,
+        }
+
+
+def figures_of(at: Reading, days: Span, *, above: Above, now: int) -> Figures:
+    """The figures of some days as they stand at `now` (UTC milliseconds)."""
+    states = _states(at, days)
+    opened = sum(states.values())
+    outcomes = {one: states.get(("ended", one.value), 0) for one in Outcome}
+    ended = sum(count for (state, _), count in states.items() if state == "ended")
+    return Figures(
+        span=days,
+        opened=opened,
+        still_open=sum(count for (state, _), count in states.items() if state == "open"),
+        by_outcome={one: count for one, count in outcomes.items() if count},
+        solved=Share(outcomes[Outcome.SOLVED], ended),
+        repeated=Share(_count(at, f"{RECEPTIONS} AND {REPEATED}", days.first, days.last), opened),
+        above=Share(past_the_hall(at, days, above), opened),
+        contacted=contacted_in_time(at, days, now=now),
+        promised=promised(at, days, now=now),
+        minutes=minutes_to_word(at, days),
+    )
+
+
+RECEPTIONS = "FROM cases c WHERE c.day BETWEEN ? AND ? AND c.state <> 'voided'"
+"""The receptions of some days (first and last are its values); `c` is the table."""
+
+
+def _states(at: Reading, days: Span) -> dict[tuple[str, str], int]:
+    rows = at.rows(
+        f"SELECT c.state, c.outcome, count(*) AS n {RECEPTIONS} GROUP BY c.state, c.outcome", (days.first, days.last)
+    )
+    return {(row["state"], row["outcome"] or ""): row["n"] for row in rows}
+
+
+REPEATED = f"""(c.repeats OR (c.topic <> '' AND EXISTS (
+  SELECT 1 FROM person_match mine CROSS JOIN person_match same CROSS JOIN cases b
+  WHERE mine.person = c.person AND mine.kind = 'number' AND same.kind = 'number' AND same.digest = mine.digest
+    AND b.person = same.person AND b.topic = c.topic AND b.subject <> c.subject AND b.state <> 'voided'
+    AND b.started <= c.started AND b.started >= c.started - {AGAIN} AND (b.started, b.subject) < (c.started, c.subject)
+)))"""
+"""Of a reception `c`: somebody said it is the same matter again, or its number was here with its topic lately."""
+
+
+def past_the_hall(at: Reading, days: Span, above: Above) -> int:
+    """Receptions linked with an order from above the hall, or in which somebody above the counter spoke (越级)."""
+    sources, needs = ", ".join("?" * len(above.sources)), ", ".join("?" * len(above.needs))
+    linked = (
+        "EXISTS (SELECT 1 FROM order_links l JOIN orders o ON o.subject = l.subject WHERE l.case_id = c.subject"
+        f" AND o.closed_as NOT IN ('mistake', 'twice') AND o.source IN ({sources}))"
+    )
+    asked = (
+        "EXISTS (SELECT 1 FROM case_needs n WHERE n.subject = c.subject AND n.answered IS NOT NULL"
+        f" AND n.need IN ({needs}))"
+    )
+    return _count(at, f"{RECEPTIONS} AND ({linked} OR {asked})", days.first, days.last, *above.sources, *above.needs)
+
+
+def contacted_in_time(at: Reading, days: Span, *, now: int) -> Share:
+    """Orders of these days rung by their first hour, of those whose hour has been met or has gone by (首联及时).
+
+    A number that did not answer has been rung too. An order entered by mistake, or sent back unrung as not the hall's,
+    is not counted.
+    """
+    row = at.one(
+        "SELECT count(*) AS orders, count(*) FILTER (WHERE first_tried <= contact_due) AS rung FROM orders"
+        " WHERE received >= ? AND received < ? AND contact_due IS NOT NULL AND closed_as NOT IN ('mistake', 'twice')"
+        " AND (first_tried IS NOT NULL OR (stage <> 'away' AND contact_due < ?))",
+        (days.start, days.end, now),
+    )
+    return Share(row["rung"], row["orders"]) if row is not None else Share(0, 0)
+
+
+STANDING = "FROM promises p WHERE p.standing <> 'voided'"
+"""Promises that count; `p` is the table. `made`, `settled_in` and `overdue_in` narrow it to some days."""
+SETTLED_IN = "+p.state = ? AND p.settled >= ? AND p.settled < ?"
+"""State and bounds. The plus keeps SQLite from walking every kept promise by state: the hours narrow far more."""
+OVERDUE_IN = "p.state = 'open' AND p.due >= ? AND p.due < ?"
+
+
+def overdue_bounds(days: Span, now: int) -> tuple[int, int]:
+    """Between which hours an open promise is overdue in these days: where today is one of them, every older one is."""
+    return (days.start if days.end <= now else 0), min(now, days.end)
+
+
+def promised(at: Reading, days: Span, *, now: int) -> Promised:
+    """What became of the promises of some days."""
+    kept = f"{STANDING} AND {SETTLED_IN}"
+    return Promised(
+        made=_count(at, f"{STANDING} AND p.made >= ? AND p.made < ?", days.start, days.end),
+        kept=_count(at, kept, "kept", days.start, days.end),
+        in_time=_count(at, f"{kept} AND p.settled <= p.due", "kept", days.start, days.end),
+        broken=_count(at, kept, "broken", days.start, days.end),
+        overdue=_count(at, f"{STANDING} AND {OVERDUE_IN}", *overdue_bounds(days, now)),
+    )
+
+
+def minutes_to_word(at: Reading, days: Span) -> int | None:
+    """Minutes from the beginning to the first firm word: the first promise with an hour, or the end (头一个准话).
+
+    The middle one of the days. Receptions written up afterwards have no such minutes, nor has one begun after its end
+    because the clock was set back.
+    """
+    rows = at.rows(
+        "SELECT c.started, c.ended, (SELECT min(p.made) FROM promises p WHERE p.subject = c.subject) AS told"
+        f" {RECEPTIONS} AND c.mode = 'live'",
+        (days.first, days.last),
+    )
+    words = ((row["started"], [hour for hour in (row["told"], row["ended"]) if hour]) for row in rows)
+    waits = [min(hours) - started for started, hours in words if hours and min(hours) >= started]
+    return median_low(waits) // MINUTE if waits else None
+
+
+def _count(at: Reading, rest: str, *values: object) -> int:
+    row = at.one(f"SELECT count(*) AS n {rest}", values)
+    return int(row["n"]) if row is not None else 0
