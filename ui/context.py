@@ -45,6 +45,8 @@ class Context(QObject):
     """How the exchange with the other counters stands, in one quiet line; empty where there is none."""
     restore_wanted = Signal(object)
     """Put a copy (a `Path`) in the record's place; the hall is closed for it and opened anew."""
+    rekey_wanted = Signal(str, str)
+    """Put the record under another key: the new recovery code, already put away, and the hall password or ""."""
 
     def __init__(
         self, hall: Hall, *, runner: Runner, theme: Theme, settings: HallSettings, counter: CounterSettings

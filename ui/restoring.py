@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 RESTORED = "换回来了，请重新登录。换下来的那份留在旁边。"
 NOT_RESTORED = "没有换，还是原来的记录。"
+REKEYED = "钥匙换好了，请重新登录。以后认新恢复码；去备份一次。"
+NOT_REKEYED = "钥匙没有换，记录和原来的恢复码照旧，新打的那张作废。"
+RESTORING = ("正在换回备份……", "先核对每一条，再换上。别关电脑，几秒到几分钟。")
+REKEYING = ("正在换钥匙……", "整份记录用新钥匙写一遍，逐条核对，再换上。别关电脑，几秒到几分钟。")
 
 
 class Restorer(QObject):
@@ -88,6 +92,23 @@ def restore_open(hall: Hall, by: Actor, copy: Path) -> tuple[Hall, str]:
     return Hall.open(hall.folder, hall.store.key, clock=hall.clock), told
 
 
+def rekey_open(hall: Hall, by: Actor, code: str, password: str) -> tuple[Hall, str]:
+    """Put an open hall's record under another key; returns the hall opened anew and what to say.
+
+    Where it cannot be done the hall is opened anew as it was. Raises SurroundingsError if it can not be.
+    """
+    from hall_assistant.backup.unlocking import rekey
+
+    key, told = hall.store.key, REKEYED
+    try:
+        key = rekey(hall.store, by=by, code=code, password=password)
+    except HallError as error:
+        told = f"{NOT_REKEYED}{sentence(error)}"
+    finally:
+        hall.close()
+    return Hall.open(hall.folder, key, clock=hall.clock), told
+
+
 def put_back(folder: Path, key: bytes, copy: Path) -> Hall:
     """Put a copy in the place of a record that cannot be opened. Raises SurroundingsError; it is then as it was."""
     from hall_assistant.backup.restoring import put_in_place
@@ -104,16 +125,16 @@ def come_home(folder: Path, copy: Path, code: str) -> Hall:
 
 
 class RestoringPage(QWidget):
-    """Says that a copy is being put in place."""
+    """Says that a copy is being put in place, or that the keys are being changed."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, words: tuple[str, str] = RESTORING) -> None:
         super().__init__(parent)
         self.setObjectName("restoring_page")
         column = QVBoxLayout(self)
         column.setContentsMargins(*[theme.space("wide")] * 4)
         column.setSpacing(theme.space("medium"))
         column.addStretch(2)
-        for text, look in (("正在换回备份……", "title"), ("先核对每一条，再换上。别关电脑，几秒到几分钟。", "soft")):
+        for text, look in zip(words, ("title", "soft"), strict=True):
             label = plain_label(text, f"restoring_{look}", look, wrap=True)
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(label)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
+from hall_assistant.changes import Changes
 from hall_assistant.people.values import Actor, StaffMember
 from ui import start
 from ui.context import Context
@@ -26,6 +27,9 @@ NEUTRAL_MS = 5 * 60_000
 """A neutral page nobody comes back to becomes the lock."""
 PRIVATE_MS = 10_000
 """The private view closes by itself this long after the last touch."""
+
+_ENDED = "您已不在本厅名单里，这里退出了。填的都在，请店长接着办。"
+_OTHER_ROLE = "您的岗位改了，再登录一次就按新的来。填的都在。"
 
 
 class Shell(QObject):
@@ -68,6 +72,7 @@ class Shell(QObject):
         context.mini_wanted.connect(self.show_mini)
         context.private_changed.connect(lambda shown: self.private_idle.start() if shown else self.private_idle.stop())
         context.settings_changed.connect(self._take_settings)
+        context.bus.when(self, {"staff"}, self._still_here)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.applicationStateChanged.connect(self._application_state)
@@ -123,6 +128,25 @@ class Shell(QObject):
         self.idle.stop()
         self.away.stop()
         self.sign_in_page.ask(last=self._last)
+
+    def _still_here(self, _changes: Changes) -> None:
+        """Somebody was taken off the roll or got another role: if it is who sits here, that ends at once."""
+        actor = self._context.actor
+        if actor is not None:
+            from hall_assistant.people.records import member
+
+            staff = actor.staff
+            self._context.runner.read(lambda at: member(at, staff), owner=self, then=self._compare_roll)
+
+    def _compare_roll(self, person: StaffMember | None) -> None:
+        actor = self._context.actor
+        if actor is None or (person is not None and person.staff != actor.staff):
+            return
+        if person is None or not person.active or person.role != actor.role:
+            self.lock()
+            self._at.pop(actor.staff, None)
+            self._last = ""
+            self._context.say(_ENDED if person is None or not person.active else _OTHER_ROLE)
 
     def switch(self) -> None:
         """Ask who takes over (换人接柜); Esc leaves all as it was."""

@@ -119,6 +119,8 @@ class CounterSettings:
     customer_window: bool = False
     """Whether this counter has a screen on the customer's side (客户窗口). Source: M12."""
     backup_folder: str = ""
+    shielded: bool = False
+    """Whether windows are kept out of screen shots and shared screens (防截屏), where the system can."""
     exchange_folder: str = ""
     """Where this counter exchanges with the others by itself (交换文件夹): a share, or any folder kept in step."""
     windows: dict[str, str] = field(default_factory=dict)

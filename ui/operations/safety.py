@@ -39,7 +39,7 @@ def read_standing(context: Context, *, owner: QObject, then: Callable[[Standing]
     folder = context.hall.folder
 
     def work(at: Reading) -> Standing:
-        return Standing(unlocking.unlocking(folder), last_backup(at))
+        return Standing(unlocking.unlocking(folder, at), last_backup(at))
 
     context.runner.read(work, owner=owner, then=then)
 
@@ -59,6 +59,31 @@ def remove_password(context: Context, *, owner: QObject, then: Callable[[Rekeyed
 def new_code(context: Context, *, owner: QObject, then: Callable[[Rekeyed], None], failed: Failed) -> None:
     """换恢复码: the old one opens nothing any more."""
     _rekey(context, lambda store, by: unlocking.new_code(store, by=by), owner, then, failed)
+
+
+def bind(context: Context, *, owner: QObject, then: Callable[[Rekeyed], None], failed: Failed) -> None:
+    """搬到系统钥匙库: this computer's own key goes to the best place here."""
+    _rekey(context, lambda store, by: unlocking.bind(store, by=by), owner, then, failed)
+
+
+def rehearse(context: Context, *, code: str, owner: QObject, then: Callable[[], None], failed: Failed) -> None:
+    """试恢复码: whether it opens this record; nothing is changed by it."""
+    by = context.who
+
+    def work(store: Store) -> tuple[None, Changes]:
+        return None, unlocking.rehearse(store, by=by, code=code)
+
+    context.runner.write(work, owner=owner, then=lambda _both: then(), failed=failed)
+
+
+def prepare_rekey(
+    context: Context, *, password: str, owner: QObject, then: Callable[[str], None], failed: Failed
+) -> None:
+    """The recovery code that will hold once the database key is changed."""
+    by, store = context.who, context.hall.store
+    context.runner.aside(
+        lambda: unlocking.prepare_rekey(store, by=by, password=password), owner=owner, then=then, failed=failed
+    )
 
 
 def _rekey(context: Context, act: Work, owner: QObject, then: Callable[[Rekeyed], None], failed: Failed) -> None:

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from hall_assistant.app import MODELS
-from hall_assistant.backup import unlocking as unlocking_module
 from hall_assistant.backup.desk import back_up, compare, restore_over
 from hall_assistant.backup.restoring import bring_home, bring_wraps
 from hall_assistant.backup.unlocking import (
     Unlocking,
     new_code,
+    prepare_rekey,
     rehearse,
     rekey,
     remove_password,
@@ -131,7 +131,7 @@ def test_a_rehearsal_of_the_code_changes_nothing_but_the_day_it_was_tried(
 ) -> None:
     before = (store.folder / unlock.NAME).read_bytes()
     with pytest.raises(StaffError, match=r"unlock\.code"):
-        rehearse(store, by=manager, code=unlocking_module.printed_code())
+        rehearse(store, by=manager, code=prepare_rekey(store, by=manager))
     assert _rehearsed(store) is None
     rehearse(store, by=manager, code=new_key.code.lower().replace("-", " "))
     assert _rehearsed(store) == clock.now()
@@ -156,7 +156,7 @@ def test_after_a_change_of_keys_copies_of_before_open_here_by_themselves_and_els
 ) -> None:
     change_counter(store, by=manager, backup_folder=str(copies_folder))
     old = back_up(store, by=manager, folder=copies_folder).file
-    folder, code = store.folder, unlocking_module.printed_code()
+    folder, code = store.folder, prepare_rekey(store, by=manager)
     key = rekey(store, by=manager, code=code)
     with closing(Store.open(folder, key, clock=clock, models=MODELS)) as anew:
         clock.advance(MINUTE)
@@ -182,9 +182,12 @@ def test_with_a_hall_password_it_has_to_be_typed_to_change_the_keys(
 ) -> None:
     set_password(store, by=manager, password=WORDS)
     with pytest.raises(StaffError, match=r"unlock\.password"):
-        rekey(store, by=manager, code=unlocking_module.printed_code(), password=OTHER)
+        prepare_rekey(store, by=manager, password=OTHER)
+    code = prepare_rekey(store, by=manager, password=WORDS)
+    with pytest.raises(StaffError, match=r"unlock\.password"):
+        rekey(store, by=manager, code=code, password=OTHER)
     assert unlock.open_with_text(store.folder, WORDS) == store.key
-    key = rekey(store, by=manager, code=unlocking_module.printed_code(), password=WORDS)
+    key = rekey(store, by=manager, code=code, password=WORDS)
     assert unlock.open_with_text(store.folder, WORDS) == key
     assert unlock.ways(store.folder) == {"password", "recovery"}
 
@@ -193,7 +196,7 @@ def test_what_was_forgotten_stays_forgotten_in_copies_under_a_key_of_before(
     store: Store, manager: Actor, clock: SetClock, copies_folder: Path, new_key: unlock.NewKey
 ) -> None:
     back_up(store, by=manager, folder=copies_folder)
-    key = rekey(store, by=manager, code=unlocking_module.printed_code())
+    key = rekey(store, by=manager, code=prepare_rekey(store, by=manager))
     forgotten.add(store.folder, key, ["case:0123456789abcdef"])
     with closing(Store.open(store.folder, key, clock=clock, models=MODELS)) as anew:
         clock.advance(MINUTE)

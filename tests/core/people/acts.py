@@ -65,7 +65,7 @@ from hall_assistant.solutions import desk as solutions
 from hall_assistant.solutions import guiding, ladder
 from hall_assistant.solutions import sheet_desk as sheets
 from hall_assistant.solutions.guides import Walk
-from hall_assistant.store import unlock
+from hall_assistant.store import recovery, unlock
 from hall_assistant.store.store import Reading, Store
 from hall_assistant.sync import joining
 from hall_assistant.sync.members import members
@@ -860,7 +860,12 @@ ACTS: tuple[Act, ...] = (
     Act(
         "backup.unlocking.rekey",
         "unlock.rekey",
-        lambda s: unlocking.rekey(s.store, by=s.by, code=unlocking.printed_code()),
+        lambda s: unlocking.rekey(s.store, by=s.by, code=recovery.printed(recovery.new_secret())),
+    ),
+    Act(
+        "backup.unlocking.prepare_rekey",
+        "unlock.rekey",
+        lambda s: unlocking.prepare_rekey(s.store, by=s.by),
     ),
     Act(
         "settings.desk.set_figure",

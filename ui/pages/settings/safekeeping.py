@@ -14,10 +14,15 @@ from hall_assistant.wording import sentence
 from ui.context import Context
 from ui.operations.backup import back_up_now
 from ui.operations.safety import Standing, read_standing
+from ui.pages.settings.key_care import KeyCareBox
 from ui.pages.settings.restore import RestoreBox
 from ui.pages.settings.section import Section, show_text
 from ui.pages.settings.unlocking import UnlockingBox
+from ui.screen_shield import affinity
 from ui.widgets.words import plain_label, word_button
+
+SHIELD = "要给客人转屏看、要远程协助时别勾。手机对着屏幕拍，挡不住。"
+NO_SHIELD = "这台电脑的系统没有这个本事，勾不了。手机对着屏幕拍，哪种系统都挡不住。"
 
 
 class BackupSection(Section):
@@ -30,6 +35,9 @@ class BackupSection(Section):
         super().__init__(context)
         self._unlocking = UnlockingBox(context)
         self._unlocking.told.connect(self._told_quietly)
+        self._keys = KeyCareBox(context)
+        self._keys.told.connect(self._told_quietly)
+        self._keys.rekey.connect(context.rekey_wanted)
         self._folder = self.entry("备份文件夹", "set_backup", hint="还没设，先选一个；最好在别的盘")
         self._folder.left.connect(self._leave)
         self._choose = word_button("选文件夹", "backup_choose")
@@ -40,10 +48,14 @@ class BackupSection(Section):
         self._restore = RestoreBox(context)
         self._restore.chosen.connect(context.restore_wanted)
         self._part("怎么打开", self._unlocking)
+        self.body.addWidget(self._keys)
         self._part("备份", self._folder)
         self.row(self._now, self._choose, stretch=True)
         self.body.addWidget(self._last)
         self._part("换回一份备份", self._restore)
+        self._part("防截屏", plain_label(SHIELD if affinity() else NO_SHIELD, "shield_told", "soft", wrap=True))
+        self._shield = self.tick("截屏、录屏和投屏里不出现本程序的窗口", "set_shielded", self._set_shield)
+        self._shield.setEnabled(affinity() is not None)
         context.bus.when(self, {"backup", "hall"}, self._changed)
         self.fill()
 
@@ -57,6 +69,7 @@ class BackupSection(Section):
         """Show what is set now."""
         show_text(self._folder, self.context.counter.backup_folder)
         self._now.setEnabled(bool(self.context.counter.backup_folder))
+        self._shield.setChecked(self.context.counter.shielded)
         self._read()
 
     def _read(self) -> None:
@@ -69,6 +82,7 @@ class BackupSection(Section):
 
     def _show(self, now: Standing) -> None:
         self._unlocking.show_unlocking(now.unlocking)
+        self._keys.show_unlocking(now.unlocking)
         made = local_text(now.last.made, self.context.hall.clock.offset()) if now.last.made else ""
         words = f"上一份：{made}，核对过能打开。" if made else "还没有备份过。"
         words += "每晚和关程序时会自己备一份，加密的，核对过才算数。"
@@ -80,6 +94,9 @@ class BackupSection(Section):
         super().showEvent(event)
         self._restore.forget()
         self._read()
+
+    def _set_shield(self, on: bool) -> None:
+        self.save_counter(shielded=on)
 
     def _leave(self) -> None:
         if self._folder.text.strip() != self.context.counter.backup_folder:

@@ -15,6 +15,7 @@ from ui.pages.recovery import RecoveryPage
 from ui.widgets.words import plain_label, word_button
 
 BY_DEVICE = "钥匙存在这台电脑上，开机就能用。拿走整个文件夹的人也能打开。"
+BY_SYSTEM = "钥匙交给系统保管，本机这个账号登录了才给。光拿走文件夹的人打不开。"
 BY_PASSWORD = "设了厅密码：每次打开程序要先输它。光拿走文件夹的人打不开。"
 ELSEWHERE = "这份记录的钥匙不在这里管。"
 NOT_REACHED = "备份文件夹这会儿够不着，那里的旧备份还认旧的；插好盘再做一次。"
@@ -95,14 +96,14 @@ class UnlockingBox(QWidget):
         inside.addWidget(
             plain_label("忘了它就只有恢复码能打开。先看看恢复码还在不在。", "password_hint", "hint", wrap=True)
         )
-        inside.addLayout(_row(space("medium"), self._first, self._again))
-        inside.addLayout(_row(space("small"), self._use, self._leave, stretch=True))
+        inside.addLayout(row_of(space("medium"), self._first, self._again))
+        inside.addLayout(row_of(space("small"), self._use, self._leave, stretch=True))
         self._form.hide()
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(space("small"))
         self._box.addWidget(self._now)
-        self._box.addLayout(_row(space("small"), self._set, self._remove, self._renew, stretch=True))
+        self._box.addLayout(row_of(space("small"), self._set, self._remove, self._renew, stretch=True))
         self._box.addWidget(self._refused)
         self._box.addWidget(self._form)
 
@@ -110,7 +111,8 @@ class UnlockingBox(QWidget):
         """Say how it is opened now and offer what can be changed."""
         self._shown = now
         by_password = now is not None and now.by_password and not now.by_device
-        self._now.setText(ELSEWHERE if now is None else BY_PASSWORD if by_password else BY_DEVICE)
+        here = BY_DEVICE if now is None or now.place == "file" else BY_SYSTEM
+        self._now.setText(ELSEWHERE if now is None else BY_PASSWORD if by_password else here)
         self._set.setText("换厅密码" if by_password else "设厅密码")
         self._set.setAccessibleName(self._set.text())
         self._remove.setVisible(by_password)
@@ -181,7 +183,8 @@ class UnlockingBox(QWidget):
         self._refused.show()
 
 
-def _row(gap: int, *parts: QWidget, stretch: bool = False) -> QHBoxLayout:
+def row_of(gap: int, *parts: QWidget, stretch: bool = False) -> QHBoxLayout:
+    """Parts side by side; `stretch` keeps them to the left."""
     row = QHBoxLayout()
     row.setSpacing(gap)
     for part in parts:
