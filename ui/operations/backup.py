@@ -45,7 +45,10 @@ class BackupKeeper(QObject):
         self._timer.start()
 
     def look(self) -> None:
-        """Make the nightly copy if one is due."""
+        """Seal the days that are over, and make the nightly copy if one is due."""
+        from ui.operations.sealing import seal_days
+
+        seal_days(self._context)
         if folder := self._context.counter.backup_folder:
             from hall_assistant.backup import desk
 

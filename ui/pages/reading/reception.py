@@ -28,6 +28,7 @@ from ui.widgets.words import plain_label, put_text, shortened, word_button
 
 if TYPE_CHECKING:
     from ui.context import Context
+    from ui.pages.reading.appeal import AppealButton
     from ui.pages.reading.full_number import FullNumberStrip
     from ui.pages.reading.rated import RatedStrip
 
@@ -57,6 +58,7 @@ class ReceptionView(QFrame):
         self._hand.clicked.connect(self._take)
         self._slip = SlipButtons(context, self._ask_slip, "reception_slip")
         self._orders = OrderLinks(context)
+        self._appeal: AppealButton | None = None
         self._rated: RatedStrip | None = None
         self._full: FullNumberStrip | None = None
         self._rows = QVBoxLayout()
@@ -70,7 +72,7 @@ class ReceptionView(QFrame):
         tip = "回到接待" if self._at_desk else "回到列表"
         back = word_button("收起", "reception_close", "quiet", tip)
         back.clicked.connect(self.close_reception)
-        head = QHBoxLayout()
+        self._head = head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._hand, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
@@ -143,6 +145,7 @@ class ReceptionView(QFrame):
         if self._opened is None or self._context.actor is None:
             return
         self._show_rated(self._opened)
+        self._show_appeal(self._opened)
         self._look_in_private(self._opened)
         self._stale = self._form is not None
         if not self._stale:
@@ -163,6 +166,18 @@ class ReceptionView(QFrame):
         due = f"，还有 {line.open_promises} 件承诺没兑现" if line.open_promises else ""
         put_text(self._result, result_name(line) + (f"：{shortened(words, 300)}" if words else "") + due)
         self._hand.setVisible(line.state == "open" and self._may_act and not self._at_desk)
+
+    def _show_appeal(self, opened: Opened) -> None:
+        """The pack for an appeal; made for the first who leads."""
+        actor = self._context.actor
+        if self._appeal is None:
+            if self._at_desk or actor is None or not may(actor.role, "appeal.pack"):
+                return
+            from ui.pages.reading.appeal import AppealButton
+
+            self._appeal = AppealButton(self._context)
+            self._head.insertWidget(1, self._appeal, 0, Qt.AlignmentFlag.AlignTop)
+        self._appeal.show_for(opened.line.case)
 
     def _show_rated(self, opened: Opened) -> None:
         """The customer's rating; made when there is one, or when paper could be entered."""

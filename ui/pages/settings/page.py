@@ -23,6 +23,7 @@ from ui.pages.settings.order_reply import OrderReplySection
 from ui.pages.settings.own_pin import OwnPinSection
 from ui.pages.settings.personal import PersonalSection
 from ui.pages.settings.safekeeping import BackupSection
+from ui.pages.settings.seals import SealsSection
 from ui.pages.settings.section import Section
 from ui.pages.settings.staff import StaffSection
 from ui.pages.settings.summary import SummarySection
@@ -45,6 +46,7 @@ SECTIONS: tuple[tuple[str, Callable[[Context], Section]], ...] = (
     ("personal", PersonalSection),
     ("lapsing", LapsingSection),
     ("backup", BackupSection),
+    ("seals", SealsSection),
     ("exchange", ExchangeSection),
     ("about", AboutSection),
 )
@@ -65,6 +67,7 @@ NAMES = {
     "personal": "个人信息",
     "lapsing": "保存期限",
     "backup": "安全与备份",
+    "seals": "核对与日封条",
     "exchange": "交换",
     "about": "关于",
 }
