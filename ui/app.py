@@ -177,11 +177,13 @@ class App:
     def _check(self) -> None:
         """The start check, off the screen's thread; only a fault is told. From here on what falls due is told too."""
         from ui.operations.checking import check_record
+        from ui.operations.sealing import seal_days
         from ui.reminders import Reminders
 
         self.reminders = Reminders(self.context)
         self._exchange()
         check_record(self.context, owner=self.context, found=self._say_found)
+        seal_days(self.context)
 
     def _exchange(self) -> None:
         """Meet the other counters, where this one has a folder for it; else nothing of it is loaded."""

@@ -48,6 +48,7 @@ HAIR = 6.0
 """Device dots that a part is drawn beyond its edge: the border below its last row."""
 
 STYLE = """
+body {{ color: #000000; }}
 h1 {{ font-size: {title}pt; font-weight: bold; margin-top: 0px; margin-bottom: 3px; }}
 p {{ margin-top: 4px; margin-bottom: 4px; }}
 p.hall, p.day {{ margin-top: 0px; margin-bottom: 3px; color: #3a434b; }}

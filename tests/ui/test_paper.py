@@ -20,6 +20,7 @@ from hall_assistant.library.shelf import read_content
 from hall_assistant.phrases.paper_lists import paper_list
 from hall_assistant.phrases.templates import fill
 from ui.paper import pdf_bytes, pdf_file, plain, print_page
+from ui.theme import Theme
 
 pytestmark = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed")
 
@@ -233,3 +234,23 @@ def test_a_printer_that_stops_midway_is_told_and_may_be_tried_again(
     else:
         assert print_page(html, parent)
         assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_paper_is_black_on_white_whatever_the_screen_looks_like(
+    qapp: QApplication, library: Library, tmp_path: Path
+) -> None:
+    light = Theme("light", 100)
+    light.put_on()
+    by_day = pdf_bytes(fill(library.templates["receipt"], SLIP), page="A5")
+    try:
+        Theme("dark", 100).put_on()
+        by_night = pdf_bytes(fill(library.templates["receipt"], SLIP), page="A5")
+    finally:
+        light.put_on()
+    assert _pixels(by_day, tmp_path) == _pixels(by_night, tmp_path)
+
+
+def _pixels(pdf: bytes, folder: Path) -> bytes:
+    (folder / "slip.pdf").write_bytes(pdf)
+    subprocess.run(["pdftoppm", "-r", "40", str(folder / "slip.pdf"), str(folder / "slip")], check=True)
+    return next(folder.glob("slip*.ppm")).read_bytes()
