@@ -220,12 +220,12 @@ class MiniWindow(QWidget):
 
     def _tell_exchange(self, line: str) -> None:
         """How the exchange stands; the line is made when there is first something to say."""
-        if self._exchange is None:
-            from ui.widgets.exchange_line import exchange_line
+        from ui.widgets.exchange_line import exchange_line, put_line
 
+        if self._exchange is None:
             self._exchange = exchange_line(self._context, "mini_exchange")
             self._box.addWidget(self._exchange, 0, Qt.AlignmentFlag.AlignLeft)
-        self._exchange.setText(line)
+        put_line(self._exchange, line, self._context.theme.px(WIDTH - 50))
         self._exchange.setVisible(bool(line) and self.faces.front is self.home)
         self._fit()
 

@@ -88,17 +88,14 @@ class TopBar(QFrame):
 
     def _tell_exchange(self, line: str) -> None:
         """How the exchange stands, as far as there is room; the whole line when pointed at."""
-        if self._exchange is None:
-            if not line:
-                return
-            from ui.widgets.exchange_line import exchange_line
+        if self._exchange is None and not line:
+            return
+        from ui.widgets.exchange_line import exchange_line, put_line
 
+        if self._exchange is None:
             self._exchange = exchange_line(self._context, "bar_exchange")
             self._row.insertWidget(2, self._exchange)
-        metrics, room = self.fontMetrics(), self._context.theme.px(LINE_WIDTH)
-        self._exchange.setText(metrics.elidedText(line, Qt.TextElideMode.ElideRight, room))
-        self._exchange.setToolTip(line)
-        self._exchange.setAccessibleName(line)
+        put_line(self._exchange, line, self._context.theme.px(LINE_WIDTH))
         self._exchange.setVisible(bool(line))
 
     def _offer(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from ui.widgets.words import word_button
@@ -18,3 +19,10 @@ def exchange_line(context: Context, name: str) -> QPushButton:
     button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     button.clicked.connect(lambda: context.wide_wanted.emit("settings:exchange"))
     return button
+
+
+def put_line(button: QPushButton, line: str, room: int) -> None:
+    """Say it in so many logical pixels; what does not fit is told when pointed at, and to a screen reader."""
+    button.setText(button.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room))
+    button.setToolTip(line)
+    button.setAccessibleName(line)

@@ -1,0 +1,89 @@
+"""How the exchange stands: who was seen when, what waits, what was noted; and never two at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hall_assistant.clock import DAY, HOUR
+from hall_assistant.errors import StaffError, SurroundingsError
+from hall_assistant.settings.desk import change_counter
+from hall_assistant.sync import telling
+from hall_assistant.sync.alone import alone
+from hall_assistant.sync.noted import noted
+from hall_assistant.sync.running import run
+from hall_assistant.sync.standing import Standing, standing
+from tests.core.sync.hall import Hall
+
+
+def stands(hall: Hall, counter: str) -> Standing:
+    with hall.counters[counter].reading() as at:
+        return standing(at)
+
+
+def line(hall: Hall, counter: str) -> str:
+    clock = hall.clocks[counter]
+    return telling.line(stands(hall, counter), clock.now(), clock.offset())
+
+
+def goes(hall: Hall, *counters: str) -> None:
+    for counter in counters:
+        run(hall.counters[counter], hall.share)
+
+
+def test_what_waits_at_each_counter_is_counted_by_facts(three: Hall) -> None:
+    goes(three, "02", "03", "01")
+    three.reception("01", "账单多了二十")
+    one, two, third = stands(three, "01").counters
+    assert (one.own, two.counter, third.counter) == (True, "02", "03")
+    assert two.lacks == third.lacks > 0
+    three.reception("02", "卡停了")
+    goes(three, "01", "02", "01")
+    _one, two, third = stands(three, "01").counters
+    assert (two.lacks, two.missing) == (0, 0)
+    assert third.lacks > 0
+
+
+def test_who_was_not_seen_is_named_by_this_computers_clock(three: Hall) -> None:
+    three.clocks["03"].advance(-400 * DAY)  # a clock gone wrong says nothing about when it was here
+    goes(three, "02", "03", "01")
+    assert line(three, "01") == "已交换 09:50"
+    for counter in ("01", "02"):
+        three.clocks[counter].advance(2 * HOUR)
+    goes(three, "02", "01")
+    assert line(three, "01") == "已交换 11:50 · 3号柜 2 小时未见"
+    three.clocks["01"].advance(3 * DAY)
+    goes(three, "01")
+    assert line(three, "01") == "已交换 11:50 · 2号柜 3 天未见 · 3号柜 3 天未见"
+
+
+def test_a_folder_that_is_away_is_noted_until_it_is_back_and_a_stick_is_not(three: Hall, tmp_path: Path) -> None:
+    goes(three, "01")
+    store, away = three.counters["01"], tmp_path / "away"
+    change_counter(store, by=three.who("周伟"), exchange_folder=str(three.share))
+    with pytest.raises(SurroundingsError, match=r"exchange\.folder_away"):
+        run(store, away)
+    assert stands(three, "01").last.failure is None
+    three.share.rename(away)
+    with pytest.raises(SurroundingsError, match=r"exchange\.folder_away"):
+        run(store, three.share)
+    assert line(three, "01").startswith("交换停着，上次 09:50")
+    assert "找不到交换文件夹" in telling.troubles(stands(three, "01"))[0]
+    away.rename(three.share)
+    goes(three, "01")
+    assert line(three, "01").startswith("已交换")
+
+
+def test_what_is_noted_survives_nonsense(three: Hall) -> None:
+    store = three.counters["01"]
+    with store.write() as w:
+        w.execute("INSERT OR REPLACE INTO local(key, value) VALUES ('exchange.noted', '{\"done\": \"x\"}')")
+    with store.reading() as at:
+        assert noted(at).done == 0
+
+
+def test_two_at_once_is_refused_and_the_lock_falls_with_its_holder(three: Hall) -> None:
+    with alone(three.counters["01"].folder), pytest.raises(StaffError, match=r"exchange\.busy"):
+        goes(three, "01")
+    goes(three, "01")
