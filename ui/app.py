@@ -53,6 +53,7 @@ class App:
         self.leaks: LeakGuard | None = None
         self.reminders: Reminders | None = None
         self._lock = QLockFile(str(folder / LOCK))
+        self._crashed = (folder / LOCK).exists()  # whoever ends in order takes it away
         self.qt.lastWindowClosed.connect(self.leave)
 
     def run(self) -> int:
@@ -97,7 +98,7 @@ class App:
         self._later.timeout.connect(self._check)
         self.context.restore_wanted.connect(self._restore)
         self.context.rekey_wanted.connect(self._rekey)
-        self.shell = Shell(self.context, self.entrance)
+        self.shell = Shell(self.context, self.entrance, crashed=self._crashed)
         if self.entrance.isVisible():
             QTimer.singleShot(0, self._when_shown)
         else:

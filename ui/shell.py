@@ -28,6 +28,9 @@ NEUTRAL_MS = 5 * 60_000
 PRIVATE_MS = 10_000
 """The private view closes by itself this long after the last touch."""
 
+_CAME_BACK = "上次程序没关好。您正在办的接待在这儿，打的字也在，接着办。"
+_IN_HAND_MS = 12 * 60 * 60_000
+"""A reception begun longer ago is not what one was at when the program ended."""
 _ENDED = "您已不在本厅名单里，这里退出了。填的都在，请店长接着办。"
 _OTHER_ROLE = "您的岗位改了，再登录一次就按新的来。填的都在。"
 
@@ -38,9 +41,11 @@ class Shell(QObject):
     closing = Signal()
     """The last window was closed."""
 
-    def __init__(self, context: Context, entrance: EntranceWindow) -> None:
+    def __init__(self, context: Context, entrance: EntranceWindow, *, crashed: bool = False) -> None:
+        """crashed: the last run did not end by itself; who signs in finds the reception they were at."""
         super().__init__()
         self._context = context
+        self._crashed = crashed
         self.entrance = entrance
         self.mini: MiniWindow | None = None
         self.wide: MainWindow | None = None
@@ -99,8 +104,21 @@ class Shell(QObject):
             context.attend(None)
             context.sign_in(actor)
             context.attend(self._at.get(actor.staff))
+            if self._crashed and actor.staff not in self._at:
+                self._find_again(actor)
         self._last = actor.staff
         self._come_back()
+
+    def _find_again(self, actor: Actor) -> None:
+        from hall_assistant.casefile.records import last_in_hand
+
+        def found(case: str | None) -> None:
+            if case is not None and self._context.actor == actor and self._context.case is None:
+                self._context.attend(case)
+                self._context.say(_CAME_BACK)
+
+        since = self._context.hall.clock.now() - _IN_HAND_MS
+        self._context.runner.read(lambda at: last_in_hand(at, actor.staff, since), owner=self, then=found)
 
     def _keep_place(self) -> None:
         if self._context.actor is not None:

@@ -41,3 +41,16 @@ def begun(at: Reading, case: CaseId) -> Begun | None:
 def begun_by(at: Reading, staff: str) -> list[Begun]:
     """Begun receptions of a person, oldest first."""
     return [Begun(*row) for row in at.rows(f"SELECT {_BEGUN} FROM begun WHERE staff = ? ORDER BY at", (staff,))]
+
+
+_LAST = """
+SELECT subject, started FROM cases WHERE handler = ?1 AND state = 'open' AND mode = 'live' AND started >= ?2
+UNION ALL SELECT case_id, at FROM begun WHERE staff = ?1 AND mode = 'live' AND at >= ?2
+ORDER BY 2 DESC LIMIT 1
+"""
+
+
+def last_in_hand(at: Reading, staff: str, since: int) -> CaseId | None:
+    """The open reception a person began last, none begun before `since` (UTC milliseconds)."""
+    row = at.one(_LAST, (staff, since))
+    return CaseId(row["subject"]) if row is not None else None
