@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from hall_assistant.audit.checking import Sealed, Unfit
+from hall_assistant.audit.checking import Sealed, Unfit, check_seals
 from hall_assistant.store.chains import Why
 from hall_assistant.store.check import Break, Tail, Verdict
+from hall_assistant.store.store import Store
 
 _BREAKS = {
     "gap": "第{seq}条前面缺了记录",
@@ -22,6 +23,17 @@ _UNFIT = {
 _NONE = Sealed()
 _NAMED = 5
 """Seals that no longer fit named one by one; one change shows against every seal after it."""
+
+
+def whole_check(store: Store, paper: str = "") -> tuple[list[str], bool]:
+    """Check the whole record and every seal: what was found, and whether it holds; takes seconds in a large hall.
+
+    paper: day and code of a seal as they stand on paper, compared too.
+    """
+    verdict = store.verify()
+    with store.reading() as at:
+        sealed = check_seals(at, paper)
+    return verdict_lines(verdict, sealed), verdict.holds and sealed.holds
 
 
 def verdict_lines(verdict: Verdict, sealed: Sealed = _NONE) -> list[str]:

@@ -18,14 +18,10 @@ from hall_assistant.people.values import Actor
 
 def verify(args: Namespace) -> int:
     """Check every chain, its heads, the file itself and every seal; exit 1 names the first break or what is missing."""
-    from hall_assistant.audit.checking import check_seals
-    from hall_assistant.audit.report import verdict_lines
+    from hall_assistant.audit.report import whole_check
 
     with opened(args) as hall:
-        verdict = hall.store.verify()
-        with hall.store.reading() as at:
-            sealed = check_seals(at, args.seal or "")
-    lines, holds = verdict_lines(verdict, sealed), verdict.holds and sealed.holds
+        lines, holds = whole_check(hall.store, args.seal or "")
     if args.json:
         tell_json({"holds": holds, "lines": lines})
     else:

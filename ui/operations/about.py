@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from hall_assistant.audit.report import verdict_lines
+from hall_assistant.audit.report import whole_check
 from hall_assistant.content import content_root
 from hall_assistant.errors import HallError
 from hall_assistant.library.licences import Notice, notices
@@ -28,7 +28,7 @@ def look_through(
     """核对一遍: the record walked from its first fact to its last, and the content; told in lines."""
 
     def work(store: Store) -> list[str]:
-        return [*verdict_lines(store.verify()), content_line(len(context.hall.library.problems))]
+        return [*whole_check(store)[0], content_line(len(context.hall.library.problems))]
 
     context.runner.apart(work, owner=owner, then=then, failed=failed)
 

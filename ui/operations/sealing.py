@@ -13,7 +13,7 @@ from ui.context import Context
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from hall_assistant.app import Reading, Store
+    from hall_assistant.app import Reading
     from hall_assistant.audit.seals import Seal
 
 Failed = Callable[[HallError], None]
@@ -62,13 +62,8 @@ def check_record(
     context: Context, *, paper: str, owner: QObject, then: Callable[[list[str], bool], None], failed: Failed
 ) -> None:
     """核对记录: every chain, every page and every seal, with a code from paper if there is one; takes its time."""
-    from hall_assistant.audit.checking import check_seals
-    from hall_assistant.audit.report import verdict_lines
+    from hall_assistant.audit.report import whole_check
 
-    def work(store: Store) -> tuple[list[str], bool]:
-        verdict = store.verify()
-        with store.reading() as at:
-            sealed = check_seals(at, paper)
-        return verdict_lines(verdict, sealed), verdict.holds and sealed.holds
-
-    context.runner.apart(work, owner=owner, then=lambda both: then(*both), failed=failed)
+    context.runner.apart(
+        lambda store: whole_check(store, paper), owner=owner, then=lambda both: then(*both), failed=failed
+    )
