@@ -82,11 +82,12 @@ def _payload(content: bytes, start: int, size: int, most: int, page_of: PageOf) 
     here = least + (size - least) % (USABLE - 4)
     here = here if here <= most else least
     parts, left = [_bytes(content, start, here)], size - here
-    number = _whole(content, start + here, 4)
+    number, seen = _whole(content, start + here, 4), {0}
     while left > 0:
-        further = page_of(number)
-        if not number or further is None:
+        further = page_of(number) if number not in seen else None
+        if further is None:
             raise Damage
+        seen.add(number)
         part = further[4 : 4 + min(left, USABLE - 4)]
         parts.append(part)
         left -= len(part)

@@ -8,7 +8,7 @@ only if it opens something.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
@@ -16,7 +16,7 @@ from typing import NamedTuple, TypeAlias
 from hall_assistant.errors import SurroundingsError
 from hall_assistant.store import carving, journal, sealing
 from hall_assistant.store.carving import Cell, Value
-from hall_assistant.store.driver import driver
+from hall_assistant.store.driver import Error, driver
 from hall_assistant.store.facts import Entry, FactRef, as_written
 from hall_assistant.store.journal import DESTROYED
 from hall_assistant.store.pages import Page, Pages
@@ -96,10 +96,10 @@ def _keep_fact(found: Remains, page: Page, entry: Entry) -> None:
 
 
 def _read_table(found: Remains, pages: Pages, name: str, known: tuple[int, str] | None) -> None:
-    if known is None:
+    columns = _columns(name, known[1]) if known else []
+    if known is None or not columns:
         found.holes.add(name)
         return
-    columns = _columns(known[1])
     rows = found.tables.setdefault(name, [])
     for cell in _walk(pages, known[0], name, found.holes):
         rows.append(dict(zip(columns, cell.values, strict=False)))
@@ -122,11 +122,15 @@ def _walk(pages: Pages, root: int, name: str, holes: set[str]) -> Iterator[Cell]
             holes.add(name)
 
 
-def _columns(sql: str) -> list[str]:
-    """The columns in the order in which they lie in a record: in a table without row numbers its key comes first."""
-    with closing(driver.connect(":memory:")) as at:
+def _columns(name: str, sql: str) -> list[str]:
+    """The columns in the order in which they lie in a record: in a table without row numbers its key comes first.
+
+    None where what stands there makes no table of this name.
+    """
+    found: list[tuple[int, str, str, int, str, int]] = []
+    with suppress(Error), closing(driver.connect(":memory:")) as at:
         at.execute(sql)
-        found = at.execute(f"PRAGMA table_info({sql.split('(')[0].split()[-1]})").fetchall()
+        found = at.execute(f"PRAGMA table_info({name})").fetchall()
     if "WITHOUT ROWID" not in sql.upper():
         return [column[1] for column in found]
     return [column[1] for column in sorted(found, key=lambda column: (column[5] or len(found) + 1, column[0]))]

@@ -58,7 +58,7 @@ class DamagedPage(QWidget):
         row = QHBoxLayout(self._ways)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.space("medium"))
-        saved = _card(theme, "damaged_way_keep", [self._saved, self._missing], [self._keep])
+        saved = _card(theme, "damaged_way_keep", [self._saved], [self._keep])
         copied = _card(theme, "damaged_way_copy", [self._lost], [self._copy, self._folder])
         row.addWidget(saved, 1)
         row.addWidget(copied, 1)
@@ -69,7 +69,7 @@ class DamagedPage(QWidget):
         inside = QVBoxLayout(ground)
         inside.setContentsMargins(*[theme.space("wide")] * 4)
         inside.setSpacing(theme.space("medium"))
-        for part in (self._title, self._words, self._ways):
+        for part in (self._title, self._words, self._ways, self._missing):
             inside.addWidget(part)
         inside.addLayout(last)
         inside.addStretch(1)
@@ -81,7 +81,7 @@ class DamagedPage(QWidget):
         """It is being salvaged, or put in place."""
         self._title.setText("记录文件坏了，在抢救……")
         self._words.setText(LOOKING)
-        for part in (self._ways, self._report, self._leave):
+        for part in (self._ways, self._missing, self._report, self._leave):
             part.hide()
 
     def show_found(self, found: Salvaged, offset: int) -> None:
@@ -90,7 +90,7 @@ class DamagedPage(QWidget):
         self._words.setText(ASK)
         self._saved.setText(saved_words(found))
         lines = missing_lines(found, offset, NAMED)
-        put_text(self._missing, "\n".join(f"· {line}" for line in lines))
+        put_text(self._missing, "\n".join(["找不回来的：", *lines]) if lines else "")
         if found.copy and found.instead:
             self._lost.setText(f"最近一份好的：{copy_words(found.copy)}。{loss_words(found.instead)}")
         else:

@@ -145,7 +145,7 @@ def _day_words(written: str) -> str:
 
 
 def _counter_words(one: Kept) -> str:
-    return f"{one.counter}号柜　" if one.counter else ""
+    return f"{int(one.counter)}号柜　" if one.counter else ""
 
 
 def _size_words(size: int) -> str:
