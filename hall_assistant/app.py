@@ -15,6 +15,7 @@ from hall_assistant.casefile import model as case_model
 from hall_assistant.clock import Clock, SystemClock
 from hall_assistant.errors import SurroundingsError
 from hall_assistant.floor import model as floor_model
+from hall_assistant.logbook.reports import model as county_model
 from hall_assistant.orders import model as order_model
 from hall_assistant.people import records as people_records
 from hall_assistant.personal import model as personal_model
@@ -54,6 +55,7 @@ MODELS = (
     personal_model.PERSONS,
     personal_model.VIEWS,
 )
+    county_model.MODEL,
 """Every read model of the core: how the facts of receptions, staff, the hall and its own content become read rows."""
 
 

@@ -41,12 +41,8 @@ def read(data: bytes) -> Found:
     Raises StaffError `import.locked` (password), `import.old_form` (xls), `import.damaged`, `import.bomb`,
     `import.rows`.
     """
-    if data.startswith(_OLE):
-        if _LOCKED in data:
-            raise StaffError("import.locked")
-        raise StaffError("import.old_form")
     try:
-        _refuse_bomb(data)
+        refuse_unsafe(data)
         return _read(data)
     except (HallError, MemoryError):
         raise
@@ -54,13 +50,21 @@ def read(data: bytes) -> Found:
         raise StaffError("import.damaged") from problem
 
 
-def _refuse_bomb(data: bytes) -> None:
-    """Look at the zip's own list before anything is unpacked; the reader never gives more bytes than listed."""
+def refuse_unsafe(data: bytes, *, unpacked: int = UNPACKED) -> None:
+    """Look at the zip's own list before anything is unpacked; the reader never gives more bytes than listed.
+
+    unpacked: bytes it may unpack to. Raises StaffError `import.locked`, `import.old_form`, `import.bomb`, and BadZipFile
+    for what is no zip.
+    """
+    if data.startswith(_OLE):
+        if _LOCKED in data:
+            raise StaffError("import.locked")
+        raise StaffError("import.old_form")
     with ZipFile(BytesIO(data)) as packed:
         parts = packed.infolist()
         if any(part.flag_bits & 1 for part in parts):
             raise StaffError("import.locked")
-        too_much = sum(part.file_size for part in parts) > UNPACKED or len(parts) > _PARTS
+        too_much = sum(part.file_size for part in parts) > unpacked or len(parts) > _PARTS
         squeezed = any(part.file_size > _CHUNK and part.file_size > part.compress_size * _SQUEEZED for part in parts)
         if too_much or squeezed or any(map(_declares, _heads(packed))):
             raise StaffError("import.bomb")

@@ -57,11 +57,12 @@ def day_csv(at: Reading, *, by: Actor, wanted: LogFilter, library: Library, offs
     writer.writerow(_HEADER)
     staff = names(at)
     for line in receptions(at, wanted, limit=MOST):
-        writer.writerow([_safe(cell) for cell in _cells(line, staff, library, offset)])
+        writer.writerow([safe_cell(cell) for cell in _cells(line, staff, library, offset)])
     return "\ufeff" + out.getvalue()
 
 
-def _safe(cell: str) -> str:
+def safe_cell(cell: str) -> str:
+    """A text as no program takes it for a formula, nor a long number for one to be rounded."""
     if cell.startswith(_FORMULA) or cell.lstrip().startswith(_FORMULA):
         return f"'{cell}"
     long = cell.isascii() and cell.isdigit() and (len(cell) > _DIGITS_KEPT or (len(cell) > 1 and cell[0] == "0"))

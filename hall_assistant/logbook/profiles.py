@@ -38,6 +38,7 @@ EXPORTS: Mapping[str, Profile] = {
     "person_data": Profile.OUTWARD,
     "privacy_notice": Profile.OUTWARD,
     "day_seal": Profile.OUTWARD,
+    "range_report": Profile.OUTWARD,
     "appeal_page": Profile.OUTWARD,
     "shift_sheet": Profile.INWARD,
     "handover_brief": Profile.INWARD,

@@ -217,7 +217,13 @@ CREATE TABLE morning_cases (subject TEXT PRIMARY KEY, day TEXT, case_id TEXT, pi
 """
 
 _FIRST = (
+_COUNTY = """
+CREATE TABLE county_templates (
+  subject TEXT PRIMARY KEY, name TEXT, size INTEGER, kept INTEGER, kept_by TEXT, picks TEXT) WITHOUT ROWID;
+"""
+
     _EXCHANGE,
+    _COUNTY,
     _JOURNAL,
     _LOCAL,
     _READ,

@@ -56,6 +56,7 @@ DESKS = (
 )
 
 
+    "logbook/reports/desk",
 @dataclass(frozen=True)
 class Door:
     """One public function of the core."""

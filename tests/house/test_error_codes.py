@@ -14,6 +14,13 @@ ERRORS = {"StaffError", "SurroundingsError", "HallError"}
 DISK = ("disk_full", "read_only", "disk_fault")
 
 WORKED_OUT: dict[tuple[str, str], tuple[str, ...]] = {
+    ("hall_assistant/logbook/reports/county_book.py", "_CODES[problem.code]"): (
+        "county.locked",
+        "county.old_form",
+        "county.bomb",
+        "county.macros",
+        "county.damaged",
+    ),
     ("hall_assistant/casefile/opening.py", "f\"case.{row['state']}\""): ("case.ended", "case.voided"),
     ("hall_assistant/store/driver.py", "code"): ("store.locked", "store.damaged", *(f"store.{one}" for one in DISK)),
     ("hall_assistant/store/driver.py", "_cannot_open(folder)"): ("store.read_only", "store.missing"),

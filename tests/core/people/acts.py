@@ -49,6 +49,11 @@ from hall_assistant.logbook.day import LogFilter
 from hall_assistant.logbook.profiles import Profile
 from hall_assistant.orders import correcting as order_correcting
 from hall_assistant.orders import desk as orders
+from hall_assistant.logbook.reports import desk as county
+from hall_assistant.logbook.reports.picks import CellPick, Picks
+from hall_assistant.logbook.reports.reading import read_report
+from hall_assistant.logbook.reports.records import TemplateId
+from hall_assistant.logbook.reports.values import Report
 from hall_assistant.orders.values import OrderId
 from hall_assistant.people import desk as people
 from hall_assistant.people.values import Actor, Role
@@ -73,6 +78,7 @@ from tests.core.counter import PIN as COUNTER_PIN
 from tests.core.counter import Counter
 
 PIN = "135790"
+from tests.core.logbook.reports.books import SHEET, county_book, saved
 CUSTOMER = "13812345678"
 PREVIEW = Preview(
     "faq.csv", "0", ColumnMap(0, 1), (NewCard(2, "靓号怎么转", "靓号怎么转", "带证来", "", "", ()),), (), ()
@@ -80,6 +86,8 @@ PREVIEW = Preview(
 DAY = LogFilter("2026-03-12", "2026-03-12")
 
 
+PICKS = Picks((CellPick(SHEET, "B3", "receptions"),))
+REPORT = Report("演示厅", "2026-03-12", "2026-03-12", {"receptions": 1}, {})
 @dataclass(frozen=True)
 class Scene:
     """A hall in which somebody is about to act."""
@@ -105,6 +113,16 @@ class Scene:
 
     def held(self) -> CaseId:
         """An open reception in the actor's own hands."""
+    def county(self) -> TemplateId:
+        """A county's workbook the hall keeps."""
+        return county.keep_template(self.store, by=self.counter.li, name="县周报", data=saved(county_book()))[0]
+
+    def picked(self) -> TemplateId:
+        """One for which somebody has said what goes where."""
+        template = self.county()
+        county.pick(self.store, by=self.counter.li, template=template, picks=PICKS)
+        return template
+
         return self.counter.reception(self.owner)
 
     def named(self) -> CaseId:
@@ -999,6 +1017,41 @@ ACTS: tuple[Act, ...] = (
         lambda s: personal.keep_full_numbers(s.store, by=s.by, on=True, why="要回拨"),
     ),
     Act(
+    Act(
+        "logbook.reports.desk.keep_template",
+        "reports.keep_template",
+        lambda s: county.keep_template(s.store, by=s.by, name="县月报", data=saved(county_book())),
+    ),
+    Act(
+        "logbook.reports.desk.pick",
+        "reports.pick",
+        lambda s: county.pick(s.store, by=s.by, template=s.county(), picks=PICKS),
+    ),
+    Act(
+        "logbook.reports.desk.drop_template",
+        "reports.drop_template",
+        lambda s: county.drop_template(s.store, by=s.by, template=s.county()),
+    ),
+    Act(
+        "logbook.reports.desk.fill_template",
+        "reports.make",
+        lambda s: s.reading(lambda at: county.fill_template(at, by=s.by, template=s.picked(), report=REPORT)),
+    ),
+    Act(
+        "logbook.reports.reading.read_report",
+        "reports.make",
+        lambda s: s.reading(
+            lambda at: read_report(
+                at,
+                by=s.by,
+                first="2026-03-01",
+                last="2026-03-12",
+                library=s.library,
+                now=s.store.clock.now(),
+                offset=480,
+            )
+        ),
+    ),
         "personal.handing_out.hand_out",
         "personal.export",
         lambda s: handing_out.hand_out(s.store, by=s.by, phone=s.known(), library=s.library),

@@ -1,0 +1,205 @@
+"""Reading a report (读报表): the figures as `logbook.figures` counts them, the same receptions by day and topic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+
+from hall_assistant.casefile.values import Outcome
+from hall_assistant.clock import local, local_day
+from hall_assistant.errors import StaffError
+from hall_assistant.library.library import Library
+from hall_assistant.logbook.day import LogFilter, receptions
+from hall_assistant.logbook.exports import MOST, result_name, topic_name
+from hall_assistant.logbook.figures import RECEPTIONS, Share, Span, above_of, figures_of, span
+from hall_assistant.logbook.reports.values import Report, Row, Value
+from hall_assistant.people.access import check
+from hall_assistant.people.values import Actor
+from hall_assistant.privacy.masking import masked
+from hall_assistant.settings.records import hall_settings
+from hall_assistant.store.store import Reading
+
+LONGEST = 366
+"""Days of one report."""
+_NAMES = {Outcome.SOLVED: "solved", Outcome.ORDERED: "ordered", Outcome.PASSED: "passed", Outcome.LEFT: "left"}
+_COUNTED = "closed_as NOT IN ('mistake', 'twice')"
+
+
+def read_report(
+    at: Reading,
+    *,
+    by: Actor,
+    first: str,
+    last: str,
+    library: Library,
+    now: int,
+    offset: int,
+    cases: bool = False,
+    outward: bool = True,
+) -> Report:
+    """The report of the local days `first` to `last`, as it stands at `now` (UTC milliseconds).
+
+    cases: list the receptions one by one, too; `outward` leaves out of them what does not leave the hall.
+    Raises StaffError `report.days` for more than a year or days the wrong way round, `access.denied`.
+    """
+    check(at, by, "reports.make")
+    days = _days(first, last, offset)
+    lists = {
+        "days": _by_day(at, days),
+        "topics": _by_topic(at, days, library),
+        "sources": _sources(at, days, library, now),
+    }
+    if cases:
+        lists["cases"] = _cases(at, days, library, offset, outward)
+    hall = hall_settings(at).hall
+    return Report(hall, first, last, _values(at, days, library, hall, now, offset), lists)
+
+
+def _days(first: str, last: str, offset: int) -> Span:
+    try:
+        days = span(first, last, offset)
+    except ValueError as problem:
+        raise StaffError("report.days", limit=LONGEST) from problem
+    if not 0 < days.days <= LONGEST:
+        raise StaffError("report.days", limit=LONGEST)
+    return days
+
+
+def _values(at: Reading, days: Span, library: Library, hall: str, now: int, offset: int) -> Mapping[str, Value]:
+    found = figures_of(at, days, above=above_of(library), now=now)
+    promised = found.promised
+    return {
+        "hall": hall,
+        "period": _period(days),
+        "first": date.fromisoformat(days.first),
+        "last": date.fromisoformat(days.last),
+        "made": date.fromisoformat(local_day(now, offset)),
+        "receptions": found.opened,
+        "open": found.still_open,
+        "ended": found.solved.whole,
+        **{name: found.by_outcome.get(outcome, 0) for outcome, name in _NAMES.items()},
+        "solved_rate": found.solved,
+        "repeated": found.repeated.part,
+        "repeat_rate": found.repeated,
+        "above": found.above.part,
+        "above_rate": found.above,
+        "minutes": found.minutes,
+        "orders": _orders(at, days),
+        "contacts_due": found.contacted.whole,
+        "contacts_kept": found.contacted.part,
+        "contact_rate": found.contacted,
+        "promises_made": promised.made,
+        "promises_kept": promised.kept,
+        "promises_in_time": promised.in_time,
+        "promises_broken": promised.broken,
+        "promises_overdue": promised.overdue,
+        "kept_rate": promised.share,
+    }
+
+
+def _period(days: Span) -> str:
+    first, last = date.fromisoformat(days.first), date.fromisoformat(days.last)
+    begins = f"{first.year}年{first.month}月{first.day}日"
+    if first == last:
+        return begins
+    year = "" if first.year == last.year else f"{last.year}年"
+    return f"{begins}—{year}{last.month}月{last.day}日"
+
+
+def _by_day(at: Reading, days: Span) -> tuple[Row, ...]:
+    """A row for each day that had a reception."""
+    return tuple({"day": date.fromisoformat(day), **counts} for day, counts in _grouped(at, days, "day").items())
+
+
+def _by_topic(at: Reading, days: Span, library: Library) -> tuple[Row, ...]:
+    """A row for each topic, the most frequent first; those nobody named a topic for are told as such."""
+    groups = sorted(_grouped(at, days, "topic").items(), key=lambda pair: (-_number(pair[1]["receptions"]), pair[0]))
+    return tuple({"topic": _topic(library, topic), **counts} for topic, counts in groups)
+
+
+def _topic(library: Library, topic: str) -> str:
+    if not topic:
+        return "没点话题"
+    known = library.topics.get(topic)
+    return known.name if known else "其他"
+
+
+def _grouped(at: Reading, days: Span, column: str) -> Mapping[str, Mapping[str, Value]]:
+    """Receptions by day or topic: how many, open, ended, by outcome, and the share solved."""
+    rows = at.rows(
+        f"SELECT c.{column} AS named, c.state, c.outcome, count(*) AS n {RECEPTIONS}"
+        f" GROUP BY c.{column}, c.state, c.outcome ORDER BY c.{column}",
+        (days.first, days.last),
+    )
+    groups: dict[str, list[tuple[str, str, int]]] = {}
+    for row in rows:
+        groups.setdefault(row["named"] or "", []).append((row["state"], row["outcome"] or "", row["n"]))
+    return {named: _counts(group) for named, group in groups.items()}
+
+
+def _counts(group: Iterable[tuple[str, str, int]]) -> Mapping[str, Value]:
+    group = list(group)
+    ended = sum(n for state, _, n in group if state == "ended")
+    outcomes = {
+        name: sum(n for state, told, n in group if state == "ended" and told == outcome.value)
+        for outcome, name in _NAMES.items()
+    }
+    still_open = sum(n for state, _, n in group if state == "open")
+    whole = {"receptions": sum(n for _, _, n in group), "open": still_open, "ended": ended}
+    return {**whole, **outcomes, "solved_rate": Share(outcomes["solved"], ended)}
+
+
+def _number(value: Value) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def _orders(at: Reading, days: Span) -> int:
+    where = f"received >= ? AND received < ? AND {_COUNTED}"
+    row = at.one(f"SELECT count(*) AS n FROM orders WHERE {where}", (days.start, days.end))
+    return int(row["n"]) if row is not None else 0
+
+
+def _sources(at: Reading, days: Span, library: Library, now: int) -> tuple[Row, ...]:
+    """A row for each source of orders, counted as `figures.contacted_in_time` counts them."""
+    rows = at.rows(
+        "SELECT source, count(*) AS orders, count(*) FILTER (WHERE contact_due IS NOT NULL AND first_tried IS NOT NULL"
+        " OR contact_due < ? AND stage <> 'away') AS due,"
+        " count(*) FILTER (WHERE first_tried <= contact_due) AS rung"
+        f" FROM orders WHERE received >= ? AND received < ? AND {_COUNTED}"
+        " GROUP BY source ORDER BY orders DESC, source",
+        (now, days.start, days.end),
+    )
+    known = library.later("order_sources")
+    names = {id_: source.name for id_, source in known.items()}
+    return tuple(
+        {
+            "source": names.get(row["source"], "其他"),
+            "orders": row["orders"],
+            "contact_rate": Share(row["rung"], row["due"]),
+        }
+        for row in rows
+    )
+
+
+def _cases(at: Reading, days: Span, library: Library, offset: int, outward: bool) -> tuple[Row, ...]:
+    """The receptions one by one, voided ones marked, numbers masked, nobody who served (S47, N12)."""
+    rows = list[Row]()
+    for line in receptions(at, LogFilter(days.first, days.last), limit=MOST):
+        row: dict[str, Value] = {
+            "number": line.number,
+            "started": _moment(line.started, offset),
+            "counter": f"{int(line.counter)}号柜" if line.counter.isdigit() else line.counter,
+            "mode": "补记" if line.mode == "writeup" else "现场",
+            "topic": topic_name(line, library),
+            "result": result_name(line),
+            "ended": _moment(line.ended, offset) if line.ended is not None else None,
+            "order": line.order_number,
+            "promises": line.open_promises,
+        }
+        rows.append(row if outward else row | {"person": line.person.line, "sentence": masked(line.sentence)})
+    return tuple(rows)
+
+
+def _moment(ms: int, offset: int) -> datetime:
+    """A local moment without its zone, to the minute: spreadsheets know none."""
+    return local(ms, offset).replace(tzinfo=None, second=0, microsecond=0)
