@@ -10,6 +10,7 @@ from hall_assistant.audit.tree import Tree
 from hall_assistant.clock import DAY, MINUTE, day_bounds, local_day
 from hall_assistant.store import journal
 from hall_assistant.store.facts import FactRef
+from hall_assistant.store.memory import meta
 from hall_assistant.store.store import Reading, Writing
 
 MOST_DAYS = 31
@@ -37,7 +38,8 @@ def due_days(at: Reading, *, now: int, offset: int) -> list[Due]:
     Where the computer's clock was put back the facts' clock runs ahead of the hour, and says nothing of days: all
     there is is then sealed once a day.
     """
-    seals, start = every_seal(at), day_bounds(local_day(now, offset), offset)[0]
+    own, start = meta(at.connection, "chain"), day_bounds(local_day(now, offset), offset)[0]
+    seals = [seal for seal in every_seal(at) if seal.chain == own and seal.until <= now]  # others' clocks are theirs
     latest = max((head.clock for head in journal.heads(at.connection).values()), default=0) >> 16
     if latest > now + _AHEAD:
         today = any(start <= seal.at <= now for seal in seals)

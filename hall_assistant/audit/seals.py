@@ -21,6 +21,8 @@ SELECT chain, seq, clock, "offset", actor, subject, kind, version, open, sealed,
 WHERE subject > 'seal:' AND subject < 'seal;' ORDER BY clock, chain, seq
 """
 _FORMAT = "hall seal 1"
+_END = 253_370_000_000_000
+"""Where calendars end (UTC milliseconds)."""
 _LETTERS = 20
 """Of the code: 80 bits, which nobody finds a second record for."""
 
@@ -96,7 +98,7 @@ def seal_of(fact: Fact) -> Seal | None:
     """The seal a fact tells of, or None for a damaged one and other kinds."""
     heads = fact.open.get("heads")
     until = whole_in(fact.open, "until")
-    if fact.kind != SEALED or until is None or not isinstance(heads, list):
+    if fact.kind != SEALED or until is None or not 0 <= until < _END or not isinstance(heads, list):
         return None
     read = tuple(head for one in heads if isinstance(one, Mapping) and (head := _head(one)) is not None)
     root = text_in(fact.open, "root")

@@ -15,7 +15,7 @@ from hall_assistant.audit.tree import Tree
 from hall_assistant.clock import DAY
 from hall_assistant.errors import StaffError
 from hall_assistant.store import database
-from hall_assistant.store.facts import FIRST, Entry, fact_hash
+from hall_assistant.store.facts import FIRST, Entry, Json, fact_hash
 from hall_assistant.store.store import Store
 from tests.core.audit.climbing import climbed
 from tests.core.counter import KEY, Counter
@@ -92,6 +92,28 @@ def test_a_clock_put_back_from_a_wrong_year_still_gives_a_seal_a_day(counter: Co
     counter.reception()
     seal_days(counter.store)
     assert _days(counter) == ["2026-03-12", "2026-03-13"]
+    with counter.store.reading() as at:
+        assert check_seals(at).holds
+
+
+def test_another_counters_seals_neither_stand_for_ours_nor_stop_them(counter: Counter) -> None:
+    ours = counter.store.chain
+    counter.store.begin_chain("4")
+    counter.clock.move_to("2031-01-01 09:00")
+    seal_now(counter.store, by=counter.zhou)
+    counter.store.resume_chain(ours, "3")
+    counter.clock.move_to("2026-03-13 09:00")
+    counter.reception()
+    seal_days(counter.store)
+    assert _days(counter)[-1] == "2026-03-12"
+
+
+@pytest.mark.parametrize("body", [{}, {"day": "x", "until": 1 << 60, "heads": [{}], "root": "0"}, {"heads": 3}])
+def test_a_seal_that_cannot_be_read_is_none(counter: Counter, body: dict[str, Json]) -> None:
+    with counter.store.write() as w:
+        w.append("seal:2026-03-12", "day.sealed", by="program", open=body)
+    assert _seals(counter.store) == []
+    seal_now(counter.store, by=counter.zhou)
     with counter.store.reading() as at:
         assert check_seals(at).holds
 
