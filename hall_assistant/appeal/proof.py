@@ -13,6 +13,7 @@ from hall_assistant.appeal.values import Matter, Page, Table
 from hall_assistant.audit.drafting import places
 from hall_assistant.audit.seals import Seal, every_seal
 from hall_assistant.audit.tree import Tree
+from hall_assistant.casefile.reviewed import COACHING
 from hall_assistant.clock import local_text
 from hall_assistant.logbook.going_out import facts_out
 from hall_assistant.store import journal
@@ -42,7 +43,7 @@ class Proof:
 def proof_of(matter: Matter) -> Proof:
     """The facts of the matter that this profile tells of, each with its way to the first seal that holds it."""
     facts = [fact for subject in matter.subjects for fact in matter.at.facts(subject)]
-    told = facts_out(facts) if matter.outward else facts
+    told = facts_out(facts) if matter.outward else [fact for fact in facts if fact.kind not in COACHING]
     every = every_seal(matter.at)
     holding = [next((seal for seal in every if _holds(seal, fact)), None) for fact in told]
     used = tuple(dict.fromkeys(seal for seal in holding if seal is not None))

@@ -26,6 +26,7 @@ UNDOABLE = frozenset(
         "case.guided",
         "case.room",
         "case.watched",
+        "case.carried",
         "case.waited",
         "case.heard",
         "case.need",

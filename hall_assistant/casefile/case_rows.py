@@ -57,6 +57,7 @@ def _case_row(state: CaseState) -> Row:
         "room": state.room if state.room and state.state == "open" else None,
         "room_since": state.room_since if state.room and state.state == "open" else None,
         "open_promises": len(state.open_promises),
+        "carried": state.carried.due if state.carried and state.state == "open" else None,
         "repeats": int(any(link.repeat for link in state.links)),
         **handing_columns(state),
     }

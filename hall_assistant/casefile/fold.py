@@ -11,6 +11,7 @@ from hall_assistant.casefile.folding import FORGOTTEN, Folding, Words
 from hall_assistant.casefile.linked import counted_from_first
 from hall_assistant.casefile.parts import (
     asked,
+    carried,
     clocks,
     course,
     guided,
@@ -20,6 +21,7 @@ from hall_assistant.casefile.parts import (
     privacy,
     promised,
     rated,
+    reviewed,
     settled,
     sheets,
     solved,
@@ -66,6 +68,8 @@ _FOLDS = {
     **told.FOLDS,
     **needs.FOLDS,
     **settled.FOLDS,
+    **carried.FOLDS,
+    **reviewed.FOLDS,
     **privacy.FOLDS,
 }
 """What each kind of fact does."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NewType
 from hall_assistant.casefile.promising import Contact, PromiseKind, Urge
 
 if TYPE_CHECKING:  # each is loaded by whoever works with it, not with every list of receptions
+    from hall_assistant.casefile.carried import Carried
     from hall_assistant.casefile.clocks import Clock
     from hall_assistant.casefile.guided import Guided
     from hall_assistant.casefile.handing import Hop, Offer, Returned
@@ -18,6 +19,7 @@ if TYPE_CHECKING:  # each is loaded by whoever works with it, not with every lis
     from hall_assistant.casefile.linked import Link
     from hall_assistant.casefile.needs import CustomerNeed
     from hall_assistant.casefile.rated import Rated, RatingAppeal
+    from hall_assistant.casefile.reviewed import CoachingNote, StageReview
     from hall_assistant.casefile.sheets import SheetState
     from hall_assistant.casefile.solved import Refusal, Solution
     from hall_assistant.casefile.told import FinalAnswer, Heard
@@ -224,6 +226,12 @@ class CaseState:
     """What the customer was told elsewhere, in the order noted."""
     final: FinalAnswer | None = None
     needs: tuple[CustomerNeed, ...] = ()
+    carried: Carried | None = None
+    """Until when it was carried over last (转明日)."""
+    stage_reviews: tuple[StageReview, ...] = ()
+    """For two people only; asked through `logbook.review`."""
+    coaching: tuple[CoachingNote, ...] = ()
+    """As `stage_reviews`."""
     room: str = ""
     """Room of the hall it sits in (里间), while it is open."""
     room_since: int = 0

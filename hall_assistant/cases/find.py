@@ -63,8 +63,8 @@ _COLUMNS = (
 
 
 def lines(at: Reading, where: str, values: tuple[object, ...], *, order: str, limit: int) -> list[CaseLine]:
-    """Receptions that meet an SQL condition on table `cases`, as list lines."""
-    rows = at.rows(f"SELECT {_COLUMNS}, person FROM cases WHERE {where} ORDER BY {order} LIMIT ?", (*values, limit))
+    """Receptions that meet an SQL condition on table `cases` (`c`), as list lines."""
+    rows = at.rows(f"SELECT {_COLUMNS}, person FROM cases c WHERE {where} ORDER BY {order} LIMIT ?", (*values, limit))
     return [_line(at, dict(row)) for row in rows]
 
 

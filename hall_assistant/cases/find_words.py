@@ -24,6 +24,7 @@ MOST_BY_WORDS = 50
 _LOOKED_AT = 200
 """Receptions whose texts are compared for one question."""
 _AT_ONCE = 50
+_READ_AT_ONCE = 500
 _WAITING = 100
 """Receptions the index has yet to follow that are folded for one question; there are rarely more than ten."""
 _BEFORE, _AFTER = 8, 40
@@ -87,6 +88,29 @@ def find_words(at: Reading, words: str, *, topics: Mapping[str, str], limit: int
         return []
     runs = tuple(dict.fromkeys(run for run, _ in cutting.runs(cutting.fold(words))))
     return (_holding(at, [runs], topics, limit) if runs else []) or _holding(at, _loose(runs), topics, limit)
+
+
+def with_words(at: Reading, words: str, cases: Sequence[CaseId]) -> frozenset[CaseId]:
+    """Which of these receptions hold all the words typed, as typed; for days that were picked, however long ago.
+
+    What may be read of them is read: as much as there are receptions, however many the hall has.
+    """
+    if len(words) > _LONGEST or not whole(words):
+        return frozenset()
+    runs = tuple(dict.fromkeys(run for run, _ in cutting.runs(cutting.fold(words))))
+    meant: _Meant = {run: frozenset() for run in runs}
+    late = set(waiting(at, _WAITING)).intersection(cases)
+    kept = [case for case in cases if case not in late]
+    texts = dict[CaseId, list[tuple[str, str, str]]]()
+    for subject in late:
+        rows = text_rows(subject, at.facts(subject))
+        texts[CaseId(subject)] = [_aligned(str(row["kind"]), str(row["text"])) for row in rows]
+    for first in range(0, len(kept), _READ_AT_ONCE):
+        some = kept[first : first + _READ_AT_ONCE]
+        marks = ", ".join("?" * len(some))
+        for row in at.rows(f"SELECT subject, kind, text FROM case_texts WHERE subject IN ({marks})", some):
+            texts.setdefault(row["subject"], []).append(_aligned(row["kind"], row["text"]))
+    return frozenset(case for case, found in texts.items() if runs and _pieces(found, meant) is not None)
 
 
 def _loose(runs: Iterable[str]) -> list[tuple[str, ...]]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from decimal import Decimal
 
 from hall_assistant.casefile.values import Outcome
 from hall_assistant.cases.find import CaseLine, lines
 from hall_assistant.logbook.figures import Span, promised
+from hall_assistant.logbook.narrowing import narrowed
 from hall_assistant.store.store import Reading
 
 
@@ -25,31 +27,32 @@ class LogFilter:
     """`open`, `ended` or `voided`."""
     outcome: Outcome | None = None
     counter: str = ""
+    clock: str = ""
+    """`running`, `late`, `met` or `none`: its time limits (时限) as of `as_of`, see `logbook.narrowing.CLOCKS`."""
+    as_of: int = 0
+    """The hour by which a running clock counts as late, UTC milliseconds."""
+    least: Decimal | None = None
+    most: Decimal | None = None
+    """Yuan agreed with the customer in all (定下的金额), both included."""
+    repeated: bool = False
+    """Only those that came again (又来一次), as `figures.REPEATED` counts them."""
+    source: str = ""
+    """Id of a source of orders (派单来源), or `any`: linked with an order from there."""
+    words: str = ""
+    """Words that stand in what was said and written, parts divided by blanks."""
 
 
 def receptions(at: Reading, wanted: LogFilter, *, limit: int = 2000) -> list[CaseLine]:
     """Receptions of the days asked for, by start; voided ones are shown (they are marked), never counted."""
-    where, values = _narrow(wanted)
+    where, values = narrowed(at, wanted)
     return lines(at, where, values, order="day, started, subject", limit=limit)
 
 
-def _narrow(wanted: LogFilter) -> tuple[str, tuple[object, ...]]:
-    clauses, values = ["day BETWEEN ? AND ?"], list[object]([wanted.first, wanted.last])
-    outcome = wanted.outcome.value if wanted.outcome else ""
-    for column, value in (
-        ("handler", wanted.handler),
-        ("first_asked", wanted.first_asked),
-        ("state", wanted.state),
-        ("outcome", outcome),
-        ("counter", wanted.counter),
-    ):
-        if value:
-            clauses.append(f"{column} = ?")
-            values.append(value)
-    if wanted.topics:
-        clauses.append(f"topic IN ({', '.join('?' * len(wanted.topics))})")
-        values.extend(wanted.topics)
-    return " AND ".join(clauses), tuple(values)
+def counted(at: Reading, wanted: LogFilter) -> int:
+    """How many receptions fit, voided ones left out, however many a list holds."""
+    where, values = narrowed(at, wanted)
+    row = at.one(f"SELECT count(*) AS n FROM cases c WHERE {where} AND c.state <> 'voided'", values)
+    return int(row["n"]) if row is not None else 0
 
 
 @dataclass(frozen=True, slots=True)

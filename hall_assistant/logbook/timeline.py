@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from hall_assistant.casefile.amending import CORRECTABLE, amended
 from hall_assistant.casefile.number import NEWER
+from hall_assistant.casefile.reviewed import COACHING
 from hall_assistant.casefile.values import CaseId
 from hall_assistant.clock import local_day, local_time
 from hall_assistant.library.library import Library
@@ -71,8 +72,11 @@ class Entry:
 
 
 def timeline(at: Reading, case: CaseId, library: Library) -> list[Entry]:
-    """Every fact of a reception as a line, oldest first. Of kinds it does not know it says that there is something."""
-    facts = at.facts(case)
+    """Every fact of a reception as a line, oldest first. Of kinds it does not know it says that there is something.
+
+    What a teaching colleague said of it is for two people and stands in no timeline (`logbook.review`).
+    """
+    facts = [fact for fact in at.facts(case) if fact.kind not in COACHING]
     staff = names(at)
     undone = {_target(fact) for fact in facts if fact.kind == "case.undone"}
     corrected = {_target(fact) for fact in facts if fact.kind == "case.corrected"}

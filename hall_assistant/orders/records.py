@@ -120,6 +120,26 @@ def open_orders(at: Reading, *, holder: str | None = None, limit: int = 500) -> 
     return _lines(at, where, values, "next_due IS NULL, next_due, received, subject", limit)
 
 
+def orders_due(at: Reading, *, until: int, holder: str | None = None, limit: int = 500) -> list[OrderLine]:
+    """Orders whose next hour comes before `until` (UTC milliseconds), the first hour first."""
+    mine, values = (" AND +holder = ?", (holder,)) if holder is not None else ("", ())
+    return _lines(at, f"next_due < ?{mine}", (until, *values), "next_due, received, subject", limit)
+
+
+def orders_where(at: Reading, where: str, values: Mapping[str, object], *, limit: int) -> list[OrderLine]:
+    """Open orders that meet a condition of `orders.overview`, by the hour that comes next."""
+    order = "next_due IS NULL, next_due, received, subject"
+    rows = at.rows(
+        f"SELECT {_COLUMNS} FROM orders WHERE {where} ORDER BY {order} LIMIT :limit", {**values, "limit": limit}
+    )
+    return [_line(at, dict(row)) for row in rows]
+
+
+def due_orders(at: Reading, *, until: int, limit: int = 100) -> list[OrderLine]:
+    """Orders whose next hour comes before `until` (UTC milliseconds), or has gone by; the earliest first."""
+    return _lines(at, "next_due < ?", (until,), "next_due, subject", limit)
+
+
 def closed_orders(at: Reading, *, holder: str | None = None, limit: int = 100) -> list[OrderLine]:
     """Orders that are over, the latest first."""
     mine, values = (" AND holder = ?", [holder]) if holder is not None else ("", [])

@@ -47,9 +47,10 @@ CREATE TABLE cases (
   mode TEXT, flow TEXT, topic TEXT, first_asked TEXT, handler TEXT, offered_to TEXT,
   state TEXT, outcome TEXT, ended INTEGER, sentence TEXT, order_number TEXT, person TEXT,
   open_promises INTEGER, open_legs INTEGER, hops INTEGER, avoidable INTEGER, offer_until INTEGER, returned_from TEXT,
-  room TEXT, room_since INTEGER, repeats INTEGER);
+  room TEXT, room_since INTEGER, repeats INTEGER, carried INTEGER);
 CREATE INDEX cases_day ON cases (day);
 CREATE INDEX cases_state ON cases (state);
+CREATE INDEX cases_open ON cases (day) WHERE state = 'open';
 CREATE INDEX cases_handler ON cases (handler);
 CREATE INDEX cases_offer_until ON cases (offer_until) WHERE offer_until IS NOT NULL;
 CREATE INDEX cases_offered ON cases (offered_to, started) WHERE state = 'open' AND offered_to <> '';
@@ -216,14 +217,14 @@ CREATE TABLE case_needs (
 CREATE TABLE morning_cases (subject TEXT PRIMARY KEY, day TEXT, case_id TEXT, picked_by TEXT) WITHOUT ROWID;
 """
 
-_FIRST = (
 _COUNTY = """
 CREATE TABLE county_templates (
   subject TEXT PRIMARY KEY, name TEXT, size INTEGER, kept INTEGER, kept_by TEXT, picks TEXT) WITHOUT ROWID;
 """
 
-    _EXCHANGE,
+_FIRST = (
     _COUNTY,
+    _EXCHANGE,
     _JOURNAL,
     _LOCAL,
     _READ,

@@ -30,6 +30,9 @@ DESKS = (
     "deadlines/desk",
     "settings/days",
     "cases/settling",
+    "cases/carrying",
+    "logbook/review",
+    "logbook/coaching",
     "floor/desk",
     "orders/desk",
     "orders/correcting",
@@ -53,10 +56,11 @@ DESKS = (
     "audit/sealing",
     "audit/exporting",
     "appeal/desk",
+    "logbook/reports/desk",
+    "logbook/morning_case",
 )
 
 
-    "logbook/reports/desk",
 @dataclass(frozen=True)
 class Door:
     """One public function of the core."""

@@ -74,6 +74,11 @@ def _corrected(fact: Fact, telling: Telling) -> str:
     return f"{field_name(telling.kinds.get(target, ''), field)}改为「{value}」" + (f"（{reason}）" if reason else "")
 
 
+def _carried(fact: Fact, telling: Telling) -> str:
+    words = sealed(fact, "words")
+    return f"{telling.hour(fact, 'due')}接着办" + (f"：{words}" if words else "")
+
+
 TOLD: Told = {
     "case.opened": ("开卷", _opened),
     "case.topic": ("话题", _topic),
@@ -90,6 +95,7 @@ TOLD: Told = {
     "case.ordered": ("工单号", by("number")),
     "case.ended": ("结束", _ended),
     "case.voided": ("误开作废", nothing),
+    "case.carried": ("转明日", _carried),
     "case.corrected": ("更正", _corrected),
     "case.undone": ("撤销", nothing),
 }
