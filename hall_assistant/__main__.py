@@ -68,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     report = _command(commands, "report", "record:report", "导出一天的日志", acts=True)
     report.add_argument("day", metavar="日期")
     report.add_argument("--out", required=True, metavar="文件", help=".csv、.html 或 .pdf")
+    _period_command(commands)
     orders = _command(commands, "orders", "orders:orders", "列出要办的派单，或某一天收到的", acts=True)
     orders.add_argument("--day", metavar="日期", help="只列这一天收到的")
     backup = _command(commands, "backup", "safety:back_up", "备份到一个文件夹", acts=True)
@@ -91,6 +92,17 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--cases", type=_counted, default=1000, help="多少个接待")
     demo.add_argument("--seed", type=int, default=1, help="随机种子")
     return parser
+
+
+def _period_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    about = "一周、一月或一段日子的报表，或者填好县里的表"
+    period = _command(commands, "period-report", "reporting:period_report", about, acts=True)
+    period.add_argument("first", metavar="从哪天")
+    period.add_argument("last", metavar="到哪天")
+    period.add_argument("--out", required=True, metavar="文件", help=".xlsx、.pdf、.html 或 .csv")
+    period.add_argument("--inward", action="store_true", help="对内一份，带称呼和一句话；不写就是对外")
+    period.add_argument("--template", metavar="表名", help="填哪一张县里的表")
+    period.add_argument("--key-pipe", action="store_true", help=argparse.SUPPRESS)
 
 
 def _import_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -28,7 +28,7 @@ def put_file(path: Path, content: bytes | Iterable[bytes]) -> None:
 
     Raises SurroundingsError `command.out_failed` (name, why), with nothing left behind.
     """
-    beside = path.with_name(f"{path.name}.part")
+    beside = _beside(path)
     try:
         with beside.open("wb") as out:
             out.writelines([content] if isinstance(content, bytes) else content)
@@ -38,6 +38,15 @@ def put_file(path: Path, content: bytes | Iterable[bytes]) -> None:
     except OSError as error:
         _away(beside)
         raise SurroundingsError("command.out_failed", name=path.name, why=reason(error)) from error
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f"{path.name}.part")
+
+
+def take_half_away(path: Path) -> None:
+    """Remove what a program that was ended midway had written beside a file's place."""
+    _away(_beside(path))
 
 
 def reason(error: OSError) -> str:

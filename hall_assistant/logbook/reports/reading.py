@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from hall_assistant.casefile.values import Outcome
-from hall_assistant.clock import local, local_day
+from hall_assistant.clock import day_bounds, local, local_day
 from hall_assistant.errors import StaffError
 from hall_assistant.library.library import Library
 from hall_assistant.logbook.day import LogFilter, receptions
@@ -52,11 +52,14 @@ def read_report(
     if cases:
         lists["cases"] = _cases(at, days, library, offset, outward)
     hall = hall_settings(at).hall
-    return Report(hall, first, last, _values(at, days, library, hall, now, offset), lists)
+    return Report(hall, days.first, days.last, _values(at, days, library, hall, now, offset), lists)
 
 
 def _days(first: str, last: str, offset: int) -> Span:
     try:
+        first, last = (
+            local_day(day_bounds(day, offset)[0], offset) for day in (first, last)
+        )  # `2026-3-1` is a day too
         days = span(first, last, offset)
     except ValueError as problem:
         raise StaffError("report.days", limit=LONGEST) from problem
