@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from hall_assistant.people.values import Actor
     from ui.leak_guard import LeakGuard
     from ui.operations.backup import BackupKeeper
+    from ui.operations.exchange import ExchangeKeeper
     from ui.reminders import Reminders
     from ui.shell import Shell
 
@@ -162,7 +163,8 @@ class App:
             self.reminders = None
         if self.keeper is not None:
             self.keeper.stop()
-        self._stop_exchange()
+        if (exchange := self._exchange_keeper()) is not None:
+            exchange.stop()
         if self.leaks is not None:
             self.leaks.stop()
         self.shell = self.hall = self.keeper = self.leaks = None
@@ -193,12 +195,12 @@ class App:
 
             ExchangeKeeper.shared(self.context).look()
 
-    def _stop_exchange(self) -> None:
-        if (keeper := self.context.findChild(QObject, "exchange_keeper")) is not None:
-            from ui.operations.exchange import ExchangeKeeper
+    def _exchange_keeper(self) -> ExchangeKeeper | None:
+        if (found := self.context.findChild(QObject, "exchange_keeper")) is None:
+            return None  # and nothing of it is loaded
+        from ui.operations.exchange import ExchangeKeeper
 
-            if isinstance(keeper, ExchangeKeeper):
-                keeper.stop()
+        return found if isinstance(found, ExchangeKeeper) else None
 
     def leave(self) -> None:
         """The last window was closed: write the last copy, settle, stop. A full disk keeps no one from leaving."""
@@ -215,11 +217,15 @@ class App:
                 if self.reminders is not None:
                     self.reminders.stop()
                 self.shell.close()
-                self._stop_exchange()
+                exchange = self._exchange_keeper()
+                if exchange is not None:
+                    exchange.stop()
                 self.context.runner.close()
                 if self.keeper is not None:
                     self.keeper.last()
                 self.hall.close()
+                if exchange is not None:
+                    exchange.last()
             self.opening.close()
         except HallError:
             return  # every fact is durable since its commit; what could not be settled the next start does

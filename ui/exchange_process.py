@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from hall_assistant.app import Hall
     from ui.restoring import Restorer
 
+_NO_WINDOW = 0x08000000
+"""Windows: no console of its own."""
 KILL_MS = 3_000
 """How long the end of a process that was told to end is waited for."""
 
@@ -56,10 +59,8 @@ class ExchangeProcess(QObject):
         if getattr(sys, "frozen", False):
             self._start_aside()
             return
-        words = ["-m", "hall_assistant", "exchange", "--key-pipe"]
-        where = ["--data", str(self._hall.folder), "--folder", str(self._root)]
-        self._job.start(sys.executable, words + where)
-        self._job.write(f"{self._hall.store.key.hex()}\n".encode())
+        self._job.start(sys.executable, _words(self._hall, self._root))
+        self._job.write(_key_line(self._hall))
         self._job.closeWriteChannel()
 
     def stop(self) -> None:
@@ -113,3 +114,32 @@ class ExchangeProcess(QObject):
         if isinstance(done, Round):
             codes = tuple(trouble.code for trouble in done.troubles)
             self.done.emit(Exchanged(done.facts_taken, done.facts_sent, done.changed, codes))
+
+
+def run_on(hall: Hall, root: Path) -> None:
+    """Begin an exchange that outlives this program, which is about to end. A packed one leaves it to the next start."""
+    if getattr(sys, "frozen", False):
+        return
+    import subprocess
+
+    with suppress(OSError):
+        child = subprocess.Popen(
+            [sys.executable, *_words(hall, root)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=dict(line.split("=", 1) for line in environment().toStringList()),
+            start_new_session=True,
+            creationflags=_NO_WINDOW if sys.platform == "win32" else 0,
+        )
+        if child.stdin is not None:
+            child.stdin.write(_key_line(hall))
+            child.stdin.close()
+
+
+def _words(hall: Hall, root: Path) -> list[str]:
+    return ["-m", "hall_assistant", "exchange", "--key-pipe", "--data", str(hall.folder), "--folder", str(root)]
+
+
+def _key_line(hall: Hall) -> bytes:
+    return f"{hall.store.key.hex()}\n".encode()

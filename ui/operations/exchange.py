@@ -12,7 +12,7 @@ from hall_assistant.changes import Changes
 from hall_assistant.errors import HallError, StaffError
 from hall_assistant.sync import joining, telling
 from hall_assistant.sync.standing import Standing, standing
-from ui.exchange_process import Exchanged, ExchangeProcess
+from ui.exchange_process import Exchanged, ExchangeProcess, run_on
 
 if TYPE_CHECKING:
     from ui.context import Context
@@ -84,6 +84,11 @@ class ExchangeKeeper(QObject):
         if self._going is not None:
             self._going.stop()
             self._going = None
+
+    def last(self) -> None:
+        """Begin the exchange on exit; nobody waits for it, and what it cannot do the next start does."""
+        if self._folder:
+            run_on(self._context.hall, Path(self._folder))
 
     def _heard(self, _changes: Changes) -> None:
         self.look()
