@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
 
 from hall_assistant.people.values import Actor
 from ui.clipboard import ClipboardKeeper
@@ -22,8 +23,13 @@ class LeakGuard(QObject):
         context.settings_changed.connect(self._take_settings)
         self._take_settings()
 
-    def _signed(self, _actor: Actor | None) -> None:
-        self.clipboard.clear()  # what one copied is not the next one's to paste
+    def _signed(self, actor: Actor | None) -> None:
+        """What one copied is not the next one's to paste. Where our windows locked themselves while the clerk is at the
+        official system, the summary may be about to be pasted there: the minute runs on.
+        """
+        active = QGuiApplication.applicationState() == Qt.ApplicationState.ApplicationActive
+        if actor is not None or active:
+            self.clipboard.clear()
 
     def _take_settings(self) -> None:
         self.shield.turn(on=self._context.counter.shielded)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -13,7 +14,7 @@ from hall_assistant.app import Hall
 from hall_assistant.people.desk import change_role, remove_staff
 from hall_assistant.people.values import Actor, Role
 from hall_assistant.settings.desk import change_counter
-from ui import clipboard
+from ui import clipboard, leak_guard
 from ui.context import Context
 from ui.entrance import EntranceWindow
 from ui.leak_guard import LeakGuard
@@ -52,15 +53,37 @@ def test_what_another_program_put_there_stays(qtbot: QtBot, guard: LeakGuard, mo
     assert _held() == "别的程序的字"
 
 
-@pytest.mark.parametrize("end", ["lock", "quit"])
-def test_at_the_lock_and_at_the_end_it_is_emptied_at_once(guard: LeakGuard, at_desk: Context, end: str) -> None:
+@pytest.mark.parametrize("end", ["lock", "another", "quit"])
+def test_at_the_lock_at_a_change_of_clerks_and_at_the_end_it_is_emptied_at_once(
+    guard: LeakGuard, at_desk: Context, other_clerk: Actor, end: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _in_front(monkeypatch, end == "lock")
     QGuiApplication.clipboard().setText(TEXT)
     if end == "lock":
         at_desk.sign_in(None)
+    elif end == "another":
+        at_desk.sign_in(other_clerk)
     else:
         guard.stop()
         guard.setProperty("stopped", True)
     assert _held() == "" and not guard.clipboard.waiting
+
+
+def test_a_lock_while_the_clerk_is_at_the_official_system_leaves_the_minute_to_paste(
+    qtbot: QtBot, guard: LeakGuard, at_desk: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _in_front(monkeypatch, False)
+    QGuiApplication.clipboard().setText(TEXT)
+    at_desk.sign_in(None)
+    assert _held() == TEXT and guard.clipboard.waiting
+    qtbot.waitUntil(lambda: _held() == "", timeout=2_000)
+
+
+def _in_front(monkeypatch: pytest.MonkeyPatch, ours: bool) -> None:
+    state = Qt.ApplicationState.ApplicationActive if ours else Qt.ApplicationState.ApplicationInactive
+    monkeypatch.setattr(
+        leak_guard, "QGuiApplication", type("_Front", (), {"applicationState": staticmethod(lambda: state)})
+    )
 
 
 def test_every_window_is_shielded_while_it_is_wanted(

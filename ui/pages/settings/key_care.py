@@ -48,6 +48,7 @@ class KeyCareBox(QWidget):
         self._trial = self._form(self._typed, self._check)
         self._changing = self._form(plain_label(COST, "rekey_cost", "soft", wrap=True), self._password, self._next)
         self._lay_out()
+        self.show_unlocking(None)
 
     def _form(self, *parts: QWidget) -> QWidget:
         space = self._context.theme.space
