@@ -109,6 +109,8 @@ class Promised:
     broken: int
     overdue: int
     """Open past their hour: those due in these days, and where today is one of the days every older one too."""
+    due: int
+    """Open with their hour to come in these days."""
 
     @property
     def share(self) -> Share:
@@ -214,10 +216,10 @@ def contacted_in_time(at: Reading, days: Span, *, now: int) -> Share:
 
 
 STANDING = "FROM promises p WHERE p.standing <> 'voided'"
-"""Promises that count; `p` is the table. `made`, `settled_in` and `overdue_in` narrow it to some days."""
+"""Promises that count; `p` is the table."""
 SETTLED_IN = "+p.state = ? AND p.settled >= ? AND p.settled < ?"
 """State and bounds. The plus keeps SQLite from walking every kept promise by state: the hours narrow far more."""
-OVERDUE_IN = "p.state = 'open' AND p.due >= ? AND p.due < ?"
+OPEN_IN = "p.state = 'open' AND p.due >= ? AND p.due < ?"
 
 
 def overdue_bounds(days: Span, now: int) -> tuple[int, int]:
@@ -233,23 +235,29 @@ def promised(at: Reading, days: Span, *, now: int) -> Promised:
         kept=_count(at, kept, "kept", days.start, days.end),
         in_time=_count(at, f"{kept} AND p.settled <= p.due", "kept", days.start, days.end),
         broken=_count(at, kept, "broken", days.start, days.end),
-        overdue=_count(at, f"{STANDING} AND {OVERDUE_IN}", *overdue_bounds(days, now)),
+        overdue=_count(at, f"{STANDING} AND {OPEN_IN}", *overdue_bounds(days, now)),
+        due=_count(at, f"{STANDING} AND {OPEN_IN}", max(days.start, now), days.end),
     )
 
 
-def minutes_to_word(at: Reading, days: Span) -> int | None:
-    """Minutes from the beginning to the first firm word: the first promise with an hour, or the end (头一个准话).
+def first_words(at: Reading, days: Span) -> list[tuple[str, int]]:
+    """Receptions of the days and how long each waited for its first firm word, in milliseconds (头一个准话).
 
-    The middle one of the days. Receptions written up afterwards have no such minutes, nor has one begun after its end
-    because the clock was set back.
+    That is the first promise with an hour, or the end. Receptions written up afterwards have no such wait, nor has one
+    that ended before it began because the clock was set back.
     """
     rows = at.rows(
-        "SELECT c.started, c.ended, (SELECT min(p.made) FROM promises p WHERE p.subject = c.subject) AS told"
+        "SELECT c.subject, c.started, c.ended, (SELECT min(p.made) FROM promises p WHERE p.subject = c.subject) AS told"
         f" {RECEPTIONS} AND c.mode = 'live'",
         (days.first, days.last),
     )
-    words = ((row["started"], [hour for hour in (row["told"], row["ended"]) if hour]) for row in rows)
-    waits = [min(hours) - started for started, hours in words if hours and min(hours) >= started]
+    words = ((row["subject"], row["started"], [hour for hour in (row["told"], row["ended"]) if hour]) for row in rows)
+    return [(case, min(hours) - started) for case, started, hours in words if hours and min(hours) >= started]
+
+
+def minutes_to_word(at: Reading, days: Span) -> int | None:
+    """Minutes to the first firm word, the middle one of the days; None where nobody waited for one."""
+    waits = [wait for _case, wait in first_words(at, days)]
     return median_low(waits) // MINUTE if waits else None
 
 

@@ -34,6 +34,8 @@ DESKS = (
     "logbook/review",
     "logbook/coaching",
     "floor/desk",
+    "checklists/desk",
+    "personal/photos",
     "orders/desk",
     "orders/correcting",
     "solutions/desk",

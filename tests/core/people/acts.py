@@ -18,10 +18,11 @@ from hall_assistant.backup import unlocking
 from hall_assistant.casefile.legs import UrgeWay
 from hall_assistant.casefile.promising import Way
 from hall_assistant.casefile.rated import RatingWay
+from hall_assistant.casefile.reviewed import StageGrade
 from hall_assistant.casefile.solved import Redress, SolutionType
 from hall_assistant.casefile.values import CaseId, Evidence, Outcome
-from hall_assistant.cases import desk as cases
 from hall_assistant.cases import (
+    carrying,
     drafting,
     ending,
     handover,
@@ -34,7 +35,10 @@ from hall_assistant.cases import (
     telling,
     writeup,
 )
+from hall_assistant.cases import desk as cases
 from hall_assistant.cases import needs as case_needs
+from hall_assistant.checklists import desk as checks
+from hall_assistant.checklists.values import FindingId, PhotoId
 from hall_assistant.clock import HOUR
 from hall_assistant.deadlines import desk as deadlines
 from hall_assistant.floor import desk as floor
@@ -44,21 +48,23 @@ from hall_assistant.library.kinds import Card
 from hall_assistant.library.library import Library
 from hall_assistant.library.needs import Need
 from hall_assistant.library.sheets import Sheet
-from hall_assistant.logbook import exports, shift_sheet
+from hall_assistant.logbook import coaching, exports, morning, morning_case, review, shift_sheet, today, wanting
 from hall_assistant.logbook.day import LogFilter
+from hall_assistant.logbook.figures import span
 from hall_assistant.logbook.profiles import Profile
-from hall_assistant.orders import correcting as order_correcting
-from hall_assistant.orders import desk as orders
 from hall_assistant.logbook.reports import desk as county
 from hall_assistant.logbook.reports.picks import CellPick, Picks
 from hall_assistant.logbook.reports.reading import read_report
 from hall_assistant.logbook.reports.records import TemplateId
 from hall_assistant.logbook.reports.values import Report
+from hall_assistant.orders import correcting as order_correcting
+from hall_assistant.orders import desk as orders
 from hall_assistant.orders.values import OrderId
 from hall_assistant.people import desk as people
 from hall_assistant.people.values import Actor, Role
 from hall_assistant.personal import desk as personal
 from hall_assistant.personal import handing_out, informing, lapsing, looking
+from hall_assistant.personal import photos as personal_photos
 from hall_assistant.promises import contacting
 from hall_assistant.promises import desk as promises
 from hall_assistant.promises.ledger import Contacted
@@ -76,18 +82,21 @@ from hall_assistant.sync import joining
 from hall_assistant.sync.members import members
 from tests.core.counter import PIN as COUNTER_PIN
 from tests.core.counter import Counter
+from tests.core.logbook.reports.books import SHEET, county_book, saved
 
 PIN = "135790"
-from tests.core.logbook.reports.books import SHEET, county_book, saved
 CUSTOMER = "13812345678"
+JPEG = b"\xff\xd8\xff\xe0 as small as it gets \xff\xd9"
 PREVIEW = Preview(
     "faq.csv", "0", ColumnMap(0, 1), (NewCard(2, "靓号怎么转", "靓号怎么转", "带证来", "", "", ()),), (), ()
 )
 DAY = LogFilter("2026-03-12", "2026-03-12")
-
-
+ONE_DAY = span("2026-03-12", "2026-03-12", 480)
+NOON = ONE_DAY.start + 12 * HOUR
 PICKS = Picks((CellPick(SHEET, "B3", "receptions"),))
 REPORT = Report("演示厅", "2026-03-12", "2026-03-12", {"receptions": 1}, {})
+
+
 @dataclass(frozen=True)
 class Scene:
     """A hall in which somebody is about to act."""
@@ -111,8 +120,6 @@ class Scene:
     def other(self) -> Actor:
         return self.counter.chen if self.by != self.counter.chen else self.counter.wang
 
-    def held(self) -> CaseId:
-        """An open reception in the actor's own hands."""
     def county(self) -> TemplateId:
         """A county's workbook the hall keeps."""
         return county.keep_template(self.store, by=self.counter.li, name="县周报", data=saved(county_book()))[0]
@@ -123,6 +130,8 @@ class Scene:
         county.pick(self.store, by=self.counter.li, template=template, picks=PICKS)
         return template
 
+    def held(self) -> CaseId:
+        """An open reception in the actor's own hands."""
         return self.counter.reception(self.owner)
 
     def named(self) -> CaseId:
@@ -295,6 +304,19 @@ class Scene:
         """An open incident that the actor opened."""
         return floor.open_incident(self.store, by=self.owner, kind="crowd")[0]
 
+    def found(self, *, done: bool = False) -> FindingId:
+        """A finding that the actor sees to; put right as they say, if `done`."""
+        finding, _ = checks.open_finding(
+            self.store, by=self.counter.zhou, text="灯箱灭了", owner=self.owner.staff, due="2026-03-20"
+        )
+        if done:
+            checks.put_right(self.store, by=self.owner, finding=finding, text="换了")
+        return finding
+
+    def pictured(self) -> PhotoId:
+        """A photo at such a finding."""
+        return checks.add_photo(self.store, by=self.owner, finding=self.found(), jpeg=JPEG)[0]
+
     def roomed(self) -> CaseId:
         """An open reception in the actor's own hands, in a hall with one room."""
         settings.change(self.store, by=self.counter.zhou, rooms=("一间",))
@@ -318,6 +340,12 @@ class Scene:
         joining.invite(self.store, self.exchanging(), by=self.counter.zhou, counter="4")
         with self.store.write() as w:  # sees the write this try runs in
             return next(device.device for device in members(w) if device.counter == "04")
+
+    def finished(self) -> CaseId:
+        """A reception that has ended."""
+        case = self.counter.reception(self.counter.wang)
+        ending.end(self.store, by=self.counter.wang, case=case, outcome=Outcome.SOLVED, sentence="好了")
+        return case
 
     def reading(self, ask: Callable[[Reading], object]) -> object:
         with self.store.reading() as at:
@@ -419,6 +447,73 @@ ACTS: tuple[Act, ...] = (
         "cases.settling.note_wait",
         "cases.note_wait",
         lambda s: settling.note_wait(s.store, by=s.by, case=s.held(), minutes=30),
+    ),
+    Act(
+        "cases.carrying.carry_over",
+        "cases.carry_over",
+        lambda s: carrying.carry_over(s.store, by=s.by, case=s.held(), due=s.store.clock.now() + 24 * HOUR),
+    ),
+    Act(
+        "logbook.review.review_stage",
+        "logbook.review",
+        lambda s: review.review_stage(
+            s.store,
+            by=s.by,
+            case=s.counter.reception(s.other),
+            library=s.library,
+            stage="greet",
+            grade=StageGrade.GOOD,
+            whom=s.other.staff,
+        ),
+    ),
+    Act(
+        "logbook.coaching.coach",
+        "logbook.coach",
+        lambda s: coaching.coach(
+            s.store, by=s.by, case=s.counter.reception(s.other), whom=s.other.staff, text="这句接得好"
+        ),
+    ),
+    Act(
+        "checklists.desk.tick",
+        "checklists.tick",
+        lambda s: checks.tick(
+            s.store, by=s.by, list=s.library.later("checklists")["opening"], day="2026-03-12", item="lights"
+        ),
+    ),
+    Act(
+        "checklists.desk.open_finding",
+        "checklists.open_finding",
+        lambda s: checks.open_finding(s.store, by=s.by, text="灯箱灭了", owner=s.other.staff, due="2026-03-20"),
+    ),
+    Act(
+        "checklists.desk.add_photo",
+        "checklists.work",
+        lambda s: checks.add_photo(s.store, by=s.by, finding=s.found(), jpeg=JPEG),
+    ),
+    Act(
+        "checklists.desk.put_right",
+        "checklists.work",
+        lambda s: checks.put_right(s.store, by=s.by, finding=s.found(), text="换了"),
+    ),
+    Act(
+        "checklists.desk.hand_to",
+        "checklists.hand_to",
+        lambda s: checks.hand_to(s.store, by=s.by, finding=s.found(), owner=s.other.staff, due="2026-03-21"),
+    ),
+    Act(
+        "checklists.desk.recheck",
+        "checklists.recheck",
+        lambda s: checks.recheck(s.store, by=s.by, finding=s.found(done=True), passed=True),
+    ),
+    Act(
+        "checklists.desk.withdraw",
+        "checklists.withdraw",
+        lambda s: checks.withdraw(s.store, by=s.by, finding=s.found(), why="记重了"),
+    ),
+    Act(
+        "personal.photos.forget_photo",
+        "personal.forget_photo",
+        lambda s: personal_photos.forget_photo(s.store, by=s.by, photo=s.pictured()),
     ),
     Act(
         "floor.desk.open_incident",
@@ -949,6 +1044,41 @@ ACTS: tuple[Act, ...] = (
     Act("backup.desk.compare", "backup.restore", lambda s: backup.compare(s.store, by=s.by, copy=s.copy)),
     Act("backup.desk.restore_over", "backup.restore", lambda s: backup.restore_over(s.store, by=s.by, copy=s.copy)),
     Act(
+        "logbook.morning_case.pick_case",
+        "logbook.pick_case",
+        lambda s: morning_case.pick_case(s.store, by=s.by, case=s.finished()),
+    ),
+    Act(
+        "logbook.morning.read_morning",
+        "logbook.read_morning",
+        lambda s: s.reading(lambda at: morning.read_morning(at, by=s.by, library=s.library, now=NOON, offset=480)),
+    ),
+    Act(
+        "logbook.morning.morning_html",
+        "logbook.read_morning",
+        lambda s: s.reading(lambda at: morning.morning_html(at, by=s.by, library=s.library, now=NOON, offset=480)),
+    ),
+    Act(
+        "logbook.today.look",
+        "logbook.look_at_today",
+        lambda s: s.reading(lambda at: today.look(at, ONE_DAY, by=s.by, library=s.library, now=NOON, offset=480)),
+    ),
+    Act(
+        "logbook.wanting.wanting",
+        "logbook.look_at_today",
+        lambda s: s.reading(lambda at: wanting.wanting(at, by=s.by, library=s.library, now=NOON, offset=480)),
+    ),
+    Act(
+        "logbook.today.promises_behind",
+        "logbook.look_at_today",
+        lambda s: s.reading(lambda at: today.promises_behind(at, today.Tile.KEPT, ONE_DAY, by=s.by, now=NOON)),
+    ),
+    Act(
+        "logbook.today.receptions_behind",
+        "logbook.look_at_today",
+        lambda s: s.reading(lambda at: today.receptions_behind(at, today.Tile.OPEN, ONE_DAY, by=s.by)),
+    ),
+    Act(
         "logbook.exports.day_csv",
         "logbook.export",
         lambda s: s.reading(lambda at: exports.day_csv(at, by=s.by, wanted=DAY, library=s.library, offset=480)),
@@ -991,33 +1121,6 @@ ACTS: tuple[Act, ...] = (
         lambda s: s.reading(lambda at: exports.day_html(at, by=s.by, wanted=DAY, now=0, library=s.library, offset=480)),
     ),
     Act(
-        "personal.desk.look_up",
-        "personal.look_up",
-        lambda s: personal.look_up(s.store, by=s.by, phone=s.known(), why="本人来查"),
-    ),
-    Act(
-        "personal.desk.correct",
-        "personal.correct",
-        lambda s: personal.correct(s.store, by=s.by, phone=s.known(), surname="汪"),
-    ),
-    Act(
-        "personal.desk.hold",
-        "personal.hold",
-        lambda s: personal.hold(s.store, by=s.by, phone=s.known(), basis="申诉在办", until=s.store.clock.now() + HOUR),
-    ),
-    Act(
-        "personal.desk.let_go",
-        "personal.let_go",
-        lambda s: personal.let_go(s.store, by=s.by, phone=s.known(on_hold=True), why="办结了"),
-    ),
-    Act("personal.desk.forget", "personal.forget", lambda s: personal.forget(s.store, by=s.by, phone=s.known())),
-    Act(
-        "personal.desk.keep_full_numbers",
-        "personal.keep_full_numbers",
-        lambda s: personal.keep_full_numbers(s.store, by=s.by, on=True, why="要回拨"),
-    ),
-    Act(
-    Act(
         "logbook.reports.desk.keep_template",
         "reports.keep_template",
         lambda s: county.keep_template(s.store, by=s.by, name="县月报", data=saved(county_book())),
@@ -1052,6 +1155,33 @@ ACTS: tuple[Act, ...] = (
             )
         ),
     ),
+    Act(
+        "personal.desk.look_up",
+        "personal.look_up",
+        lambda s: personal.look_up(s.store, by=s.by, phone=s.known(), why="本人来查"),
+    ),
+    Act(
+        "personal.desk.correct",
+        "personal.correct",
+        lambda s: personal.correct(s.store, by=s.by, phone=s.known(), surname="汪"),
+    ),
+    Act(
+        "personal.desk.hold",
+        "personal.hold",
+        lambda s: personal.hold(s.store, by=s.by, phone=s.known(), basis="申诉在办", until=s.store.clock.now() + HOUR),
+    ),
+    Act(
+        "personal.desk.let_go",
+        "personal.let_go",
+        lambda s: personal.let_go(s.store, by=s.by, phone=s.known(on_hold=True), why="办结了"),
+    ),
+    Act("personal.desk.forget", "personal.forget", lambda s: personal.forget(s.store, by=s.by, phone=s.known())),
+    Act(
+        "personal.desk.keep_full_numbers",
+        "personal.keep_full_numbers",
+        lambda s: personal.keep_full_numbers(s.store, by=s.by, on=True, why="要回拨"),
+    ),
+    Act(
         "personal.handing_out.hand_out",
         "personal.export",
         lambda s: handing_out.hand_out(s.store, by=s.by, phone=s.known(), library=s.library),
