@@ -12,7 +12,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from hall_assistant.backup.copies import listed
+from hall_assistant.backup.copies import kept
 from hall_assistant.clock import MINUTE
 from hall_assistant.errors import HallError, SurroundingsError
 from hall_assistant.settings.records import counter_settings
@@ -24,7 +24,7 @@ from hall_assistant.store.journal import Head
 from hall_assistant.store.store import Store
 
 _LOOKED_AT = 3
-"""Copies looked at, the newest first: one may be another counter's, or damaged."""
+"""Copies of this counter looked at, the newest first: one may be damaged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +44,16 @@ def went_back(store: Store) -> WentBack | None:
     SurroundingsError for faults of the record itself.
     """
     with store.reading() as at:
-        folder = counter_settings(at).backup_folder
-    for copy in _newest(Path(folder)) if folder else ():
+        mine = counter_settings(at)
+    for copy in _newest(Path(mine.backup_folder), mine.counter) if mine.backup_folder else ():
         if (there := _head_in(copy, store.key, store.chain)) is not None:
             return _gone_since(store, copy, there)
     return None
 
 
-def _newest(folder: Path) -> list[Path]:
-    with suppress(OSError):
-        return listed(folder)[:_LOOKED_AT]
+def _newest(folder: Path, counter: str) -> list[Path]:
+    with suppress(HallError):
+        return [one.file for one in kept(folder) if one.counter in ("", counter)][:_LOOKED_AT]
     return []
 
 

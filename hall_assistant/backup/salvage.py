@@ -159,7 +159,7 @@ class _Builder:
         for name in {entry.chain for entry in found.older}:
             offered = {entry.seq: entry for entry in found.older if entry.chain == name}
             salvaging.fill(found.chains.setdefault(name, {}), offered)
-        self._add_newest_good(Path(copies or self._backup_folder() or self.folder))
+        self._add_newest_good(Path(copies or self._setting("backup_folder") or self.folder))
         lost, self.mute = salvaging.settle_keys(found)
         for entry in lost:
             del found.chains[entry.chain][entry.seq]
@@ -175,17 +175,19 @@ class _Builder:
                     return json.loads(str(row.get("value")))
         return None
 
-    def _backup_folder(self) -> str:
+    def _setting(self, name: str) -> str:
         noted = self._local(COUNTER_KEY)
-        return str(noted.get("backup_folder", "")) if isinstance(noted, Mapping) else ""
+        return str(noted.get(name, "")) if isinstance(noted, Mapping) else ""
 
     def _former(self) -> list[bytes]:
         noted = self._local(rekeying.FORMER)
         return [bytes.fromhex(str(each)) for each in noted] if isinstance(noted, list) else []
 
     def _add_newest_good(self, folder: Path) -> None:
+        """Take in the newest copy that holds; this counter's own ones before those of others in the same folder."""
+        own = self._setting("counter")
         with suppress(HallError):
-            for one in kept(folder):
+            for one in sorted(kept(folder), key=lambda one: one.counter != own):
                 with suppress(HallError):
                     self._add(one)
                     self.copy = one
