@@ -65,7 +65,7 @@ class HourPicker(PaintedButton):
 
 
 class DayPicker(PaintedButton):
-    """今天 ▾: the word turns to the next day, the arrow opens every day; Space and the arrow key down do the same."""
+    """今天 ▼: the word turns to the next day, the arrow opens every day; Space and the arrow key down do the same."""
 
     turned = Signal()
     opened = Signal()

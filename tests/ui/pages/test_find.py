@@ -116,7 +116,7 @@ def test_the_customers_words_are_shown_and_marked_in_the_private_view_only(
     assert not context.private
     assert cell(spoken) == "" and cell(spoken, MARK) is None
     context.show_private(True)
-    assert cell(spoken) == "卡说停就停，验证码都收不着，打****"
+    assert cell(spoken) == "卡说停就停，验证码都收不着，打138****5678"
     assert cell(spoken, MARK) == (6, 9)
     spoken.grab()
     context.show_private(False)
