@@ -9,6 +9,7 @@ from typing import Any
 
 from hall_assistant.appeal import desk as appeal
 from hall_assistant.audit import exporting, sealing
+from hall_assistant.audit.seals import Seal
 from hall_assistant.authoring import confirming, importing
 from hall_assistant.authoring import desk as notices
 from hall_assistant.authoring.columns import ColumnMap
@@ -48,7 +49,17 @@ from hall_assistant.library.kinds import Card
 from hall_assistant.library.library import Library
 from hall_assistant.library.needs import Need
 from hall_assistant.library.sheets import Sheet
-from hall_assistant.logbook import coaching, exports, morning, morning_case, review, shift_sheet, today, wanting
+from hall_assistant.logbook import (
+    coaching,
+    exports,
+    morning,
+    morning_case,
+    review,
+    seal_page,
+    shift_sheet,
+    today,
+    wanting,
+)
 from hall_assistant.logbook.day import LogFilter
 from hall_assistant.logbook.figures import span
 from hall_assistant.logbook.profiles import Profile
@@ -327,6 +338,10 @@ class Scene:
         order = self.outside()
         orders.answer(self.store, by=self.counter.zhou, order=order, text="已退")
         return order
+
+    def sealed(self) -> Seal:
+        """A seal that stands."""
+        return sealing.seal_now(self.store, by=self.counter.zhou)[0]
 
     def exchanging(self) -> Path:
         """A folder to exchange through, in a hall that does."""
@@ -1220,6 +1235,13 @@ ACTS: tuple[Act, ...] = (
         "audit.sealing.latest_seals",
         "audit.seal",
         lambda s: s.reading(lambda at: sealing.latest_seals(at, by=s.by)),
+    ),
+    Act(
+        "logbook.seal_page.seal_html",
+        "audit.seal",
+        lambda s: s.reading(
+            lambda at: seal_page.seal_html(at, by=s.by, seal=s.sealed(), library=s.library, now=0, offset=480)
+        ),
     ),
     Act(
         "audit.exporting.journal_lines",

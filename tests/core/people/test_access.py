@@ -177,8 +177,11 @@ def test_what_is_kept_from_whom() -> None:
         "personal.let_lapse",
         "personal.see_views",
         "sync.manage",
+        "audit.seal",
+        "audit.export",
     }
     assert kept_from_clerks == kept_from_leads | {
+        "appeal.pack",
         "logbook.export",
         "logbook.shift_sheet_of_another",
         "cases.act_for_another",
