@@ -183,6 +183,10 @@ class Runner(QObject):
 
     def _deliver(self, job: _Job) -> None:
         self._open_jobs -= 1
+        if isinstance(job.error, HallError) and job.error.code == "store.damaged":
+            from hall_assistant.backup import noticed
+
+            noticed.note(self._store.folder)  # whoever asked is told; the next start offers to salvage
         try:
             if not self._closed and isValid(job.owner):
                 self._hand_over(job)

@@ -9,8 +9,10 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from hall_assistant.app import Reading
+from hall_assistant.backup import noticed
 from hall_assistant.changes import Changes
-from hall_assistant.errors import StaffError
+from hall_assistant.errors import HallError, StaffError, SurroundingsError
 from hall_assistant.people.records import roll
 from ui.change_bus import ChangeBus
 from ui.context import Context
@@ -106,3 +108,13 @@ def test_the_bus_tells_only_of_the_kinds_asked_for_and_only_the_living(qtbot: Qt
     bus.publish(CASES)
     bus.publish(Changes())
     assert heard == ["cases"]
+
+
+def test_damage_that_any_job_comes_upon_is_noted_for_the_next_start(qtbot: QtBot, context: Context) -> None:
+    def read(_at: Reading) -> None:
+        raise SurroundingsError("store.damaged", folder="")
+
+    told: list[HallError] = []
+    context.runner.read(read, owner=context, then=lambda _nothing: None, failed=told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    assert noticed.is_noted(context.hall.folder)

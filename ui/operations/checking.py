@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from hall_assistant.audit.report import verdict_lines
 from hall_assistant.backup import noticed
 from hall_assistant.backup.telling import reverted_words
-from hall_assistant.errors import HallError
+from hall_assistant.wording import sentence
 from ui.context import Context
 
 if TYPE_CHECKING:
@@ -37,8 +37,9 @@ def check_record(context: Context, *, owner: QObject, found: Callable[[str], Non
             noticed.clear(store.folder)
         return ""
 
-    def failed(error: HallError) -> None:
-        if error.code == "store.damaged":
-            noticed.note(context.hall.folder)
-
-    context.runner.apart(work, owner=owner, then=lambda words: found(words) if words else None, failed=failed)
+    context.runner.apart(
+        work,
+        owner=owner,
+        then=lambda words: found(words) if words else None,
+        failed=lambda error: found(sentence(error)) if error.code == "store.damaged" else None,
+    )
