@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 from hall_assistant.authoring import model as authoring_model
 from hall_assistant.authoring.records import content_mark, notices_mark
 from hall_assistant.casefile import model as case_model
+from hall_assistant.checklists import model as checks_model
 from hall_assistant.clock import Clock, SystemClock
 from hall_assistant.errors import SurroundingsError
 from hall_assistant.floor import model as floor_model
+from hall_assistant.logbook import morning_model
 from hall_assistant.logbook.reports import model as county_model
 from hall_assistant.orders import model as order_model
 from hall_assistant.people import records as people_records
@@ -52,10 +54,14 @@ MODELS = (
     order_model.MODEL,
     devices_model.MODEL,
     floor_model.MODEL,
+    checks_model.CHECKS,
+    checks_model.FINDINGS,
+    checks_model.PHOTOS,
     personal_model.PERSONS,
     personal_model.VIEWS,
-)
+    morning_model.MODEL,
     county_model.MODEL,
+)
 """Every read model of the core: how the facts of receptions, staff, the hall and its own content become read rows."""
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from hall_assistant.library.check_base import Bench
 from hall_assistant.library.check_cards import card_findings
+from hall_assistant.library.check_checklists import checklist_findings, factor_findings
 from hall_assistant.library.check_deadlines import deadline_findings
 from hall_assistant.library.check_floor import incident_findings
 from hall_assistant.library.check_grounds import figure_findings, law_findings, slot_findings, synonym_findings
@@ -24,6 +25,7 @@ from hall_assistant.library.check_retention import retention_findings
 from hall_assistant.library.check_rules import rule_findings, unsound
 from hall_assistant.library.check_sheets import sheet_findings
 from hall_assistant.library.check_topics import flow_findings, topic_findings
+from hall_assistant.library.checklists import Checklist, Factor
 from hall_assistant.library.deadlines import Deadline
 from hall_assistant.library.floor import IncidentKind
 from hall_assistant.library.grounds import Figure, Law
@@ -100,5 +102,7 @@ _CHECKS: dict[type[Kind], Callable[[Any, Bench], Iterator[str]]] = {
     Need: need_findings,
     Channel: channel_findings,
     Remedy: remedy_findings,
+    Checklist: checklist_findings,
+    Factor: factor_findings,
 }
 """How items of each kind are checked: what is wrong with one, in Chinese."""

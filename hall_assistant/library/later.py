@@ -82,6 +82,18 @@ def _retention() -> type[Kind]:
     return RetentionRule
 
 
+def _checklist() -> type[Kind]:
+    from hall_assistant.library.checklists import Checklist
+
+    return Checklist
+
+
+def _factor() -> type[Kind]:
+    from hall_assistant.library.checklists import Factor
+
+    return Factor
+
+
 LATER: dict[str, Callable[[], type[Kind]]] = {
     "deadlines": _deadline,
     "guides": _guide,
@@ -95,5 +107,7 @@ LATER: dict[str, Callable[[], type[Kind]]] = {
     "needs": _need,
     "channels": _channel,
     "remedies": _remedy,
+    "checklists": _checklist,
+    "factors": _factor,
 }
 """Name of the board and how its kind is got hold of: imported when first asked for, so that a start knows none."""

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from hall_assistant.content import ContentRoot
+from hall_assistant.library.checklists import Checklist, Factor
 from hall_assistant.library.deadlines import Deadline
 from hall_assistant.library.floor import IncidentKind
 from hall_assistant.library.grounds import Figure, Law
@@ -42,6 +43,8 @@ SHELVES: tuple[tuple[str, str, type[Kind]], ...] = (
     ("knowledge/floor/", "incident_kinds", IncidentKind),
     ("knowledge/papers/comers.yaml", "comers", Comer),
     ("knowledge/papers/errands.yaml", "errands", Errand),
+    ("knowledge/checklists/factors.yaml", "factors", Factor),
+    ("knowledge/checklists/", "checklists", Checklist),
     ("knowledge/retention/", "retention", RetentionRule),
     ("knowledge/synonyms.yaml", "synonyms", SynonymGroup),
     ("knowledge/sheets/", "sheets", Sheet),

@@ -82,6 +82,8 @@ class HallSettings:
     """Whether a large-type page (大字页) can be turned round to the customer, and written on together. Source: N20."""
     paper_lists_on: bool = False
     """Whether lists of papers to bring (要带的材料) can be shown and printed."""
+    factors_on: bool = False
+    """Whether the 46 factors of the handbook (沟通100因子) stand behind the checks. Source: S196."""
     full_numbers: bool = False
     """Whether customers' full numbers are kept (留全号); turned on by the manager with a reason. Source: N12."""
     full_numbers_why: str = ""
@@ -125,6 +127,8 @@ class CounterSettings:
     """Where this counter exchanges with the others by itself (交换文件夹): a share, or any folder kept in step."""
     windows: dict[str, str] = field(default_factory=dict)
     """Remembered window places: window name → geometry as text."""
+    log_filters: tuple[str, ...] = ()
+    """Filters of the log kept at this counter (常用筛法), see `ui.models.log_filters`: no name of anybody, no words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,6 +222,23 @@ CREATE TABLE county_templates (
   subject TEXT PRIMARY KEY, name TEXT, size INTEGER, kept INTEGER, kept_by TEXT, picks TEXT) WITHOUT ROWID;
 """
 
+_CHECKS = """
+CREATE TABLE checks (
+  subject TEXT NOT NULL, item TEXT NOT NULL, day TEXT, list TEXT, words TEXT, mark TEXT, note TEXT, ticked_by TEXT,
+  at INTEGER, PRIMARY KEY (subject, item)) WITHOUT ROWID;
+CREATE INDEX checks_day ON checks (day);
+CREATE TABLE findings (
+  subject TEXT PRIMARY KEY, origin TEXT, day TEXT, text TEXT, owner TEXT, due TEXT, item TEXT, factor TEXT,
+  standing TEXT, rechecks INTEGER, closed INTEGER) WITHOUT ROWID;
+CREATE INDEX findings_standing ON findings (standing, due);
+CREATE INDEX findings_owner ON findings (owner, standing, due);
+CREATE INDEX findings_closed ON findings (closed) WHERE closed IS NOT NULL;
+CREATE INDEX findings_day ON findings (day);
+CREATE TABLE photos (
+  subject TEXT PRIMARY KEY, finding TEXT, bytes INTEGER, kept_by TEXT, at INTEGER, gone INTEGER) WITHOUT ROWID;
+CREATE INDEX photos_finding ON photos (finding);
+"""
+
 _FIRST = (
     _COUNTY,
     _EXCHANGE,
@@ -241,6 +258,7 @@ _FIRST = (
     _INCIDENTS,
     _PERSONAL,
     _MORNING,
+    _CHECKS,
 )
 
 

@@ -1,0 +1,1 @@
+"""Checks of the hall: what is walked through each day, and findings followed until they are put right."""
