@@ -11,11 +11,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF, Qt, QUrl
 from PySide6.QtGui import (
     QFont,
     QFontDatabase,
     QGuiApplication,
+    QImage,
     QPagedPaintDevice,
     QPageLayout,
     QPageSize,
@@ -144,8 +145,20 @@ def typeface(points: float) -> QFont:
     return font
 
 
+class _Text(QTextDocument):
+    """A text whose pictures are the charts it was given; no other address leads anywhere."""
+
+    def loadResource(self, kind: int, url: QUrl | str) -> object:
+        """The picture a chart's address stands for; for anything else an empty one."""
+        from hall_assistant.logbook.charts import read_picture
+        from ui.charts import paper_picture
+
+        found = read_picture(url if isinstance(url, str) else url.toString())
+        return paper_picture(*found, self.defaultFont()) if found is not None else QImage()
+
+
 def _document(html: str, device: QPagedPaintDevice, page: str, width: float) -> QTextDocument:
-    document = QTextDocument()
+    document = _Text()
     document.documentLayout().setPaintDevice(device)
     document.setDefaultFont(typeface(BODY[page]))
     document.setDocumentMargin(0)

@@ -17,9 +17,11 @@ from hall_assistant.cases.receipt_code import code_of
 from hall_assistant.errors import SurroundingsError
 from hall_assistant.library.library import Library
 from hall_assistant.library.shelf import read_content
+from hall_assistant.logbook.charts import Bar, Chart, picture_of
 from hall_assistant.phrases.paper_lists import paper_list
 from hall_assistant.phrases.templates import fill
-from ui.paper import pdf_bytes, pdf_file, plain, print_page
+from ui.charts import paper_picture
+from ui.paper import pdf_bytes, pdf_file, plain, print_page, typeface
 from ui.theme import Theme
 
 pytestmark = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed")
@@ -254,3 +256,15 @@ def _pixels(pdf: bytes, folder: Path) -> bytes:
     (folder / "slip.pdf").write_bytes(pdf)
     subprocess.run(["pdftoppm", "-r", "40", str(folder / "slip.pdf"), str(folder / "slip")], check=True)
     return next(folder.glob("slip*.ppm")).read_bytes()
+
+
+def test_a_chart_in_a_page_is_painted_and_no_other_address_leads_anywhere(qapp: QApplication, tmp_path: Path) -> None:
+    chart = Chart("topic", "按事项", (Bar("停机", 12), Bar("话费", 3)), lying=True)
+    plain, drawn, other = (
+        len(pdf_bytes(f"<p>图{picture}</p>"))
+        for picture in ("", picture_of(chart), f'<img src="{tmp_path}" width="640" height="220"/>')
+    )
+    assert drawn > plain + 2_000 > other
+    inked = paper_picture(chart, 320, 120, typeface(8.5))
+    places = ((x, y) for x in range(0, inked.width(), 8) for y in range(0, inked.height(), 8))
+    assert len({inked.pixelColor(x, y).name() for x, y in places}) > 2
