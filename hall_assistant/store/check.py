@@ -105,7 +105,7 @@ def _walk(at: Connection, chain: str, gaps: Set[Gap]) -> Verdict:
     """One chain: how many facts it has, its first break, and how many facts within it were given up."""
     prev, seq, facts, given_up = FIRST, 0, 0, 0
     for entry in journal.of_chain(at, chain):
-        if entry.seq > seq + 1 and Gap(chain, seq + 1, entry.seq - 1) in gaps:
+        if entry.seq > seq + 1 and _given_up(gaps, chain, seq + 1, entry.seq - 1):
             given_up += entry.seq - 1 - seq
             prev, seq = entry.prev, entry.seq - 1
         what = _fault(at, entry, seq, prev)
@@ -113,6 +113,11 @@ def _walk(at: Connection, chain: str, gaps: Set[Gap]) -> Verdict:
             return Verdict(facts=facts, broken=Break(chain, entry.seq, what), given_up=given_up)
         prev, seq, facts = entry.hash, entry.seq, facts + 1
     return Verdict(facts=facts, given_up=given_up)
+
+
+def _given_up(gaps: Set[Gap], chain: str, first: int, last: int) -> bool:
+    """Whether a salvage named these facts, or more, as missing; another counter may have given some back since."""
+    return any(gap.chain == chain and gap.first <= first and last <= gap.last for gap in gaps)
 
 
 def _fault(at: Connection, entry: Entry, seq: int, prev: bytes) -> str | None:
@@ -157,6 +162,23 @@ def _tail(at: Connection, head: Logged, reasons: list[dict[str, Json]], gaps: Se
     if any(gap.chain == head.chain and gap.first <= found + 1 and gap.last >= head.seq for gap in gaps):
         why = Why.SALVAGED
     return Tail(head.chain, head.seq, found, why)
+
+
+def whole_until(at: Connection, chain: str) -> int:
+    """How far a chain is here without a gap: 0 for one that is not here."""
+    head = journal.head(at, chain)
+    if head is None:
+        return 0
+    for gap in sorted(gap for gap in declared_gaps(at) if gap.chain == chain):
+        for seq in range(gap.first, min(gap.last, head.seq) + 1):
+            if journal.hash_at(at, chain, seq) is None:
+                return seq - 1
+    return head.seq
+
+
+def declared_gaps(at: Connection) -> set[Gap]:
+    """What salvages could not bring back, as the chains begun after them name it; some of it may be here again."""
+    return _gaps(_reasons(at))
 
 
 def _gaps(reasons: list[dict[str, Json]]) -> set[Gap]:

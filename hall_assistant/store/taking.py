@@ -1,4 +1,7 @@
-"""Taking in (收进): what must hold before a fact that another copy of the hall wrote is appended here."""
+"""Taking in (收进): what must hold before a fact that another copy of the hall wrote is appended here.
+
+A fact that a salvage could not bring back comes home the same way, if another counter still has it.
+"""
 
 from __future__ import annotations
 
@@ -10,16 +13,18 @@ from hall_assistant.store.journal import Head
 
 
 def is_new(at: Connection, head: Head | None, entry: Entry) -> bool:
-    """Whether a fact comes next on its chain, whose last one here is `head`; False for one that is here already.
+    """Whether a fact comes next on its chain, whose last is `head`, or fills a gap; False for one that is here already.
 
     Raises StaffError `exchange.forked`, `exchange.gap`, `exchange.altered`, `exchange.keys`.
     """
-    seq, prev = (head.seq, head.hash) if head else (0, FIRST)
+    seq = head.seq if head else 0
+    prev: bytes | None = head.hash if head else FIRST
     if entry.seq <= seq:
-        if journal.hash_at(at, entry.chain, entry.seq) != entry.hash:
-            raise StaffError("exchange.forked")
-        return False
-    if entry.seq > seq + 1:
+        here = journal.hash_at(at, entry.chain, entry.seq)
+        if here == entry.hash:
+            return False
+        prev = _before_gap(at, entry) if here is None else None
+    elif entry.seq > seq + 1:
         raise StaffError("exchange.gap")
     if entry.prev != prev:
         raise StaffError("exchange.forked")
@@ -28,3 +33,11 @@ def is_new(at: Connection, head: Head | None, entry: Entry) -> bool:
     if entry.sealed is not None and not journal.subject_keys(at, entry.subject):
         raise StaffError("exchange.keys")
     return True
+
+
+def _before_gap(at: Connection, entry: Entry) -> bytes | None:
+    """The hash of the fact before a missing one, or None where the one after it, which is here, says it is another."""
+    after = next(journal.of_chain(at, entry.chain, entry.seq), None)
+    if after is not None and after.seq == entry.seq + 1 and after.prev != entry.hash:
+        return None
+    return journal.hash_at(at, entry.chain, entry.seq - 1) if entry.seq > 1 else FIRST

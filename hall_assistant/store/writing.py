@@ -231,7 +231,9 @@ class Writing(Reading):
             return False
         journal.insert(self._at, entry)
         self._memory.drop(entry.subject)
-        self._memory.moved(entry.chain, Head(entry.seq, entry.clock, entry.hash))
+        head = self._memory.heads.get(entry.chain)
+        if head is None or head.seq < entry.seq:
+            self._memory.moved(entry.chain, Head(entry.seq, entry.clock, entry.hash))
         self._touch_subject(entry.subject, entry.chain)
         return True
 

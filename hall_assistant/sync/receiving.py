@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from hall_assistant.errors import StaffError
-from hall_assistant.store import journal
+from hall_assistant.store.check import whole_until
 from hall_assistant.store.store import Store
 from hall_assistant.sync.folder import Folder, Span
 from hall_assistant.sync.heads import note_head
@@ -57,8 +57,7 @@ class _Chain:
     def head(self) -> int:
         """How far it is known here."""
         with self.store.reading() as at:
-            found = journal.head(at.connection, self.chain)
-        return found.seq if found else 0
+            return whole_until(at.connection, self.chain)
 
     def ahead(self) -> list[Span]:
         """The segments that go on from here, the one that reaches farthest first."""

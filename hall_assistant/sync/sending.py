@@ -68,8 +68,15 @@ class Sender(NamedTuple):
     def _send_chain(self, chain: str, own: bool) -> int:
         there = reach(self.folder.spans(chain))
         if own:
-            return sum(map(self._lay, in_batches(journal.of_chain(self.at.connection, chain, there), SEGMENT)))
+            return sum(map(self._lay, in_batches(self._whole(chain, there), SEGMENT)))
         return sum(self._lay(self._between(chain, span), head) for span, head in self._signed(chain, there))
+
+    def _whole(self, chain: str, after: int) -> Iterator[Entry]:
+        """The chain's facts after a number, up to the first that a salvage could not bring back."""
+        for seq, entry in enumerate(journal.of_chain(self.at.connection, chain, after), after + 1):
+            if entry.seq != seq:
+                return
+            yield entry
 
     def _signed(self, chain: str, after: int) -> Iterator[tuple[Span, SignedHead]]:
         """Pieces of another's chain that end where it signed, each as long as a segment may be."""
