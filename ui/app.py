@@ -110,7 +110,6 @@ class App:
         """What the first paint did not need."""
         start.settle()
         from ui.dialogs.fault import FaultTeller
-        from ui.leak_guard import LeakGuard
         from ui.operations.backup import BackupKeeper
         from ui.translations import put_on_translations
 
@@ -119,13 +118,21 @@ class App:
         self.teller = FaultTeller(self.theme)
         self.guard.tell = self.teller.told.emit
         self.keeper = BackupKeeper(self.context)
-        self.leaks = LeakGuard(self.context)
+        if self.context.counter.shielded:
+            self._guard_leaks()
         self.keeper.start()
         self.context.signed.connect(self._tell_safety)
         self._untold: list[str] | None = []
         if self.shell is not None:
             self.shell.warm_up()
         self._later.start(CHECK_MS)
+
+    def _guard_leaks(self) -> None:
+        """Watch over clipboard and pictures; not needed for the first paint unless windows are to be shielded."""
+        from ui.leak_guard import LeakGuard
+
+        if self.leaks is None:
+            self.leaks = LeakGuard(self.context)
 
     def _tell_safety(self, actor: object) -> None:
         """The first person who signs in hears what was found wrong, or of a copy that was not made."""
@@ -168,6 +175,7 @@ class App:
         if self.leaks is not None:
             self.leaks.stop()
         self.shell = self.hall = self.keeper = self.leaks = None
+        self._crashed = False
         context.runner.close()
         self.entrance = EntranceWindow(self.theme)
         self.opening = Opening(self.folder, self.entrance, self.theme)
@@ -183,6 +191,7 @@ class App:
         from ui.operations.sealing import seal_days
         from ui.reminders import Reminders
 
+        self._guard_leaks()
         self.reminders = Reminders(self.context)
         self._exchange()
         check_record(self.context, owner=self.context, found=self._say_found)
@@ -216,6 +225,8 @@ class App:
                 self._later.stop()
                 if self.reminders is not None:
                     self.reminders.stop()
+                if self.leaks is not None:
+                    self.leaks.stop()
                 self.shell.close()
                 exchange = self._exchange_keeper()
                 if exchange is not None:

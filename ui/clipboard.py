@@ -23,6 +23,7 @@ class ClipboardKeeper(QObject):
         self._timer.setInterval(KEPT_MS)
         self._timer.timeout.connect(self.clear)
         self._board.dataChanged.connect(self._changed)
+        self._changed()  # something may have been copied before this began to watch
 
     @property
     def waiting(self) -> bool:

@@ -34,7 +34,7 @@ WORKED_OUT: dict[tuple[str, str], tuple[str, ...]] = {
         "exchange.folder_away",
     ),
     ("hall_assistant/store/database.py", "code"): ("store.damaged", "store.wrong_key"),
-    ("hall_assistant/store/unlock.py", "_WRONG[source.kind]"): ("unlock.password", "unlock.code"),
+    ("hall_assistant/store/wraps.py", "_WRONG[source.kind]"): ("unlock.password", "unlock.code"),
     ("hall_assistant/backup/copies.py", "f'backup.{code}'"): (
         "backup.no_folder",
         *(f"backup.{one}" for one in DISK),

@@ -14,8 +14,7 @@ from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, QObject
 from PySide6.QtWidgets import QWidget
 
 from hall_assistant.app import Hall, unlock
@@ -65,11 +64,11 @@ def _argv_of_children() -> set[str]:
 
 
 def _until(holds: Callable[[], object]) -> None:
-    for _ in range(1_000):
-        if holds():
-            return
-        QTest.qWait(20)
-    raise TimeoutError
+    late = QDeadlineTimer(60_000)
+    while not holds():
+        if late.hasExpired():
+            raise TimeoutError
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
 
 
 def play(folder: Path) -> None:

@@ -27,6 +27,7 @@ TEXT = "诉求：被开了彩铃。时限：今天17:00前回电。"
 @pytest.fixture
 def guard(at_desk: Context, monkeypatch: pytest.MonkeyPatch) -> Iterator[LeakGuard]:
     monkeypatch.setattr(clipboard, "KEPT_MS", 200)
+    QGuiApplication.clipboard().clear()
     guard = LeakGuard(at_desk)
     yield guard
     if not guard.property("stopped"):

@@ -379,7 +379,7 @@ def test_lost_keys_come_back_from_beside_a_copy_and_the_record_stays(
     with qtbot.waitSignal(opening.opened):
         click(qtbot, page, "unlock")
     assert (folder / "hall.db").stat().st_ino == before
-    assert (folder / unlock.DEVICE_FILE).exists()
+    assert unlock.device_place(folder) == "file" and len(list(folder.glob("device*.key"))) == 1
 
 
 def test_a_hall_moves_to_a_new_computer_with_a_copy_and_its_code(
