@@ -16,7 +16,7 @@ from tests.showcase.stage import Stage
 from ui.operations import logbook
 
 MANAGER = "8001"
-SECTIONS = ("look", "keys", "hall", "ladder", "figures", "summary", "switches", "staff", "backup")
+SECTIONS = ("look", "keys", "hall", "ladder", "figures", "summary", "switches", "staff", "backup", "exchange")
 
 
 def first_start(folder: Path, album: Album) -> None:

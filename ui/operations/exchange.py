@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from hall_assistant.changes import Changes
 from hall_assistant.errors import HallError, StaffError
-from hall_assistant.sync import joining, telling
+from hall_assistant.sync import telling
 from hall_assistant.sync.standing import Standing, standing
 from ui.exchange_process import Exchanged, ExchangeProcess, run_on
 
@@ -137,6 +137,8 @@ class ExchangeKeeper(QObject):
 
 def start_exchange(context: Context, *, owner: QObject, failed: Failed) -> None:
     """Found the hall's exchange on this computer (打开交换)."""
+    from hall_assistant.sync import joining
+
     by = context.who
     context.runner.write(lambda store: joining.start_exchange(store, by=by), owner=owner, failed=failed)
 
@@ -145,6 +147,8 @@ def invite(
     context: Context, *, root: Path, counter: str, owner: QObject, then: Callable[[str], None], failed: Failed
 ) -> None:
     """Invite one more computer (请一台进来); `then` gets the one-time code. The share may take its time: apart."""
+    from hall_assistant.sync import joining
+
     by = context.who
     context.runner.apart(
         lambda store: joining.invite(store, root, by=by, counter=counter),
@@ -156,6 +160,8 @@ def invite(
 
 def leave(context: Context, *, device: str, owner: QObject, then: Callable[[], None], failed: Failed) -> None:
     """Take a computer out of the hall (请出本厅)."""
+    from hall_assistant.sync import joining
+
     by = context.who
     context.runner.write(
         lambda store: joining.leave(store, by=by, device=device),
