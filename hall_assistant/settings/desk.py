@@ -124,7 +124,7 @@ def change_counter(store: Store, *, by: Actor, **values: Any) -> Changes:
     return w.changes
 
 
-_COMFORT = {"theme", "text_percent", "topmost", "slips_on", "reminders_on", "keys_on", "keys", "windows"}
+_COMFORT = {"theme", "text_percent", "topmost", "slips_on", "reminders_on", "keys_on", "keys", "windows", "log_filters"}
 
 
 def counter_number(text: str) -> str:

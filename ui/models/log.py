@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hall_assistant.casefile.values import CaseId
 from hall_assistant.cases.find import CaseLine, lines
 from hall_assistant.clock import day_bounds
 from hall_assistant.errors import StaffError
-from hall_assistant.logbook.day import DayFigures, LogFilter, figures, receptions
+from hall_assistant.logbook.day import DayFigures, LogFilter, counted, figures, receptions
+from hall_assistant.logbook.stages import review_flow, stages_of
 from hall_assistant.logbook.timeline import Entry, timeline
 from hall_assistant.people.records import roll
 from hall_assistant.people.values import StaffMember
@@ -42,6 +43,22 @@ class LoadedLog:
     """What customers thought, part by part with how many answered (评价数); empty where nobody was asked."""
     appeals: tuple[str, ...] = ()
     """Numbers of receptions whose rating was appealed against and not answered."""
+    count: int = 0
+    """Receptions that fit, voided ones left out, however many the list holds."""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """Names of the sources of orders by id."""
+    kept: tuple[Kept, ...] = ()
+    """The filters kept at this counter, with what they find in these days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A filter kept at this counter (常用筛法)."""
+
+    text: str
+    """As the settings keep it."""
+    name: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +68,42 @@ class Opened:
     line: CaseLine
     entries: tuple[Entry, ...]
     names: Mapping[str, str]
+    stages: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    """Chain and place of each entry → id of its stage (回看五段)."""
+    stage_names: Mapping[str, str] = field(default_factory=dict)
+    """Names of the stages by id, in their order."""
 
 
-def load_log(at: Reading, wanted: LogFilter, *, now: int, offset: int, library: Library) -> LoadedLog:
-    """The log of a day or range."""
+def load_log(
+    at: Reading, wanted: LogFilter, *, now: int, offset: int, library: Library, kept: Sequence[str] = ()
+) -> LoadedLog:
+    """The log of a day or range. kept: filters as the counter's settings keep them."""
     start, end = day_bounds(wanted.first, offset)[0], day_bounds(wanted.last, offset)[1]
     found = receptions(at, wanted, limit=MOST_ROWS + 1)
-    counted = figures(at, wanted.first, last=wanted.last, start=start, end=end, now=now)
+    came_to = figures(at, wanted.first, last=wanted.last, start=start, end=end, now=now)
     everyone = tuple(roll(at, everyone=True))
     missing = tuple(gaps(at, start=start, end=end))
     return LoadedLog(
         tuple(found[:MOST_ROWS]),
-        counted,
+        came_to,
         everyone,
         more=len(found) > MOST_ROWS,
         gaps=missing,
         ways=_ways(at, wanted, library),
         ratings=_ratings(at, wanted),
         appeals=_appeals(at),
+        count=counted(at, wanted),
+        sources=(sources := {one.id: one.name for one in library.later("order_sources").values()}),
+        kept=tuple(_kept(at, text, wanted, library, sources) for text in kept),
     )
+
+
+def _kept(at: Reading, text: str, wanted: LogFilter, library: Library, sources: Mapping[str, str]) -> Kept:
+    from ui.models.log_filters import kept_filter, name_of
+
+    criteria = kept_filter(text)
+    asked = criteria.filter(library, wanted.first, wanted.last, as_of=wanted.as_of)
+    return Kept(text, name_of(criteria, library, sources), counted(at, asked))
 
 
 def _ratings(at: Reading, wanted: LogFilter) -> str:
@@ -104,4 +138,11 @@ def load_reception(at: Reading, case: CaseId, library: Library) -> Opened:
     found = lines(at, "subject = ?", (case,), order="subject", limit=1)
     if not found:
         raise StaffError("case.unknown")
-    return Opened(found[0], tuple(timeline(at, case, library)), shown_names(roll(at, everyone=True)))
+    flow = review_flow(library)
+    return Opened(
+        found[0],
+        tuple(timeline(at, case, library)),
+        shown_names(roll(at, everyone=True)),
+        stages_of(at.facts(case), library),
+        {step.id: step.name for step in flow.steps} if flow is not None else {},
+    )

@@ -24,9 +24,9 @@ Failed = Callable[[HallError], None]
 def read_log(context: Context, *, wanted: LogFilter, owner: QObject, then: Callable[[LoadedLog], None]) -> None:
     """Ask for the receptions of a day or range, with the figures of all of them."""
     clock = context.hall.clock
-    now, offset, library = clock.now(), clock.offset(), context.hall.library
+    now, offset, library, kept = clock.now(), clock.offset(), context.hall.library, context.counter.log_filters
     context.runner.read(
-        lambda at: load_log(at, wanted, now=now, offset=offset, library=library), owner=owner, then=then
+        lambda at: load_log(at, wanted, now=now, offset=offset, library=library, kept=kept), owner=owner, then=then
     )
 
 
@@ -161,3 +161,15 @@ def copy_daily(context: Context, *, day: str, last: str, owner: QObject, then: C
         then(report)
 
     context.runner.read(work, owner=owner, then=put)
+
+
+def keep_filter(context: Context, *, text: str, owner: QObject) -> None:
+    """存成常用: keep a filter at this counter, or let it go where it is kept already; the oldest gives way."""
+    from ui.models.log_filters import MOST_KEPT
+    from ui.operations.settings import change_counter
+
+    now = context.counter.log_filters
+    kept = tuple(one for one in now if one != text) if text in now else (*now, text)[-MOST_KEPT:]
+
+    said = "存好了，点一下就这么筛。" if text in kept else "不留了。"
+    change_counter(context, owner=owner, then=lambda: context.say(said), log_filters=kept)

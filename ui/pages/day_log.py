@@ -2,42 +2,37 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from hall_assistant.casefile.values import CaseId
 from hall_assistant.clock import local_day
 from hall_assistant.logbook.day import LogFilter
-from hall_assistant.people.access import may
-from hall_assistant.people.values import Role
-from hall_assistant.privacy.masking import masked
 from ui.models.log import LoadedLog
+from ui.models.log_filters import kept_filter, kept_text
 from ui.models.names import shown_names
 from ui.operations import logbook
 from ui.pages.day_parts.daily import DailyReport
 from ui.pages.day_parts.days import DayPicker
 from ui.pages.day_parts.figures_row import FiguresRow
 from ui.pages.day_parts.filters import Filters
+from ui.pages.day_parts.for_manager import ForManager
+from ui.pages.day_parts.handing_out import HandingOut
+from ui.pages.day_parts.kept_row import KeptRow
 from ui.pages.reading.beside import Beside
 from ui.pages.reading.reception import ReceptionView
 from ui.pages.reading.table import ReceptionTable
-from ui.paper_folder import beside_papers
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.words import plain_label, put_text, shortened, word_button
+from ui.widgets.words import plain_label
 
 if TYPE_CHECKING:
     from ui.context import Context
+    from ui.pages.closing.page import ClosingPage
     from ui.pages.day_parts.both_sides import BothSides
 
 KINDS = frozenset({"case", "cases", "promises", "staff"})
-GAPS_NAMED = 6
-"""Knowledge gaps named on the page; all are counted."""
-WAYS_NAMED = 4
-"""Ends of guides named on the page; all are counted."""
-ONLY_LEADING = "要值班长或店长登录才能导出"
 
 
 class DayLogPage(QWidget):
@@ -51,75 +46,69 @@ class DayLogPage(QWidget):
         self.setObjectName("day_log_page")
         self.days = DayPicker(self._today)
         self.filters = Filters(context.hall.library)
+        self._kept = KeptRow()
         self._figures = FiguresRow(context.theme)
         self._count = plain_label("", "log_count", "hint", wrap=True)
-        self._gaps = plain_label("", "log_gaps", "hint", wrap=True)
-        self._missing: tuple[str, ...] = ()
-        self._ways = plain_label("", "log_ways", "hint", wrap=True)
-        self._rated = plain_label("", "log_ratings", "hint", wrap=True)
-        self._ratings: tuple[str, tuple[str, ...]] = ("", ())
-        self._taken: tuple[tuple[str, int], ...] = ()
+        self._told = ForManager(context)
         self.table = ReceptionTable(context, "log_table")
         self.reception = ReceptionView(context)
         self._daily = DailyReport(context.theme)
         self._side = QStackedWidget()
+        self._places = QStackedWidget()
         self._both: BothSides | None = None
-        self._exports = self._buttons()
-        self._tips = {name: button.toolTip() for name, button in self._exports.items()}
+        self._closing: ClosingPage | None = None
+        self._handing = HandingOut(context, lambda: self.wanted)
         self._lay_out()
-        self.days.picked.connect(self._turn_to_days)
-        self.filters.changed.connect(self.read)
-        self.table.opened.connect(lambda case: self.open(CaseId(case)))
-        self.reception.left.connect(self._close_side)
-        self._daily.left.connect(self._close_side)
-        self._daily.copied.connect(self.copy_daily)
+        self._connect()
         context.bus.when(self, KINDS, lambda _changes: self._read_if_shown())
         context.signed.connect(lambda _actor: self._signed())
+        context.settings_changed.connect(self._read_if_shown)
         self._signed()
 
     def _today(self) -> str:
         clock = self._context.hall.clock
         return local_day(clock.now(), clock.offset())
 
-    def _buttons(self) -> dict[str, QPushButton]:
-        buttons = {
-            "log_daily": (word_button("复制日报", "log_daily", "", "六行，贴进群里"), self.copy_daily),
-            "log_heard": (word_button("两边的话", "log_heard", "", "别处怎么说、我们怎么说，按渠道看"), self.show_both),
-            "log_csv": (word_button("导出 CSV", "log_csv", "", "表格，Excel 能直接打开"), self._ask_csv),
-            "log_pdf": (word_button("导出 PDF", "log_pdf", "", "A4，每页有表头"), self._ask_pdf),
-            "log_print": (word_button("打印", "log_print"), self._print),
-        }
-        for button, call in buttons.values():
-            button.clicked.connect(call)
-        return {name: button for name, (button, _call) in buttons.items()}
-
     def _lay_out(self) -> None:
         space = self._context.theme.space
-        top = QWidget(self)
+        log = QWidget()
+        top = QWidget(log)
         row = FlowLayout(top, gap=space("small"))
         row.addWidget(self.days)
-        handing = QWidget(self)
-        handed = QHBoxLayout(handing)
-        handed.setContentsMargins(0, 0, 0, 0)
-        handed.setSpacing(space("tight"))
-        for button in self._exports.values():
-            handed.addWidget(button)
-        row.addWidget(handing)
+        row.addWidget(self._handing)
         self._side.addWidget(self.reception)
-        self._side.addWidget(self._daily)
         self._pair = Beside(self._context.theme, self.table, self._side)
-        self._pair.covered.connect(self._make_room)
+        inside = QVBoxLayout(log)
+        inside.setContentsMargins(space("medium"), space("small"), space("medium"), space("small"))
+        inside.setSpacing(space("small"))
+        for part in (top, self._figures, self.filters, self._kept, self._count, self._told):
+            inside.addWidget(part)
+        inside.addWidget(self._pair, 1)
+        self._places.addWidget(log)
+        self._places.addWidget(self._daily)
         box = QVBoxLayout(self)
-        box.setContentsMargins(space("medium"), space("small"), space("medium"), space("small"))
-        box.setSpacing(space("small"))
-        for part in (top, self._figures, self.filters, self._count, self._gaps, self._ways, self._rated):
-            box.addWidget(part)
-        box.addWidget(self._pair, 1)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._places)
+
+    def _connect(self) -> None:
+        self.days.picked.connect(self._turn_to_days)
+        self.filters.changed.connect(self.read)
+        self.filters.keep_wanted.connect(self._keep)
+        self.filters.refused.connect(self._context.trouble)
+        self._kept.taken.connect(lambda text: self.filters.take(kept_filter(text)))
+        self.table.opened.connect(lambda case: self.open(CaseId(case)))
+        self.reception.left.connect(self._close_side)
+        self._pair.covered.connect(self._make_room)
+        self._daily.left.connect(self._back)
+        self._daily.copied.connect(self.copy_daily)
+        self._handing.closing.connect(self.show_closing)
+        self._handing.daily.connect(self.copy_daily)
+        self._handing.heard.connect(self.show_both)
 
     @property
     def wanted(self) -> LogFilter:
         """The days and the filter chosen."""
-        return self.filters.wanted(*self.days.days)
+        return self.filters.wanted(*self.days.days, as_of=self._context.hall.clock.now())
 
     def read(self) -> None:
         """Ask for the log; an answer that comes after a later question is left aside."""
@@ -135,43 +124,35 @@ class DayLogPage(QWidget):
 
     def _take(self, loaded: LoadedLog) -> None:
         self.filters.show_staff(loaded.staff)
+        self.filters.show_sources(loaded.sources)
+        now = kept_text(self.filters.criteria)
+        self.filters.show_kept(now in self._context.counter.log_filters)
+        self._kept.show_kept(loaded.kept, now)
         self._figures.show_figures(loaded.figures)
         self.table.show_lines(loaded.lines, shown_names(loaded.staff))
         self._count.setText(self._listed(loaded))
-        self._missing, self._taken = loaded.gaps, loaded.ways
-        self._ratings = (loaded.ratings, loaded.appeals)
-        self._show_gaps()
-
-    def _show_gaps(self) -> None:
-        """For the manager: what the counter searched and did not find."""
-        actor = self._context.actor
-        told = self._missing if actor is not None and actor.role is Role.MANAGER else ()
-        named = "".join(f"「{shortened(masked(query), 20)}」" for query in told[:GAPS_NAMED])
-        rest = "等" if len(told) > GAPS_NAMED else ""
-        put_text(self._gaps, f"知识缺口 {len(told)} 个：{named}{rest}。查了没有，等着补。" if told else "")
-        self._show_ways(self._taken if actor is not None and actor.role is Role.MANAGER else ())
-        self._show_ratings(*(self._ratings if actor is not None and actor.role is Role.MANAGER else ("", ())))
-
-    def _show_ratings(self, told: str, appeals: tuple[str, ...]) -> None:
-        """For the manager: what customers thought, part by part, and appeals that wait; never whose it was."""
-        waiting = f"等您答复的申诉 {len(appeals)} 件：{'、'.join(appeals[:3])}" if appeals else ""
-        put_text(self._rated, "。".join(part for part in (told, waiting) if part))
-
-    def _show_ways(self, taken: tuple[tuple[str, int], ...]) -> None:
-        """For the manager: which way the counter goes with its guides; ways are counted, never people."""
-        named = "；".join(f"{words} {times} 回" for words, times in taken[:WAYS_NAMED])
-        rest = "；等" if len(taken) > WAYS_NAMED else ""
-        whole = sum(times for _words, times in taken)
-        put_text(self._ways, f"按导引走了 {whole} 回：{named}{rest}。" if taken else "")
+        self._told.show_log(loaded)
+        self._make_room(self.table.isHidden())
 
     def _listed(self, loaded: LoadedLog) -> str:
-        if loaded.more:
-            return f"太多了，先列前 {len(loaded.lines)} 个；缩短日期再看，导出的是全部。"
         if not loaded.lines:
             return "没有合这些条件的接待。" if self.filters.narrowed else "这一天没有接待。换一天看，或点「今天」。"
+        if self._about_another:
+            return "只列这一位的，不计数。点一行看时间线。"
+        if loaded.more:
+            return f"一共 {loaded.count} 个，先列前 {len(loaded.lines)} 个；缩短日期再看，导出的是全部。"
         voided = sum(line.state == "voided" for line in loaded.lines)
-        apart = f"，其中误开作废 {voided} 个，不计数" if voided else ""
-        return f"列出 {len(loaded.lines)} 个{apart}。点一行看时间线。"
+        apart = f"，另有误开作废 {voided} 个，不计数" if voided else ""
+        return f"一共 {loaded.count} 个{apart}。点一行看时间线。"
+
+    @property
+    def _about_another(self) -> bool:
+        """Whether the list is one colleague's, whose receptions nobody else has counted."""
+        chosen, me = self.filters.criteria, self._context.who.staff
+        return any(one and one != me for one in (chosen.handler, chosen.first_asked))
+
+    def _keep(self) -> None:
+        logbook.keep_filter(self._context, text=kept_text(self.filters.criteria), owner=self)
 
     def _turn_to_days(self) -> None:
         self._close_side()
@@ -179,6 +160,7 @@ class DayLogPage(QWidget):
 
     def open(self, case: CaseId) -> None:
         """Read one reception."""
+        self._back()
         self._side.setCurrentWidget(self.reception)
         self._pair.show_side(True)
         self.reception.open(case)
@@ -186,23 +168,42 @@ class DayLogPage(QWidget):
     def _close_side(self) -> None:
         self._pair.show_side(False)
 
+    def _back(self) -> None:
+        """The log itself again."""
+        self._places.setCurrentIndex(0)
+
     def _make_room(self, covered: bool) -> None:
         """Where one reception has the whole page, what belongs to the list gives way."""
         for part in (self._figures, self.filters, self._count):
             part.setVisible(not covered)
-        for line in (self._gaps, self._ways, self._rated):
-            line.setVisible(not covered and bool(line.text()))
+        self._kept.setVisible(not covered and bool(self._context.counter.log_filters))
+        self._told.setVisible(not covered and self._told.says_something)
 
     def copy_daily(self) -> None:
-        """The six lines of the days on the clipboard, and in large type beside the list."""
+        """The six lines of the days on the clipboard, and in large type."""
         first, last = self.days.days
         logbook.copy_daily(self._context, day=first, last=last, owner=self, then=self._show_daily)
 
     def _show_daily(self, text: str) -> None:
         self._daily.show_report(text)
-        self._side.setCurrentWidget(self._daily)
-        self._pair.show_side(True)
+        self._places.setCurrentWidget(self._daily)
         self._context.say("日报已复制，到群里粘贴。")
+
+    def show_closing(self) -> None:
+        """What is still open tonight (未闭环清零)."""
+        if self._closing is None:
+            from ui.pages.closing.page import ClosingPage
+
+            self._closing = ClosingPage(self._context)
+            self._closing.left.connect(self._back)
+            self._closing.daily_wanted.connect(self._daily_of_today)
+            self._closing.case_wanted.connect(lambda case: self.open(CaseId(case)))
+            self._places.addWidget(self._closing)
+        self._places.setCurrentWidget(self._closing)
+
+    def _daily_of_today(self) -> None:
+        self.days.pick(self._today())
+        self.copy_daily()
 
     def show_both(self) -> None:
         """What customers were told elsewhere beside ours, over the days chosen."""
@@ -216,37 +217,12 @@ class DayLogPage(QWidget):
         self._side.setCurrentWidget(self._both)
         self._pair.show_side(True)
 
-    def _ask_csv(self) -> None:
-        if path := self._ask_path("导出 CSV", "csv", "表格 (*.csv)"):
-            logbook.save_csv(self._context, wanted=self.wanted, path=path, owner=self)
-
-    def _ask_pdf(self) -> None:
-        if path := self._ask_path("导出 PDF", "pdf", "PDF (*.pdf)"):
-            logbook.save_pdf(self._context, wanted=self.wanted, path=path, owner=self)
-
-    def _print(self) -> None:
-        logbook.print_log(self._context, wanted=self.wanted, parent=self)
-
-    def _ask_path(self, title: str, ending: str, kind: str) -> Path | None:
-        first, last = self.days.days
-        name = f"接待日志 {first}.{ending}" if first == last else f"接待日志 {first} 至 {last}.{ending}"
-        chosen, _kind = QFileDialog.getSaveFileName(self, title, beside_papers(name), kind)
-        if not chosen:
-            return None
-        path = Path(chosen)
-        return path if path.suffix.lower() == f".{ending}" else path.with_name(f"{path.name}.{ending}")
-
     def _signed(self) -> None:
-        actor = self._context.actor
-        allowed = actor is not None and may(actor.role, "logbook.export")
-        for name in ("log_csv", "log_pdf", "log_print"):
-            self._exports[name].setEnabled(allowed)
-            self._exports[name].setToolTip(self._tips[name] if allowed else ONLY_LEADING)
-        leads = actor is not None and may(actor.role, "cases.look_at_mismatches")
-        self._exports["log_heard"].setVisible(leads)
+        self._handing.fit_person()
+        self._back()
         if self._both is not None:
             self._close_side()
-        self._show_gaps()
+        self._told.show_log(None)
         self._read_if_shown()
 
     def _read_if_shown(self) -> None:

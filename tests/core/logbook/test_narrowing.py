@@ -11,7 +11,7 @@ import pytest
 from hall_assistant.casefile.solved import Redress, SolutionType
 from hall_assistant.casefile.values import CaseId, Outcome
 from hall_assistant.cases import desk, ending
-from hall_assistant.clock import DAY, HOUR, SetClock
+from hall_assistant.clock import DAY, HOUR, MINUTE, SetClock
 from hall_assistant.deadlines import desk as deadlines
 from hall_assistant.library.library import Library
 from hall_assistant.logbook.day import LogFilter, counted, receptions
@@ -27,9 +27,10 @@ TODAY = "2026-03-12"
 def day(founded: Path, tmp_path_factory: pytest.TempPathFactory, shipped: Library) -> Iterator[tuple[Counter, dict]]:
     """A day with one reception of each sort, by name."""
     counter = open_counter(founded, tmp_path_factory.mktemp("day") / "hall", SetClock.at(START))
-    named = {
-        name: counter.reception(words=f"{name}的事") for name in ("平常", "有时限", "办到的", "退钱", "派单", "又来")
-    }
+    named = dict[str, CaseId]()
+    for name in ("平常", "有时限", "办到的", "退钱", "派单", "又来"):
+        named[name] = counter.reception(words=f"{name}的事")
+        counter.clock.advance(MINUTE)
     store, by = counter.store, counter.wang
     rule, law = shipped.later("deadlines")["house_reply"], shipped.law
     for name in ("有时限", "办到的"):

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QScreen
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from hall_assistant.app import Hall
@@ -377,3 +377,41 @@ def test_everything_fits_on_both_screens(
     for button in page.findChildren(QPushButton):
         if button.isVisible() and not page.reception.isAncestorOf(button):
             assert page.rect().contains(button.mapTo(page, QPoint(0, 0))), button.text()
+
+
+def test_words_and_sums_narrow_the_list_and_a_kept_filter_shows_its_count(
+    qtbot: QtBot, page: DayLogPage, context: Context, clerk: Actor, calm: Calm
+) -> None:
+    reception(context.hall, clerk, "宽带断了", sentence="甲")
+    reception(context.hall, clerk, "卡停了", sentence="乙")
+    page.filters.words.setText("宽带")
+    page.filters.words.editingFinished.emit()
+    calm()
+    assert column(page, "一句话") == ["甲"] and told(page).startswith("一共 1 个")
+    press(qtbot, page, "filter_all")
+    press(qtbot, page, "filter_more")
+    page.filters.state.setCurrentIndex(page.filters.state.findData("ended"))
+    press(qtbot, page, "filter_keep")
+    qtbot.waitUntil(lambda: page.findChild(QAbstractButton, "log_kept_0") is not None, timeout=5000)
+    calm()
+    kept = page.findChild(QAbstractButton, "log_kept_0")
+    assert kept is not None and kept.text() == "已结 2"
+    press(qtbot, page, "filter_all")
+    calm()
+    qtbot.mouseClick(kept, Qt.MouseButton.LeftButton)
+    calm()
+    assert page.filters.state.currentData() == "ended"
+    press(qtbot, page, "filter_keep")
+    qtbot.waitUntil(lambda: context.counter.log_filters == (), timeout=5000)
+    calm()
+
+
+def test_nobody_elses_receptions_are_counted(
+    page: DayLogPage, context: Context, clerk: Actor, manager: Actor, calm: Calm
+) -> None:
+    reception(context.hall, clerk, sentence="甲")
+    page.read()
+    calm()
+    page.filters.handler.setCurrentIndex(page.filters.handler.findData(clerk.staff))
+    calm()
+    assert told(page) == "只列这一位的，不计数。点一行看时间线。"

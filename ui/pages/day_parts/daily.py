@@ -20,7 +20,7 @@ class DailyReport(QFrame):
         self.setObjectName("daily_report")
         self.setProperty("look", "card")
         self._count = plain_label("", "daily_count", "hint")
-        self._text = plain_label("", "daily_text", "cue", wrap=True)
+        self._text = plain_label("", "daily_text", "huge", wrap=True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         again = word_button("再复制一次", "daily_again")

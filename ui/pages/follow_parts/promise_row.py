@@ -45,10 +45,12 @@ class PromiseRow(QFrame):
         parent: QWidget | None = None,
         *,
         waiting: bool = False,
+        renew: str = "改约",
     ) -> None:
         super().__init__(parent)
         self.follow = follow
         self._waiting = waiting
+        self._renew = renew
         self.waits_for = names.get(follow.promise.waits_for, "同事")
         self._context = context
         clock, promise = context.hall.clock, follow.promise
@@ -144,7 +146,7 @@ class PromiseRow(QFrame):
         first = ("urge", "催", "催等着的同事，他那边看得见") if self._waiting else None
         contact, keep = ("contact", "联系", "记上怎么跟客户说的"), ("keep", "兑现", "办到了")
         broke = ("broke", "断了", "电话说一半断了：记上联系，十分钟内打回去的承诺马上立着")
-        renew, look = ("renew", "改约", "换个新钟点，原来那次留着"), ("open", "打开接待", "看这次接待")
+        renew, look = ("renew", self._renew, "换个新钟点，原来那次留着"), ("open", "打开接待", "看这次接待")
         order = (contact, broke, keep, renew, look) if self.needs_contact else (keep, contact, broke, renew, look)
         return (first, *order) if first else order
 

@@ -11,7 +11,7 @@ from hall_assistant.wording import sentence
 from ui.pages.follow_parts.contact_bar import ContactPicker
 from ui.widgets.bounded import bounded
 from ui.widgets.hour_line import HourLine
-from ui.widgets.hours import HallHours
+from ui.widgets.hours import DueHour, HallHours
 from ui.widgets.words import plain_label, word_button
 
 FIRST_CONTACT = "先打给客户说清缘由，再约新钟点。"
@@ -27,11 +27,15 @@ class RenewBar(QFrame):
     broken = Signal()
     left = Signal()
 
-    def __init__(self, hours: HallHours, *, late: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, hours: HallHours, *, late: bool, first: DueHour | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("renew_bar")
         self.setProperty("look", "note")
         self._hour = HourLine(hours, "renew", hour_name="hour_picker")
+        if first is not None:
+            self._hour.set_due(first)
         self._why = QLineEdit()
         self._why.setObjectName("renew_why")
         self._why.setAccessibleName("为什么改约")

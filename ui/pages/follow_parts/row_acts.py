@@ -20,16 +20,21 @@ from ui.pages.follow_parts.renewing import RenewBar
 
 if TYPE_CHECKING:
     from ui.context import Context
+    from ui.widgets.hours import DueHour
 
 
 class RowActs(QObject):
-    """`done` when something was recorded or given up; `open_wanted` carries the row whose reception is to be seen."""
+    """`done` when something was recorded or given up; `open_wanted` carries the row whose reception is to be seen.
+
+    first: the hour a new one begins with, where it is not the next one of today.
+    """
 
     done = Signal()
     open_wanted = Signal(object)
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
+    def __init__(self, context: Context, parent: QWidget, *, first: DueHour | None = None) -> None:
         super().__init__(parent)
+        self._first = first
         self._context = context
         self._promises = PromiseActs(context, self)
         self._row: PromiseRow | None = None
@@ -83,7 +88,7 @@ class RowActs(QObject):
     def _ask_hour(self, row: PromiseRow) -> None:
         if self._turned_off(row, RenewBar):
             return
-        bar = RenewBar(hall_hours(self._context), late=row.needs_contact)
+        bar = RenewBar(hall_hours(self._context), late=row.needs_contact, first=self._first)
         bar.left.connect(self._leave_asking)
         bar.broken.connect(lambda: self._ask_contact(row, Purpose.BREAK))
         bar.renewed.connect(lambda due, why, told: self._renew(row, bar, due, why, told))

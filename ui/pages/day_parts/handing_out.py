@@ -1,0 +1,91 @@
+"""What the log is handed out as: six lines for the group, a sheet, paper; and the way to the day's end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
+
+from hall_assistant.logbook.day import LogFilter
+from hall_assistant.people.access import may
+from ui.operations import logbook
+from ui.paper_folder import beside_papers
+from ui.widgets.words import word_button
+
+if TYPE_CHECKING:
+    from ui.context import Context
+
+ONLY_LEADING = "要值班长或店长登录才能导出"
+_BUTTONS = (
+    ("log_closing", "收工清零", "今天没了的事，一件件结掉或转明天"),
+    ("log_daily", "复制日报", "六行，贴进群里"),
+    ("log_heard", "两边的话", "别处怎么说、我们怎么说，按渠道看"),
+    ("log_csv", "导出 CSV", "表格，Excel 能直接打开"),
+    ("log_pdf", "导出 PDF", "A4，每页有表头"),
+    ("log_print", "打印", ""),
+)
+
+
+class HandingOut(QWidget):
+    """`closing`, `daily` and `heard` ask the page; sheets and paper are made here of what `wanted` says."""
+
+    closing = Signal()
+    daily = Signal()
+    heard = Signal()
+
+    def __init__(self, context: Context, wanted: Callable[[], LogFilter], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._wanted = wanted
+        self.setObjectName("log_handing")
+        self._buttons = {name: word_button(text, name, "", tip) for name, text, tip in _BUTTONS}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(context.theme.space("tight"))
+        for button in self._buttons.values():
+            row.addWidget(button)
+        self._on("log_closing", self.closing.emit)
+        self._on("log_daily", self.daily.emit)
+        self._on("log_heard", self.heard.emit)
+        self._on("log_csv", self._ask_csv)
+        self._on("log_pdf", self._ask_pdf)
+        self._on("log_print", lambda: logbook.print_log(context, wanted=wanted(), parent=self))
+
+    def _on(self, name: str, call: Callable[[], None]) -> None:
+        self._buttons[name].clicked.connect(lambda: call())
+
+    def button(self, name: str) -> QPushButton:
+        """One of them."""
+        return self._buttons[name]
+
+    def fit_person(self) -> None:
+        """Who leads may hand out and read what was said elsewhere."""
+        actor = self._context.actor
+        allowed = actor is not None and may(actor.role, "logbook.export")
+        tips = {name: tip for name, _text, tip in _BUTTONS}
+        for name in ("log_csv", "log_pdf", "log_print"):
+            self._buttons[name].setEnabled(allowed)
+            self._buttons[name].setToolTip(tips[name] if allowed else ONLY_LEADING)
+        leads = actor is not None and may(actor.role, "cases.look_at_mismatches")
+        self._buttons["log_heard"].setVisible(leads)
+
+    def _ask_csv(self) -> None:
+        if path := self._ask_path("导出 CSV", "csv", "表格 (*.csv)"):
+            logbook.save_csv(self._context, wanted=self._wanted(), path=path, owner=self)
+
+    def _ask_pdf(self) -> None:
+        if path := self._ask_path("导出 PDF", "pdf", "PDF (*.pdf)"):
+            logbook.save_pdf(self._context, wanted=self._wanted(), path=path, owner=self)
+
+    def _ask_path(self, title: str, ending: str, kind: str) -> Path | None:
+        wanted = self._wanted()
+        first, last = wanted.first, wanted.last
+        name = f"接待日志 {first}.{ending}" if first == last else f"接待日志 {first} 至 {last}.{ending}"
+        chosen, _kind = QFileDialog.getSaveFileName(self, title, beside_papers(name), kind)
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix.lower() == f".{ending}" else path.with_name(f"{path.name}.{ending}")
