@@ -15,7 +15,7 @@ from hypothesis.errors import HypothesisException
 
 from hall_assistant.store import database
 from tests.core.sync.five import five_founded, run
-from tests.torture import faults, flips, power
+from tests.torture import faults, flips, power, rekeys
 from tests.torture.kill import Round
 from tests.torture.ledger import play_ledger
 
@@ -85,6 +85,20 @@ def kill_writers(part: Part) -> Count:
     return count
 
 
+def change_keys(part: Part) -> Count:
+    """Programs killed while they put the record under another key."""
+    count, chance = Count(), random.Random(part.seed)
+    for _ in _going_on(part, lambda: count.done["kills while keys changed"]):
+        with tempfile.TemporaryDirectory() as folder:
+            hall = Path(folder) / "hall"
+            rekeys.founded(hall)
+            for _ in range(min(_ROUND, part.times) if part.times else _ROUND):
+                count.faults += rekeys.kill_once(hall, chance)
+                count.done["kills while keys changed"] += 1
+            count.done["changes of keys"] += rekeys.changes(hall)
+    return count
+
+
 def fail_disks(part: Part) -> Count:
     """Days on a disk that fails."""
     count, chance, database.BUSY_MS = Count(), random.Random(part.seed), _WAIT_MS
@@ -140,7 +154,7 @@ def meet_counters(part: Part) -> Count:
 
 
 LANES = (
-    ((play_promises, 0.2), (kill_writers, 0.5), (meet_counters, 0.3)),
+    ((play_promises, 0.2), (kill_writers, 0.4), (change_keys, 0.1), (meet_counters, 0.3)),
     ((fail_disks, 0.45), (cut_power, 0.35), (flip_bits, 0.2)),
 )
 """What plays beside what, and which share of the minutes each gets."""
