@@ -94,6 +94,12 @@ class Place:
     """One place of the left navigation and how its page is made."""
 
     id: str
+def _reports(context: Context) -> QWidget:
+    from ui.pages.reports.page import ReportsPage
+
+    return ReportsPage(context)
+
+
     name: str
     make: Callable[[Context], QWidget]
 
@@ -119,6 +125,7 @@ class MainWindow(QWidget):
         super().__init__()
         self._context = context
         self.setObjectName("wide_window")
+    Place("reports", "报表", _reports),
         self.setWindowTitle("柜台助手")
         self.bar = TopBar(context, self)
         self._pages = QStackedWidget(self)

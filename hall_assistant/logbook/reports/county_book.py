@@ -6,7 +6,7 @@ Nothing in it is worked out or run. Formulas stay as they are; the program that 
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -116,6 +116,24 @@ def _shown(sheet: Any) -> SheetShown:
     merged = [(one.min_row, one.min_col, one.max_row, one.max_col) for one in sheet.merged_cells.ranges]
     texts = tuple(tuple(_text(cell) for cell in row) for row in cells)
     return SheetShown(sheet.title, texts, tuple(sorted(merged)), frozenset(formulas))
+
+
+def last_free(sheet: SheetShown, first: int, columns: Iterable[int]) -> int:
+    """The last row a list from row `first` may take before something else stands in its columns (from 1).
+
+    Rows that hold what the first one holds the kind of, numbers of an earlier month, are taken as the list's own. 0
+    where nothing stands below.
+    """
+    wanted = tuple(columns)
+    for place in range(first + 1, len(sheet.rows) + 1):
+        texts = [sheet.rows[place - 1][column - 1] for column in wanted if column <= len(sheet.rows[place - 1])]
+        if any((place, column) in sheet.formulas for column in wanted) or any(map(_is_words, texts)):
+            return place - 1
+    return 0
+
+
+def _is_words(text: str) -> bool:
+    return bool(text) and not any(sign.isdigit() for sign in text)
 
 
 def is_formula(cell: Any) -> bool:

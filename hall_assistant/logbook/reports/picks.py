@@ -18,6 +18,24 @@ MOST = 500
 """Cells one workbook may have picked; county tables have some twenty."""
 
 
+def letters(column: int) -> str:
+    """What a spreadsheet calls a column: 1 is `A`, 27 is `AA`."""
+    named = ""
+    while column:
+        column, place = divmod(column - 1, 26)
+        named = chr(65 + place) + named
+    return named
+
+
+def place_of(cell: str) -> tuple[int, int]:
+    """Row and column, from 1, of a cell such as `C5`; a bare column's row is 0."""
+    named = cell.rstrip("0123456789")
+    column = 0
+    for letter in named:
+        column = column * 26 + ord(letter) - 64
+    return int(cell[len(named) :] or 0), column
+
+
 @dataclass(frozen=True, slots=True)
 class CellPick:
     """One cell and the figure that goes there."""

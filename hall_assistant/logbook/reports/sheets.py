@@ -11,6 +11,7 @@ from typing import Any
 from hall_assistant.logbook.figures import Share
 from hall_assistant.logbook.reports.catalogue import FIGURES, LISTS, fields_of
 from hall_assistant.logbook.reports.filling import put_text
+from hall_assistant.logbook.reports.picks import letters
 from hall_assistant.logbook.reports.values import Report, Row, Value
 
 Told = Callable[[int, int], None]
@@ -60,7 +61,7 @@ def _list(book: Any, title: str, fields: Any, rows: Sequence[Row]) -> Iterable[i
         sheet.append([_cell(sheet, row.get(field)) for field in fields])
         if place % _STEP == 0:
             yield place
-    sheet.auto_filter.ref = f"A1:{_letters(len(fields))}{len(rows) + 1}"
+    sheet.auto_filter.ref = f"A1:{letters(len(fields))}{len(rows) + 1}"
     yield len(rows)
 
 
@@ -69,14 +70,8 @@ def _sheet(book: Any, title: str, columns: Sequence[tuple[str, int]]) -> Any:
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
     for place, (_, width) in enumerate(columns, start=1):
-        sheet.column_dimensions[_letters(place)].width = width
+        sheet.column_dimensions[letters(place)].width = width
     return sheet
-
-
-def _letters(place: int) -> str:
-    from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]  # openpyxl ships no types
-
-    return str(get_column_letter(place))
 
 
 def _header(sheet: Any, names: Iterable[str]) -> list[Any]:
