@@ -21,6 +21,7 @@ from ui.operations import logbook
 from ui.operations.follow_up import take_in_hand
 from ui.pages.reading.correction import CorrectionForm
 from ui.pages.reading.order_links import OrderLinks
+from ui.pages.reading.stage_bar import StageBar
 from ui.pages.reading.timeline_rows import HIDDEN_IN_PUBLIC, TimelineRow
 from ui.pages.slip import SlipButtons
 from ui.widgets.flow_layout import empty, put
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from ui.pages.reading.appeal import AppealButton
     from ui.pages.reading.full_number import FullNumberStrip
     from ui.pages.reading.rated import RatedStrip
+    from ui.pages.reading.review import ReviewStrip
 
 AT_ONCE = 150
 """Entries laid out at once; the rest by a click."""
@@ -61,6 +63,9 @@ class ReceptionView(QFrame):
         self._appeal: AppealButton | None = None
         self._rated: RatedStrip | None = None
         self._full: FullNumberStrip | None = None
+        self._review: ReviewStrip | None = None
+        self._stages = StageBar()
+        self._stages.picked.connect(self._look_at)
         self._rows = QVBoxLayout()
         self._lay_out()
         context.bus.when(self, {"case", "cases", "promises"}, self._changed)
@@ -84,6 +89,7 @@ class ReceptionView(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._rows)
         column.addStretch(1)
+        self._column = column
         self._scroll = QScrollArea(self)
         self._scroll.setObjectName("timeline")
         self._scroll.setAccessibleName("时间线")
@@ -95,7 +101,7 @@ class ReceptionView(QFrame):
         box.setContentsMargins(space("medium"), space("small"), space("small"), space("small"))
         box.setSpacing(space("tight"))
         box.addLayout(head)
-        for part in (self._about, self._result, self._slip, self._orders):
+        for part in (self._about, self._result, self._slip, self._orders, self._stages):
             box.addWidget(part)
         box.addWidget(self._scroll, 1)
 
@@ -109,6 +115,7 @@ class ReceptionView(QFrame):
         if case != self._case:
             self._case = case
             self._form = None
+            self._stages.start()
             self._scroll.verticalScrollBar().setValue(0)
         self._orders.show_case(case)
         self._read()
@@ -116,6 +123,8 @@ class ReceptionView(QFrame):
     def close_reception(self) -> None:
         """Nothing to read any more."""
         self._case = self._opened = self._form = None
+        if self._review is not None:
+            self._review.show_case(None)
         self._orders.show_case(None)
         empty(self._rows)
         self.left.emit()
@@ -147,6 +156,7 @@ class ReceptionView(QFrame):
         self._show_rated(self._opened)
         self._show_appeal(self._opened)
         self._look_in_private(self._opened)
+        self._show_review(self._opened)
         self._stale = self._form is not None
         if not self._stale:
             self._tell(self._opened)
@@ -206,6 +216,21 @@ class ReceptionView(QFrame):
             self._box.insertWidget(self._box.indexOf(self._scroll), self._full)
         self._full.show_case(opened.line.case)
 
+    def _show_review(self, opened: Opened) -> None:
+        """What two people say to each other about it; made with the first look in private."""
+        if self._review is None:
+            if not self._context.private or self._at_desk:
+                return
+            from ui.pages.reading.review import ReviewStrip
+
+            self._review = ReviewStrip(self._context)
+            self._column.insertWidget(0, self._review)
+        self._review.show_case(opened.line.case)
+
+    def _look_at(self, way: str) -> None:
+        self._stages.chosen = way
+        self._show_again()
+
     @property
     def _may_act(self) -> bool:
         actor, opened = self._context.actor, self._opened
@@ -216,12 +241,18 @@ class ReceptionView(QFrame):
     def _build(self, entries: Sequence[Entry], limit: int = AT_ONCE) -> None:
         at = self._scroll.verticalScrollBar().value()
         empty(self._rows)
-        shown = [one for one in entries if self._context.private or one.kind not in HIDDEN_IN_PUBLIC]
-        day = shown[0].day if shown else ""
+        told = [one for one in entries if self._context.private or one.kind not in HIDDEN_IN_PUBLIC]
+        if self._opened is not None:
+            self._stages.show_stages(self._opened, told)
+        shown = self._stages.held(told)
+        day, stage = (shown[0].day if shown else ""), ""
         for entry in shown[:limit]:
             if entry.day != day:
                 day = entry.day
                 put(self._rows, plain_label(f"{int(day[5:7])}月{int(day[8:])}日", "timeline_day", "strong"))
+            if (name := self._stages.name_of(entry)) and name != stage:
+                stage = name
+                put(self._rows, plain_label(name, "timeline_stage", "hint"))
             put(self._rows, self._row(entry))
         if len(shown) > limit:
             rest = word_button(f"再看后面 {len(shown) - limit} 条", "timeline_more", "quiet")

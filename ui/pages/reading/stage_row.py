@@ -1,0 +1,83 @@
+"""One stage being looked back on: good or to practise, a sentence, and what was said of it before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from hall_assistant.casefile.reviewed import GRADE_NAMES, StageGrade, StageReview
+from hall_assistant.library.kinds import Step
+from ui.widgets.bounded import bounded
+from ui.widgets.words import plain_label, put_text, word_button
+
+if TYPE_CHECKING:
+    from ui.context import Context
+
+LONGEST = 300
+HINTS = {StageGrade.GOOD: "好在哪", StageGrade.PRACTISE: "下回怎么说、怎么做"}
+
+
+class StageRow(QWidget):
+    """`said` carries the stage, the grade and the sentence."""
+
+    said = Signal(str, object, str)
+
+    def __init__(self, context: Context, step: Step, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._step = step
+        self.setObjectName(f"review_{step.id}")
+        name = plain_label(step.name, "review_stage", "strong")
+        name.setToolTip("\n".join((step.purpose, *(f"· {one}" for one in step.do))))
+        name.setFixedWidth(context.theme.px(40))
+        self._line = QLineEdit()
+        self._line.setObjectName(f"review_line_{step.id}")
+        self._line.setAccessibleName(f"{step.name}：一句话")
+        self._line.setPlaceholderText("一句话：好在哪，或下回怎么说")
+        bounded(self._line, LONGEST)
+        self._entry = QWidget()
+        entry = QHBoxLayout(self._entry)
+        entry.setContentsMargins(0, 0, 0, 0)
+        entry.setSpacing(context.theme.space("tight"))
+        entry.addWidget(self._line, 1)
+        for grade, word in GRADE_NAMES.items():
+            button = word_button(word, f"review_{grade.value}_{step.id}", "", HINTS[grade])
+            button.setAccessibleName(f"{step.name} {word}")
+            button.clicked.connect(lambda _on=False, grade=grade: self._say(grade))
+            entry.addWidget(button)
+        row = QHBoxLayout()
+        row.setSpacing(context.theme.space("tight"))
+        row.addWidget(name)
+        row.addWidget(self._entry, 1)
+        self._told = plain_label("", f"review_told_{step.id}", "soft", wrap=True)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addLayout(row)
+        box.addWidget(self._told)
+
+    @property
+    def stage(self) -> str:
+        """Id of the stage."""
+        return self._step.id
+
+    def _say(self, grade: StageGrade) -> None:
+        self.said.emit(self._step.id, grade, self._line.text())
+
+    def clear(self) -> None:
+        """Nothing typed."""
+        self._line.clear()
+
+    def show_said(self, said: Sequence[StageReview], names: Mapping[str, str], *, may_say: bool) -> None:
+        """What was said of this stage; without a right to say something the row is there only if something was."""
+        mine = [one for one in said if one.stage == self._step.id]
+        put_text(self._told, "\n".join(_words(one, names) for one in mine))
+        self._entry.setVisible(may_say)
+        self.setVisible(may_say or bool(mine))
+
+
+def _words(one: StageReview, names: Mapping[str, str]) -> str:
+    who = f"{names.get(one.by, '同事')}给{names.get(one.whom, '同事')}"
+    return f"{who}：{GRADE_NAMES[one.grade]}" + (f"，{one.sentence}" if one.sentence else "")
