@@ -38,7 +38,7 @@ class Context(QObject):
     switch_wanted = Signal()
     """Another clerk takes over (换人接柜)."""
     wide_wanted = Signal(str)
-    """Show the wide window at a page: `desk`, `follow_up`, `orders`, `find`, `log`, `notices`, `imports`,
+    """Show the wide window at a page: `desk`, `follow_up`, `orders`, `find`, `today`, `log`, `notices`, `imports`,
     `floor`, `settings` ("" = where it was); a section of some behind a colon: `settings:exchange`."""
     mini_wanted = Signal()
     exchange_told = Signal(str)

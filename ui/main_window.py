@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtGui import QHideEvent
@@ -19,11 +20,15 @@ from PySide6.QtWidgets import (
 )
 
 from hall_assistant.changes import Changes
+from hall_assistant.people.access import may
 from ui.context import Context
 from ui.models.own_content import OwnContent
 from ui.operations.due import read_due
 from ui.operations.settings import remember_place
 from ui.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from hall_assistant.people.values import Actor
 
 TITLE_BAR = 32
 """Logical pixels left for the system's title bar, whose height nobody knows before the window is shown."""
@@ -59,6 +64,12 @@ def _day_log(context: Context) -> QWidget:
     return DayLogPage(context)
 
 
+def _today(context: Context) -> QWidget:
+    from ui.pages.today.page import TodayPage
+
+    return TodayPage(context)
+
+
 def _floor(context: Context) -> QWidget:
     from ui.pages.floor.page import FloorPage
 
@@ -83,6 +94,12 @@ def _imports(context: Context) -> QWidget:
     return ImportsPage(context)
 
 
+def _reports(context: Context) -> QWidget:
+    from ui.pages.reports.page import ReportsPage
+
+    return ReportsPage(context)
+
+
 def _settings(context: Context) -> QWidget:
     from ui.pages.settings.page import SettingsPage
 
@@ -94,14 +111,10 @@ class Place:
     """One place of the left navigation and how its page is made."""
 
     id: str
-def _reports(context: Context) -> QWidget:
-    from ui.pages.reports.page import ReportsPage
-
-    return ReportsPage(context)
-
-
     name: str
     make: Callable[[Context], QWidget]
+    act: str = ""
+    """Only who may do this act sees the place; empty for everybody."""
 
 
 PLACES = (
@@ -110,7 +123,9 @@ PLACES = (
     Place("orders", "派单", _orders),
     Place("floor", "现场", _floor),
     Place("find", "查找", _find),
+    Place("today", "今日", _today, "logbook.look_at_today"),
     Place("log", "日志", _day_log),
+    Place("reports", "报表", _reports, "reports.make"),
     Place("notices", "口径", _notices),
     Place("imports", "资料", _imports),
     Place("handbook", "手册", _handbook),
@@ -125,7 +140,6 @@ class MainWindow(QWidget):
         super().__init__()
         self._context = context
         self.setObjectName("wide_window")
-    Place("reports", "报表", _reports),
         self.setWindowTitle("柜台助手")
         self.bar = TopBar(context, self)
         self._pages = QStackedWidget(self)
@@ -134,7 +148,7 @@ class MainWindow(QWidget):
         self._buttons: dict[str, QPushButton] = {}
         self._lay_out()
         self._add_search()
-        context.signed.connect(lambda _actor: self._count())
+        context.signed.connect(self._signed)
         context.bus.when(self, {"promises", "cases"}, self._changed)
         self._own = OwnContent.shared(context)
         self._own.changed.connect(self._mark_unread)
@@ -156,9 +170,8 @@ class MainWindow(QWidget):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, self._context.theme.space("small"), 0, 0)
         column.setSpacing(0)
-        for place in PLACES:
-            column.addWidget(self._button(place, side))
         column.addStretch(1)
+        self._fit_places(self._context.actor)
         below = QHBoxLayout()
         below.setSpacing(0)
         below.addWidget(side)
@@ -169,8 +182,27 @@ class MainWindow(QWidget):
         whole.addWidget(self.bar)
         whole.addLayout(below, 1)
 
+    def _fit_places(self, actor: Actor | None) -> None:
+        """Show the places that are for the person here; a place's button is made when somebody first may see it."""
+        column = self._side.layout()
+        for turn, place in enumerate(PLACES):
+            open_to = not place.act or (actor is not None and may(actor.role, place.act))
+            if place.id not in self._buttons and open_to:
+                before = sum(one.id in self._buttons for one in PLACES[:turn])
+                if isinstance(column, QVBoxLayout):
+                    column.insertWidget(before, self._button(place, self._side))
+            elif place.id in self._buttons:
+                self._buttons[place.id].setVisible(open_to)
+                if not open_to and self._pages.currentWidget() is self._made.get(place.id):
+                    self.turn_to("desk")
+
     def _fit_side(self) -> None:
         self._side.setFixedWidth(self._context.theme.px(76))
+
+    def _signed(self, actor: Actor | None) -> None:
+        if actor is not None:  # whoever unlocks again finds the page as it was
+            self._fit_places(actor)
+        self._count()
 
     def _add_search(self) -> None:
         """The search of the whole window; what is taken opens at the desk."""

@@ -3,8 +3,8 @@
 Values of the property `look`:
 - QPushButton: `accent` (the one main action), `quiet` (text only), `tile` (large choice), `chip` (small),
   `nav` (left navigation), `line` (a line to say), `danger` (removes something).
-- QLabel: `title`, `lead`, `cue` (the line to say), `huge`, `hint` (soft, small), `soft`, `strong`, `warn`,
-  `bad`, `good`, `saved`.
+- QLabel: `title`, `lead`, `aloud` (read out to many), `cue` (the line to say), `huge`, `hint` (soft, small), `soft`,
+  `strong`, `warn`, `bad`, `good`, `saved`.
 - QFrame: `card` (a sheet with a hair line), `bar` (top bar), `side` (left column), `note` (accent-tinted),
   `paper` (somebody else's text, with a stroke at its left), `warning`, `toast`.
 - QPlainTextEdit: `paper` (read only, on such a sheet).
@@ -89,6 +89,7 @@ QComboBox QAbstractItemView { background: $surface; border: 1px solid $edge;
   selection-background-color: $accent_soft; selection-color: $text; outline: none; }
 QLabel[look="title"] { font-size: ${title}px; font-weight: bold; }
 QLabel[look="lead"] { font-size: ${lead}px; }
+QLabel[look="aloud"] { font-size: ${title}px; }
 QLabel[look="strong"] { font-weight: bold; }
 QLabel[look="cue"] { font-size: ${cue}px; font-weight: bold; }
 QLabel[look="huge"] { font-size: ${huge}px; font-weight: bold; }

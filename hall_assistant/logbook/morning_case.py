@@ -81,11 +81,18 @@ def _told(row: Row, library: Library) -> ToldCase:
     topic = library.topics.get(row["topic"] or "")
     minutes = row["lasted"] // MINUTE
     course = [f"转手{row['hops']}次"] if row["hops"] else []
-    course += [f"用了{minutes}分钟"] if 0 < minutes < 24 * 60 else []
+    course += [f"前后{lasted(minutes)}"] if minutes > 0 else []
     result = OUTCOME_NAMES[Outcome(row["outcome"])] if row["outcome"] else ""
     words = "：".join(part for part in (topic.name if topic else "", masked(row["sentence"] or "")) if part)
     words = f"{words or '没写一句话'}（{'，'.join((result, *course) if result else course)}）"
     return ToldCase(CaseId(row["subject"]), row["number"], row["day"], words, row["hops"] or 0, minutes)
+
+
+def lasted(minutes: int) -> str:
+    """How long a reception went on, as it is said: 35分钟, 3小时, 2天."""
+    if minutes < 60:
+        return f"{minutes}分钟"
+    return f"{round(minutes / 60)}小时" if minutes < 24 * 60 else f"{round(minutes / 60 / 24)}天"
 
 
 def day_words(day: str, today: str) -> str:

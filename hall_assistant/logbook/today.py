@@ -87,7 +87,7 @@ class Today:
             Tile.OVERDUE: "先联系，再约钟点" if figures.promised.overdue else "没有过点的",
             Tile.SOLVED: figures.solved.words,
             Tile.KEPT: f"按点的 {figures.promised.share.words}",
-            Tile.WORD: "分钟，居中的一个" if figures.minutes is not None else "还没有",
+            Tile.WORD: "从开始算，居中的一个" if figures.minutes is not None else "还没有",
         }[tile]
 
 

@@ -8,6 +8,7 @@ from typing import TypedDict
 
 from PySide6.QtCore import QObject
 
+from hall_assistant.authoring.values import NoticeKind
 from ui.context import Context
 from ui.models.notices import NoticeBoard, load_board
 from ui.operations.acting import Done, Failed, write_and_say
@@ -22,6 +23,7 @@ class Wording(TypedDict):
     end: int | None
     cards: tuple[str, ...]
     topics: tuple[str, ...]
+    kind: NoticeKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,19 @@ class Typed:
     end: int | None = None
     cards: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    kind: NoticeKind = NoticeKind.WORD
 
     @property
     def wording(self) -> Wording:
         """All but when it begins, as the desk takes it."""
         return Wording(
-            text=self.text, title=self.title, number=self.number, end=self.end, cards=self.cards, topics=self.topics
+            text=self.text,
+            title=self.title,
+            number=self.number,
+            end=self.end,
+            cards=self.cards,
+            topics=self.topics,
+            kind=self.kind,
         )
 
 

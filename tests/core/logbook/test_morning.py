@@ -102,9 +102,9 @@ class TestTheCase:
         counter.clock.advance(DAY)
         page = read(counter, shipped)
         assert page.part("case").title == "昨天一例" and len(page.choices) == 2
-        assert page.part("case").lines == ("停机：查清了，退了钱（现场化解，用了50分钟）",)
+        assert page.part("case").lines == ("停机：查清了，退了钱（现场化解，前后50分钟）",)
         pick_case(counter.store, by=counter.zhou, case=short)
-        assert lines(counter, shipped, "case") == ("停机：补了卡，138****5678 通了（现场化解，用了5分钟）",)
+        assert lines(counter, shipped, "case") == ("停机：补了卡，138****5678 通了（现场化解，前后5分钟）",)
         counter.clock.advance(DAY)
         assert "查清了" in lines(counter, shipped, "case")[0], "a pick holds for its morning"
 

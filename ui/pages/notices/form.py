@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from hall_assistant.authoring.values import Notice
+from hall_assistant.authoring.values import NOTICE_KINDS, Notice, NoticeKind
 from hall_assistant.errors import HallError
 from hall_assistant.wording import sentence
 from ui.operations import notices
@@ -16,6 +16,7 @@ from ui.pages.forms import Entry, refuse_where, told_label
 from ui.pages.notices.moment import MomentEntry
 from ui.pages.notices.picker import TouchedPicker
 from ui.theme import set_look
+from ui.widgets.chips import ChipFace, ChipRow
 from ui.widgets.words import plain_label, word_button
 
 if TYPE_CHECKING:
@@ -48,6 +49,9 @@ class NoticeForm(QFrame):
         self._start = MomentEntry(context, "几时起（空着马上生效）", "notice_start", ends=False)
         self._end = MomentEntry(context, "几时止（没写空着）", "notice_end", ends=True)
         self._touched = TouchedPicker(context)
+        self._kind = NoticeKind.WORD
+        self._kinds = ChipRow("notice_kind")
+        self._kinds.picked.connect(lambda kind: self._be_about(NoticeKind(kind)))
         self._told = told_label(self, "notice_told")
         self._save = word_button("贴上", "notice_save", "accent", "马上生效，48小时内再确认一次")
         self._save.clicked.connect(self._press)
@@ -61,7 +65,10 @@ class NoticeForm(QFrame):
         box = QVBoxLayout(self)
         box.setContentsMargins(space("medium"), space("small"), space("medium"), space("medium"))
         box.setSpacing(space("small"))
-        box.addWidget(self._title_word)
+        head = QHBoxLayout()
+        head.addWidget(self._title_word, 1)
+        head.addWidget(self._kinds)
+        box.addLayout(head)
         box.addWidget(self._text)
         for pair in ((self._title, self._number), (self._start, self._end)):
             row = QHBoxLayout()
@@ -81,6 +88,11 @@ class NoticeForm(QFrame):
     def _fit(self) -> None:
         self._text.setFixedHeight(self._text.fontMetrics().lineSpacing() * LINES + self._context.theme.px(16))
 
+    def _be_about(self, kind: NoticeKind) -> None:
+        """口径, 故障 or 缺货: under which head it is read out in the morning."""
+        self._kind = kind
+        self._kinds.show_chips([ChipFace(one.value, name, checked=one is kind) for one, name in NOTICE_KINDS.items()])
+
     def start(self, notice: Notice | None = None) -> None:
         """Begin with nothing, or with a word of the day that is to be corrected; what is half written stays."""
         if self._unfinished:
@@ -88,6 +100,7 @@ class NoticeForm(QFrame):
             return
         self._notice = notice.id if notice else ""
         self._title_word.setText("更正这条口径。改过的算新口径，48小时重新算。" if notice else "贴一条新口径")
+        self._be_about(notice.kind if notice else NoticeKind.WORD)
         self._text.setPlainText(notice.text if notice else "")
         self._title.edit.setText(notice.title if notice else "")
         self._number.edit.setText(notice.number if notice else "")
@@ -105,7 +118,7 @@ class NoticeForm(QFrame):
     def _written(self) -> tuple[object, ...]:
         """All that stands in it."""
         lines = (one.text for one in (self._title, self._number, self._start, self._end))
-        return (self._text.toPlainText(), *lines, self._touched.cards, self._touched.topics)
+        return (self._text.toPlainText(), *lines, self._touched.cards, self._touched.topics, self._kind)
 
     @property
     def _unfinished(self) -> bool:
@@ -143,6 +156,7 @@ class NoticeForm(QFrame):
             end=end,
             cards=self._touched.cards,
             topics=self._touched.topics,
+            kind=self._kind,
         )
         self._save.setEnabled(False)
         if self._notice:

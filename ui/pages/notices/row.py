@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from hall_assistant.authoring.values import NOTICE_KINDS, NoticeKind
 from hall_assistant.errors import HallError
 from hall_assistant.people.access import may
 from hall_assistant.wording import sentence
@@ -96,7 +97,8 @@ class NoticeRow(QFrame):
     def _about(self) -> str:
         notice, names = self.item.notice, self._board.names
         put_up = moment_words(notice.published, self._now, self._offset)
-        parts = [notice.number, f"{names.get(notice.by, '同事')} {put_up}贴的"]
+        about = NOTICE_KINDS[notice.kind] if notice.kind is not NoticeKind.WORD else ""
+        parts = [about, notice.number, f"{names.get(notice.by, '同事')} {put_up}贴的"]
         if notice.version > 1:
             parts.append(f"改过 {notice.version - 1} 次")
         if notice.end is not None and self.group != "ended":
