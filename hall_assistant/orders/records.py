@@ -85,6 +85,11 @@ class OrderLine:
     text: str
     person: Person
 
+    @property
+    def first_contact_next(self) -> bool:
+        """Whether the hour that comes next is that of the first contact (首联); else it is the answer's (回单)."""
+        return self.stage is Stage.CONTACT and self.first_tried is None and self.next_due == self.contact_due
+
     def clocks(self, now: int) -> Clocks:
         """Whether its hours were kept, as of `now`."""
         return clocks(

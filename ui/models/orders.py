@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from hall_assistant.casefile.values import CaseId
 from hall_assistant.cases.find import CaseLine, find
-from hall_assistant.clock import DAY, local
+from hall_assistant.clock import DAY, day_bounds, local, local_day
 from hall_assistant.errors import StaffError
 from hall_assistant.orders.course import OrderEntry, course
-from hall_assistant.orders.records import Fitting, OrderLine, cases_fitting, closed_orders, open_orders, order_state
+from hall_assistant.orders.overview import Asked, OrderOverview, order_overview, overviewed
+from hall_assistant.orders.records import Fitting, OrderLine, cases_fitting, closed_orders, order_state
 from hall_assistant.orders.reply import Reply, reply
 from hall_assistant.orders.values import Clocks, OrderId, OrderState, Stage, clocks
 from hall_assistant.people.records import roll
@@ -50,17 +51,21 @@ class OrderBoard:
     staff: tuple[StaffMember, ...] = ()
     sources: Mapping[str, str] = field(default_factory=dict)
     """Names of the sources by id."""
+    counts: OrderOverview = field(default_factory=OrderOverview)
+    """Of the orders looked at, one person's or the hall's, whatever is narrowed."""
 
 
-def load_board(at: Reading, library: Library) -> OrderBoard:
-    """Everything the list shows."""
+def load_board(at: Reading, library: Library, asked: Asked, *, now: int, offset: int) -> OrderBoard:
+    """Everything the list shows, narrowed to what is asked for."""
     everyone = roll(at, everyone=True)
+    tonight = day_bounds(local_day(now, offset), offset)[1]
     return OrderBoard(
-        tuple(open_orders(at, limit=MOST)),
+        tuple(overviewed(at, asked, now=now, tonight=tonight, limit=MOST)),
         tuple(closed_orders(at, limit=MOST_CLOSED)),
         shown_names(everyone),
         tuple(one for one in everyone if one.active),
         {source.id: source.name for source in library.later("order_sources").values()},
+        order_overview(at, now=now, tonight=tonight, holder=asked.holder),
     )
 
 
@@ -71,8 +76,7 @@ def group_of(line: OrderLine, now: int) -> str:
 
 def due_word(line: OrderLine) -> str:
     """What the hour that comes next is for."""
-    first = line.stage is Stage.CONTACT and line.first_tried is None and line.next_due == line.contact_due
-    return "首次联系" if first else "回单"
+    return "首次联系" if line.first_contact_next else "回单"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from hall_assistant.casefile.values import CaseId
 from hall_assistant.cases.drafting import drafts_of, keep_draft
 from hall_assistant.cases.find import CaseLine
 from hall_assistant.changes import Changes
+from hall_assistant.orders.overview import Asked
 from hall_assistant.orders.values import OrderId
 from ui.context import Context
 from ui.models.orders import OrderBoard, OrderShown, load_board, load_order, receptions_by
@@ -23,10 +24,11 @@ if TYPE_CHECKING:
     from hall_assistant.people.values import Actor
 
 
-def read_board(context: Context, *, owner: QObject, then: Callable[[OrderBoard], None]) -> None:
-    """Ask for the whole list."""
-    library = context.hall.library
-    context.runner.read(lambda at: load_board(at, library), owner=owner, then=then)
+def read_board(context: Context, asked: Asked, *, owner: QObject, then: Callable[[OrderBoard], None]) -> None:
+    """Ask for the list, narrowed to what is asked for."""
+    library, clock = context.hall.library, context.hall.clock
+    now, offset = clock.now(), clock.offset()
+    context.runner.read(lambda at: load_board(at, library, asked, now=now, offset=offset), owner=owner, then=then)
 
 
 def read_order(

@@ -343,3 +343,33 @@ def test_the_customers_number_is_covered_while_nobody_types_it(at_desk: Context)
     line.setText("13812345678")
     assert line.displayText() == "●" * 11 and line.text() == "13812345678"
     line.deleteLater()
+
+
+def test_a_count_of_the_overview_opens_its_list(
+    qtbot: QtBot, page: OrdersPage, context: Context, manager: Actor, clerk: Actor, clock: SetClock, calm: Calm
+) -> None:
+    now = clock.now()
+    for number, source, hour in (("1", "city_12345", 1), ("2", "city_12345", 3), ("3", "hotline_10086", 1)):
+        hours = {"received": now, "contact_due": now + hour * HOUR, "answer_due": now + 3 * DAY}
+        desk.receive(context.hall.store, by=manager, source=source, number=number, to=clerk.staff, **hours)
+    clock.advance(2 * HOUR)
+    page.read()
+    calm()
+
+    def chips() -> list[str]:
+        return [chip.text() for chip in page.findChildren(Chip) if chip.isVisible()]
+
+    def rows() -> int:
+        return len([row for row in page.findChildren(QWidget, "order_row") if row.isVisible()])
+
+    assert (
+        chips() == ["首联超时 2张", "今天要首联 1张", "10086 1张", "12345 政务热线 2张", "待联系 3张"] and rows() == 3
+    )
+    press(qtbot, page, "overview_hour_contact_late", calm)
+    assert rows() == 2 and chips()[0] == "首联超时 2张"
+    press(qtbot, page, "overview_source_city_12345", calm)
+    assert rows() == 1
+    press(qtbot, page, "overview_hour_contact_late", calm)
+    assert rows() == 2
+    press(qtbot, page, "orders_mine", calm)
+    assert rows() == 0 and not chips()

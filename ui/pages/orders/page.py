@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
@@ -16,6 +17,7 @@ from ui.models.orders import GROUPS, OrderBoard, group_of
 from ui.operations import orders
 from ui.pages.orders.detail import OrderView
 from ui.pages.orders.form import OrderForm
+from ui.pages.orders.overview_strip import OverviewStrip
 from ui.pages.orders.row import OrderRow
 from ui.pages.reading.beside import Beside
 from ui.pages.reading.reception import ReceptionView
@@ -59,11 +61,13 @@ class OrdersPage(QWidget):
         self.reception = ReceptionView(context)
         self.reception.hide()
         self.reception.left.connect(self._close_case)
+        self._overview = OverviewStrip()
+        self._overview.asked_for.connect(lambda _asked: self._ask_again())
         self._rows = QVBoxLayout()
         self._lay_out()
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE)
-        self._minute.timeout.connect(self._show)
+        self._minute.timeout.connect(self.read)
         context.bus.when(self, KINDS, lambda _changes: self._read_if_shown())
         context.theme.changed.connect(self._show)
         context.signed.connect(lambda _actor: self._other_person())
@@ -73,7 +77,7 @@ class OrdersPage(QWidget):
         button = word_button(text, name, "chip", tip)
         button.setCheckable(True)
         button.setAutoExclusive(True)
-        button.clicked.connect(self._from_top)
+        button.clicked.connect(self._ask_again)
         return button
 
     def _lay_out(self) -> None:
@@ -114,29 +118,37 @@ class OrdersPage(QWidget):
         box.setContentsMargins(space("medium"), space("small"), space("medium"), space("small"))
         box.setSpacing(space("small"))
         box.addLayout(head)
+        box.addWidget(self._overview)
         box.addWidget(self._pair, 1)
 
     # reading and showing
 
     def read(self) -> None:
         """Ask for everything anew."""
-        if self._context.actor is not None:
-            orders.read_board(self._context, owner=self, then=self._take)
+        if self._context.actor is None:
+            return
+        asked = replace(self._overview.asked, holder=self._me if self._mine.isChecked() else "")
 
-    def _take(self, board: OrderBoard) -> None:
-        self._board = board
-        self._show()
+        def take(board: OrderBoard) -> None:
+            if asked == replace(self._overview.asked, holder=self._me if self._mine.isChecked() else ""):
+                self._board = board
+                self._show()
 
-    def _from_top(self) -> None:
+        orders.read_board(self._context, asked, owner=self, then=take)
+
+    def _ask_again(self) -> None:
+        """Another list, from its beginning."""
         self._limit = AT_ONCE
-        self._show()
         self._scroll.verticalScrollBar().setValue(0)
+        self.read()
+
+    @property
+    def _me(self) -> str:
+        return self._context.actor.staff if self._context.actor is not None else ""
 
     def _listed(self) -> list[OrderLine]:
         lines = [*self._board.lines, *(self._board.closed if self._over.isChecked() else ())]
-        actor = self._context.actor
-        mine = actor.staff if actor is not None and self._mine.isChecked() else None
-        return [line for line in lines if mine is None or line.holder == mine]
+        return [line for line in lines if not self._mine.isChecked() or line.holder == self._me]
 
     def _show(self) -> None:
         """Build the list anew."""
@@ -159,6 +171,7 @@ class OrdersPage(QWidget):
             more.clicked.connect(self._show_more)
             put(self._rows, more)
         self._tell(groups)
+        self._overview.show_overview(self._board.counts, self._board.sources)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # else it cannot go back to its place
         self._scroll.verticalScrollBar().setValue(at)
 
@@ -170,6 +183,8 @@ class OrdersPage(QWidget):
         late = len(groups.get("late", ()))
         waiting = late + sum(len(groups.get(group, ())) for group in ("contact", "answer", "returned"))
         whose = "手上" if self._mine.isChecked() else "全厅"
+        if any((self._overview.asked.source, self._overview.asked.stage, self._overview.asked.hour)):
+            whose += "这些里"
         told = f"{whose}有 {waiting} 张要办" if waiting else f"{whose}没有要办的派单。"
         self._count.setText(told + (f"，超时 {late} 张先办。" if late else ""))
         over = len(self._board.closed)
@@ -227,6 +242,7 @@ class OrdersPage(QWidget):
         self._enter.setEnabled(True)
         self.reception.hide()
         self.detail.show()
+        self._overview.start()
         self._fit_person()
         self._read_if_shown()
 
