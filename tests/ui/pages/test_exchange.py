@@ -14,13 +14,16 @@ from hall_assistant.app import MODELS
 from hall_assistant.cases import desk
 from hall_assistant.changes import Changes
 from hall_assistant.clock import SystemClock
+from hall_assistant.errors import StaffError
 from hall_assistant.people.records import roll
 from hall_assistant.people.values import Actor
 from hall_assistant.settings.desk import change_counter
 from hall_assistant.store.store import Store
+from hall_assistant.sync.alone import alone
 from hall_assistant.sync.joining import invite, join, start_exchange
 from hall_assistant.sync.rounds import exchange
 from ui.context import Context
+from ui.exchange_process import run_on
 from ui.mini_window import MiniWindow
 from ui.operations.exchange import ExchangeKeeper
 from ui.pages.settings.exchange import ExchangeSection
@@ -110,6 +113,13 @@ def test_turned_on_invited_and_met(
     for window, name in ((mini, "mini_exchange"), (bar, "bar_exchange")):
         line = window.findChild(QPushButton, name)
         assert line is not None and line.text().startswith("已交换")
+    leaves = next(b for b in page.findChildren(QPushButton) if b.objectName().startswith("leave_") and b.isVisible())
+    qtbot.mouseClick(leaves, Qt.MouseButton.LeftButton)
+    assert "确定" in leaves.text()
+    qtbot.mouseClick(leaves, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "5号柜" in told(page, "exchange_gone"), timeout=5_000)
+    at_rest(qtbot, keeper, calm)
+    assert [label.text() for label in page.findChildren(QLabel, "counter_name")] == ["3号柜"]
 
 
 def test_what_the_other_counter_wrote_reaches_the_pages(
@@ -165,3 +175,20 @@ def test_a_clerk_sees_it_and_changes_nothing(page: ExchangeSection, context: Con
     for name in ("exchange_found", "exchange_choose", "invite"):
         button = page.findChild(QPushButton, name)
         assert button is not None and not button.isVisible()
+
+
+def test_the_exchange_begun_on_exit_goes_on_by_itself(
+    qtbot: QtBot, context: Context, manager: Actor, share: Path
+) -> None:
+    start_exchange(context.hall.store, by=manager)
+    run_on(context.hall, share)
+    qtbot.waitUntil(lambda: any(share.glob("hall-*/*/seen.state")), timeout=30_000)
+
+    def free() -> bool:
+        try:
+            with alone(context.hall.folder):
+                return True
+        except StaffError:
+            return False
+
+    qtbot.waitUntil(free, timeout=30_000)
