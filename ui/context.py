@@ -39,7 +39,7 @@ class Context(QObject):
     """Another clerk takes over (换人接柜)."""
     wide_wanted = Signal(str)
     """Show the wide window at a page: `desk`, `follow_up`, `orders`, `find`, `today`, `log`, `notices`, `imports`,
-    `floor`, `settings` ("" = where it was); a section of some behind a colon: `settings:exchange`."""
+    `floor`, `checks`, `settings` ("" = where it was); a section of some behind a colon: `settings:exchange`."""
     mini_wanted = Signal()
     exchange_told = Signal(str)
     """How the exchange with the other counters stands, in one quiet line; empty where there is none."""

@@ -100,6 +100,12 @@ def _reports(context: Context) -> QWidget:
     return ReportsPage(context)
 
 
+def _checks(context: Context) -> QWidget:
+    from ui.pages.checks.page import ChecksPage
+
+    return ChecksPage(context)
+
+
 def _settings(context: Context) -> QWidget:
     from ui.pages.settings.page import SettingsPage
 
@@ -122,6 +128,7 @@ PLACES = (
     Place("follow_up", "跟进", _follow_up),
     Place("orders", "派单", _orders),
     Place("floor", "现场", _floor),
+    Place("checks", "检查", _checks),
     Place("find", "查找", _find),
     Place("today", "今日", _today, "logbook.look_at_today"),
     Place("log", "日志", _day_log),
@@ -257,6 +264,8 @@ class MainWindow(QWidget):
             self._open_order(page, section)
         elif page is self._made.get("floor"):
             self._turn_floor(section)
+        elif page is self._made.get("checks"):
+            self._open_finding(page, section)
         elif page is self._made.get("settings"):
             self._turn_settings(page, section)
 
@@ -266,6 +275,13 @@ class MainWindow(QWidget):
 
         if isinstance(page, OrdersPage):
             page.open_order(OrderId(order))
+
+    def _open_finding(self, page: QWidget, finding: str) -> None:
+        from hall_assistant.checklists.values import FindingId
+        from ui.pages.checks.page import ChecksPage
+
+        if isinstance(page, ChecksPage):
+            page.open_finding(FindingId(finding))
 
     def _turn_settings(self, page: QWidget, section: str) -> None:
         from ui.pages.settings.page import SettingsPage

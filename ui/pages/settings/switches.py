@@ -52,6 +52,11 @@ class SwitchesSection(Section):
                 lambda on: self.save_hall(paper_lists_on=on),
             ),
         }
+        self._factors = self.tick(
+            "沟通100：检查后面挂上 46 条因子，一条一条说看什么",
+            "set_factors",
+            lambda on: self.save_hall(factors_on=on),
+        )
         self._window = self.tick(
             "客户窗口：客人那边有一块屏，给客人看说定的、请客人评（这台电脑）",
             "set_customer_window",
@@ -81,6 +86,7 @@ class SwitchesSection(Section):
             (self._emotion, hall.emotion_on),
             (self._rating, hall.rating_on),
             *((box, bool(getattr(hall, name))) for name, box in self._customer.items()),
+            (self._factors, hall.factors_on),
             (self._window, counter.customer_window),
             (self._topmost, counter.topmost),
             (self._slips, counter.slips_on),

@@ -1,0 +1,1 @@
+"""检查: walks through the hall, and findings until they are put right."""

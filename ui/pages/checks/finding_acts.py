@@ -1,0 +1,113 @@
+"""One act on a finding, asked in place: a text, a day, a person, as far as the act wants them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from hall_assistant.errors import HallError
+from hall_assistant.wording import sentence
+from ui.pages.checks.day_entry import DayEntry
+from ui.widgets.bounded import bounded
+from ui.widgets.words import plain_label, put_text, word_button
+
+if TYPE_CHECKING:
+    from ui.context import Context
+
+NEAR = ((1, "明天"), (3, "三天"), (7, "一周"))
+
+
+@dataclass(frozen=True, slots=True)
+class FindingAct:
+    """What an act asks for. `text` is what the text is; empty for none."""
+
+    id: str
+    title: str
+    done: str
+    text: str = ""
+    day: bool = False
+    person: bool = False
+
+
+DONE = FindingAct("done", "怎么改的", "改好了", text="怎么改的，一两句")
+PASSED = FindingAct("passed", "复查，过了", "过了", text="现在什么样（不写也行）")
+FAILED = FindingAct("failed", "复查，没过", "再改一回", text="还差哪儿，一句话", day=True)
+HANDED = FindingAct("handed", "换个人，或换个日子", "改派", day=True, person=True)
+WITHDRAWN = FindingAct("withdrawn", "为什么撤", "撤掉", text="记重了、不是我们厅的……一句话")
+
+
+class FindingActBar(QFrame):
+    """`given` with the text, the day and the person that stand there; `left` when it is put away."""
+
+    given = Signal(str, str, str)
+    left = Signal()
+
+    def __init__(
+        self,
+        context: Context,
+        act: FindingAct,
+        *,
+        staff: tuple[tuple[str, str], ...],
+        owner: str,
+        due: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"finding_act_{act.id}")
+        self.setProperty("look", "note")
+        self._text = QLineEdit()
+        self._text.setObjectName(f"finding_{act.id}_text")
+        self._text.setAccessibleName(act.text or act.title)
+        self._text.setPlaceholderText(act.text)
+        bounded(self._text, 500)
+        self._text.returnPressed.connect(self._press)
+        self._text.setVisible(bool(act.text))
+        self._person = QComboBox()
+        self._person.setObjectName(f"finding_{act.id}_owner")
+        self._person.setAccessibleName("谁来改")
+        for id, name in staff:
+            self._person.addItem(name, id)
+        self._person.setCurrentIndex(max(0, self._person.findData(owner)))
+        self._person.setVisible(act.person)
+        self._day = DayEntry(context, "改到哪天", f"finding_{act.id}_due", NEAR)
+        self._day.setVisible(act.day)
+        if act.person:
+            self._day.show_day(due)
+        else:
+            self._day.show_ahead(3)
+        self._told = plain_label("", f"finding_{act.id}_told", "bad", wrap=True)
+        self._told.hide()
+        self._save = word_button(act.done, f"finding_{act.id}_save", "accent", once=True)
+        self._save.clicked.connect(self._press)
+        leave = word_button("先不记", f"finding_{act.id}_leave", "quiet")
+        leave.clicked.connect(self.left)
+        space = context.theme.space
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(leave)
+        foot.addWidget(self._save)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(space("small"), space("tight"), space("small"), space("small"))
+        box.setSpacing(space("tight"))
+        box.addWidget(plain_label(act.title, f"finding_{act.id}_title", "strong"))
+        for part in (self._text, self._person, self._day, self._told):
+            box.addWidget(part)
+        box.addLayout(foot)
+
+    def begin(self) -> None:
+        """The text has the keys, where there is one."""
+        if not self._text.isHidden():
+            self._text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _press(self) -> None:
+        put_text(self._told, "")
+        self._save.setEnabled(False)
+        self.given.emit(self._text.text(), self._day.day, str(self._person.currentData() or ""))
+
+    def refuse(self, error: HallError) -> None:
+        """Say why it was not taken; what is typed stays."""
+        self._save.setEnabled(True)
+        put_text(self._told, sentence(error))
