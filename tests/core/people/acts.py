@@ -65,6 +65,7 @@ from hall_assistant.logbook.figures import span
 from hall_assistant.logbook.profiles import Profile
 from hall_assistant.logbook.reports import desk as county
 from hall_assistant.logbook.reports.picks import CellPick, Picks
+from hall_assistant.logbook.reports.making import Job, make
 from hall_assistant.logbook.reports.reading import read_report
 from hall_assistant.logbook.reports.records import TemplateId
 from hall_assistant.logbook.reports.values import Report
@@ -421,6 +422,12 @@ def _judge(scene: Scene) -> object:
 
 def _take_row_back(scene: Scene) -> object:
     case = scene.checked_by_sheet()
+def _fill(scene: Scene) -> object:
+    template = scene.picked()
+    with scene.store.write() as w:
+        return county.fill_template(w, by=scene.by, template=template, report=REPORT)
+
+
     with scene.store.write() as w:
         row = next(str(fact.open["row"]) for fact in w.facts(case) if fact.kind == "sheet.filled")
     return sheets.take_row_back(scene.store, by=scene.by, case=case, sheet=scene.sheet, row=row)
@@ -1153,7 +1160,16 @@ ACTS: tuple[Act, ...] = (
     Act(
         "logbook.reports.desk.fill_template",
         "reports.make",
-        lambda s: s.reading(lambda at: county.fill_template(at, by=s.by, template=s.picked(), report=REPORT)),
+        _fill,
+    ),
+    Act(
+        "logbook.reports.making.make",
+        "reports.make",
+        lambda s: s.reading(
+            lambda at: make(
+                at, by=s.by, job=JOB, library=s.library, now=s.store.clock.now(), offset=480, paper=lambda _page: b""
+            )
+        ),
     ),
     Act(
         "logbook.reports.reading.read_report",
