@@ -5,58 +5,25 @@ Screen and paper read the same lines. Source: counter.md "The manager's day", S1
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from hall_assistant.authoring.records import every_notice, read_by
-from hall_assistant.authoring.values import Notice, NoticeKind, NoticeState, notice_state
-from hall_assistant.casefile.number import short
-from hall_assistant.cases.brief import hour_words
-from hall_assistant.clock import day_bounds, local_day, local_text
+from hall_assistant.clock import local_day, local_text
 from hall_assistant.library.library import Library
 from hall_assistant.logbook.morning_case import ToldCase, day_words, to_pick_from, told_case
-from hall_assistant.orders.records import OrderLine, open_orders
-from hall_assistant.orders.values import Stage
+from hall_assistant.logbook.morning_lines import LONGEST, Part, Teller
 from hall_assistant.people.access import check
 from hall_assistant.people.records import roll
 from hall_assistant.people.values import Actor
 from hall_assistant.phrases.templates import fill
-from hall_assistant.privacy.identity import shown
-from hall_assistant.privacy.masking import masked
-from hall_assistant.promises.records import OpenPromise, due_count, open_promises
 from hall_assistant.settings.records import hall_settings
-from hall_assistant.settings.roster import stand_ins
 from hall_assistant.store.store import Reading
+
+__all__ = ["BUDGET", "LONGEST", "Morning", "Part", "morning_html", "read_morning"]
 
 A_MINUTE = 240
 """Characters read aloud in a minute, calmly."""
 BUDGET = 3 * A_MINUTE
-LONGEST = {"promises": 8, "orders": 6, "case": 1, "words": 5, "outages": 4, "stock": 4}
-"""Lines of each part at the most; the rest stands in its own list."""
-_WORDS = 36
-"""Characters of somebody's words in a line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One part of the page: its lines as they are read, and how many more there are."""
-
-    id: str
-    title: str
-    lines: tuple[str, ...]
-    more: int = 0
-    nothing: str = ""
-    """What is said where there is no line."""
-
-    @property
-    def spoken(self) -> tuple[str, ...]:
-        """What is read aloud."""
-        return tuple(line for line in (*self.lines, self.rest) if line) or (self.nothing,)
-
-    @property
-    def rest(self) -> str:
-        """How many more there are, as it is said; empty for none."""
-        return f"还有{self.more}件，在各自的单子里。" if self.more else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +56,7 @@ def read_morning(at: Reading, *, by: Actor, library: Library, now: int, offset: 
     """The page as of now (UTC milliseconds). Raises StaffError `access.denied` for a clerk."""
     check(at, by, "logbook.read_morning")
     today = local_day(now, offset)
-    teller = _Teller(at, library, now, offset)
+    teller = Teller(at, library, now, offset)
     case = told_case(at, library, today=today)
     parts = (teller.promises(), teller.orders(), _case_part(case, today), *teller.notices())
     return Morning(
@@ -119,87 +86,6 @@ def _within_budget(parts: Sequence[Part]) -> tuple[Part, ...]:
 
 def _shortened(part: Part, lines: int) -> Part:
     return replace(part, lines=part.lines[:lines], more=part.more + max(len(part.lines) - lines, 0))
-
-
-class _Teller:
-    """How each line reads."""
-
-    def __init__(self, at: Reading, library: Library, now: int, offset: int) -> None:
-        self._at, self._library, self._now, self._offset = at, library, now, offset
-        everyone = roll(at, everyone=True)
-        self._names = {one.staff: one.name for one in everyone}
-        self._gone = {one.staff for one in everyone if not one.active}
-        self._away: Mapping[str, str] = stand_ins(at, local_day(now, offset))
-
-    def promises(self) -> Part:
-        """今天到点: what falls due today with who gave it and who stands in; what is overdue first."""
-        end = day_bounds(local_day(self._now, self._offset), self._offset)[1]
-        most = LONGEST["promises"]
-        due = open_promises(self._at, until=end, limit=most)
-        count = due_count(self._at, now=self._now, day_end=end)
-        more = max(count.today + count.overdue - len(due), 0)
-        return Part("promises", "今天到点的", tuple(map(self._promise, due)), more, "今天没有到点的承诺。")
-
-    def _promise(self, one: OpenPromise) -> str:
-        late = "，过了点，先联系" if one.due < self._now else ""
-        who = shown(self._at, one.person)
-        whose = f"{who.called}，" if who.surname else ""
-        return f"{self._hour(one.due)}前{late}：{whose}{_brief(one.words)}。{self._owner(one)}（{short(one.number)}）"
-
-    def _owner(self, one: OpenPromise) -> str:
-        """Who sees to it: the one who gave the word, the stand-in, or whoever handles it now."""
-        owner, stand_in = self._name(one.owner), self._away.get(one.owner)
-        if one.owner in self._gone:
-            present = one.handler and one.handler not in self._gone
-            return f"{owner}已离岗，{self._name(one.handler)}接着办" if present else f"{owner}已离岗，今天定谁接"
-        if stand_in is None:
-            return owner
-        return f"{owner}不在，{self._name(stand_in)}替" if stand_in else f"{owner}不在，今天定谁替"
-
-    def orders(self) -> Part:
-        """派单: what is due of the hall, with its next hour and who does it."""
-        waiting = [one for one in open_orders(self._at) if one.next_due is not None]
-        return Part("orders", "手上的派单", tuple(map(self._order, waiting)), nothing="手上没有要办的派单。")
-
-    def _order(self, one: OrderLine) -> str:
-        source = self._library.later("order_sources").get(one.source)
-        name = source.name if source is not None else "派单"
-        what = "首联" if one.stage is Stage.CONTACT and one.first_tried is None else "回单"
-        due = one.next_due or one.answer_due
-        late = "，过了点" if due < self._now else ""
-        holder = f"{self._name(one.holder)}已离岗，今天定谁接" if one.holder in self._gone else self._name(one.holder)
-        return f"{name}尾号{one.number[-4:]}，{self._hour(due)}前{what}{late}。{holder}"
-
-    def notices(self) -> tuple[Part, ...]:
-        """新口径 nobody has read out yet, outages and what is out of stock while they last."""
-        live = [one for one in every_notice(self._at) if notice_state(one, self._now).state is NoticeState.LIVE]
-        new = [one for one in live if one.kind is NoticeKind.WORD and self._unread(one)]
-        of = {kind: tuple(self._notice(one) for one in live if one.kind is kind) for kind in NoticeKind}
-        return (
-            Part("words", "新口径", tuple(self._notice(one) for one in new), nothing="没有新口径。"),
-            Part("outages", "故障", of[NoticeKind.OUTAGE], nothing="没有故障。"),
-            Part("stock", "缺货", of[NoticeKind.STOCK], nothing="没有缺货。"),
-        )
-
-    def _unread(self, notice: Notice) -> bool:
-        """Whether it came after the last roll-call: not read out to anybody yet, and somebody has not read it."""
-        read = read_by(self._at, notice.id)
-        return bool(read.unread) and all(receipt.by == receipt.staff for receipt in read.read)
-
-    def _notice(self, one: Notice) -> str:
-        until = f"，到{self._hour(one.end)}" if one.end is not None else ""
-        return f"{masked(one.title)}{until}"
-
-    def _name(self, staff: str) -> str:
-        return self._names.get(staff, "同事")
-
-    def _hour(self, ms: int) -> str:
-        return hour_words(ms, self._now, self._offset).removeprefix("今天")
-
-
-def _brief(words: str) -> str:
-    text = masked(" ".join(words.split())).rstrip("。！")
-    return text if len(text) <= _WORDS else f"{text[: _WORDS - 1]}…"
 
 
 def morning_html(at: Reading, *, by: Actor, library: Library, now: int, offset: int) -> str:

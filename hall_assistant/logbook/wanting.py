@@ -14,9 +14,10 @@ from hall_assistant.casefile.values import CaseId
 from hall_assistant.cases.find import lines
 from hall_assistant.clock import HOUR, day_bounds, local_day
 from hall_assistant.library.library import Library
+from hall_assistant.library.outside import OrderSource
 from hall_assistant.logbook.rating_figures import waiting_appeals
 from hall_assistant.orders.records import OrderLine, due_orders
-from hall_assistant.orders.values import OrderId, Stage
+from hall_assistant.orders.values import OrderId
 from hall_assistant.people.access import check, may
 from hall_assistant.people.records import names
 from hall_assistant.people.values import Actor
@@ -87,7 +88,7 @@ def wanting(at: Reading, *, by: Actor, library: Library, now: int, offset: int) 
     check(at, by, "logbook.look_at_today")
     end, staff = day_bounds(local_day(now, offset), offset)[1], names(at)
     found = _due(at, staff, end, now, offset)
-    found += [_order(one, library, staff, now) for one in due_orders(at, until=max(end, now + NEAR), limit=MOST)]
+    found += _orders(at, library, staff, max(end, now + NEAR), now)
     found += _returned(at, staff) + _unsigned(at, staff)
     if may(by.role, "cases.answer_rating_appeal"):
         found += [
@@ -120,14 +121,18 @@ def _whose(owner: str, staff: Staff, stand_in: str | None) -> str:
     return f"{name}不在，{staff.get(stand_in, '同事')}替" if stand_in else f"{name}不在，没人替"
 
 
-def _order(one: OrderLine, library: Library, staff: Staff, now: int) -> Item:
-    source = library.later("order_sources").get(one.source)
-    what = "首联" if one.stage is Stage.CONTACT and one.first_tried is None else "回单"
-    name = source.name if source is not None else "派单"
-    words = line_of(f"{name} {what}", one.text)
-    hour = one.next_due
-    late = hour is not None and hour < now
-    return Item(Matter.ORDER, words, one.number, staff.get(one.holder, "同事"), hour, late, order=one.order)
+def _orders(at: Reading, library: Library, staff: Staff, until: int, now: int) -> list[Item]:
+    waiting = due_orders(at, until=until, limit=MOST)
+    sources = library.later("order_sources") if waiting else {}
+    return [_order(one, sources.get(one.source), staff, now) for one in waiting]
+
+
+def _order(one: OrderLine, source: OrderSource | None, staff: Staff, now: int) -> Item:
+    what = "首联" if one.first_contact_next else "回单"
+    words = line_of(f"{source.name if source is not None else '派单'} {what}", one.text)
+    late = one.next_due is not None and one.next_due < now
+    who = staff.get(one.holder, "同事")
+    return Item(Matter.ORDER, words, one.number, who, one.next_due, late, order=one.order)
 
 
 def _returned(at: Reading, staff: Staff) -> list[Item]:
