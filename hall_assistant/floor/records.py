@@ -8,9 +8,14 @@ from dataclasses import dataclass
 from hall_assistant.casefile.values import CaseId
 from hall_assistant.floor.fold import fold
 from hall_assistant.floor.values import Incident, IncidentId
+from hall_assistant.people.access import check, may
+from hall_assistant.people.values import Actor
 from hall_assistant.store.facts import Fact
 from hall_assistant.store.readmodel import Row
 from hall_assistant.store.store import Reading
+
+MOST = 200
+"""Incidents of one list."""
 
 
 def rows_of(subject: str, facts: Sequence[Fact]) -> Mapping[str, Sequence[Row]]:
@@ -56,13 +61,18 @@ class IncidentLine:
     closed_as: str
 
 
-def incidents(at: Reading, *, by: str | None = None, limit: int = 200) -> list[IncidentLine]:
-    """Incidents, open ones first, then the latest. by: those that one person (staff id) opened; None for all."""
-    where, values = (" WHERE opened_by = ?", [by]) if by is not None else ("", [])
+def incidents(at: Reading, *, by: Actor) -> list[IncidentLine]:
+    """Incidents as this person may see them: who leads sees all, others their own; open ones first, then the latest.
+
+    Raises StaffError `access.denied`.
+    """
+    check(at, by, "floor.look")
+    leads = may(by.role, "floor.act_for_another")
+    where, values = ("", ()) if leads else (" WHERE opened_by = ?", (by.staff,))
     rows = at.rows(
         "SELECT subject, kind, at, counter, opened_by, place, calls, footage, reported, closed, closed_as"
         f" FROM incidents{where} ORDER BY closed IS NOT NULL, at DESC, subject LIMIT ?",
-        (*values, limit),
+        (*values, MOST),
     )
     return [_line(row) for row in rows]
 

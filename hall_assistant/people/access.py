@@ -96,6 +96,7 @@ MAY: Mapping[str, frozenset[Role]] = {
     "floor.keep_footage": _ALL,
     "floor.report": _ALL,
     "floor.close_incident": _ALL,
+    "floor.look": _ALL,
     "floor.act_for_another": _LEADING,
     "checklists.tick": _ALL,
     "checklists.open_finding": _LEADING,

@@ -12,6 +12,7 @@ import json
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hall_assistant.errors import StaffError
 from hall_assistant.privacy.masking import masked_number
@@ -103,8 +104,22 @@ def note_matches(w: Writing, person: str, entries: Iterable[tuple[str, str]]) ->
 
 def shown(at: Reading, person: str | None) -> Person:
     """A customer as the screen may show them; one whose key is destroyed, or who is unknown, is nobody."""
-    known = unboxed(at, person)
-    return NOBODY if known is None else Person(known[1]["surname"], known[1]["honorific"], known[1]["masked"])
+    row = at.one("SELECT key, box FROM persons WHERE person = ?", (person,)) if person else None
+    if row is None or row["key"] is None:
+        return NOBODY
+    return _person(row["key"], row["box"], str(person))
+
+
+@lru_cache(maxsize=512)
+def _person(key: bytes, box: bytes, person: str) -> Person:
+    """What is in a box. A list that is read again after every act would open thirty boxes each time."""
+    plain = json.loads(sealing.open(key, box, bind=person.encode()))
+    return Person(plain["surname"], plain["honorific"], plain["masked"])
+
+
+def drop_opened() -> None:
+    """Keep nothing in memory of boxes opened before: somebody was forgotten."""
+    _person.cache_clear()
 
 
 def matching(at: Reading, kind: str, text: str) -> list[str]:

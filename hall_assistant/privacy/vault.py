@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from hall_assistant.clock import MINUTE
-from hall_assistant.privacy.identity import boxed, note_matches, unboxed
+from hall_assistant.privacy.identity import boxed, drop_opened, note_matches, unboxed
 from hall_assistant.store.store import Reading, Writing
 from hall_assistant.text import one_line
 
@@ -15,6 +15,7 @@ _USED = "SELECT 1 FROM cases WHERE person = ? UNION ALL SELECT 1 FROM orders WHE
 def destroy(w: Writing, person: str) -> None:
     """Destroy a customer's key: nobody can say any more who it was, and no number or name leads there (N16)."""
     w.forgot = True
+    drop_opened()
     w.execute("UPDATE persons SET key = NULL, box = NULL WHERE person = ?", (person,))
     w.execute("DELETE FROM person_match WHERE person = ?", (person,))
     w.touch("persons")

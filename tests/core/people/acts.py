@@ -43,6 +43,7 @@ from hall_assistant.checklists.values import FindingId, PhotoId
 from hall_assistant.clock import HOUR
 from hall_assistant.deadlines import desk as deadlines
 from hall_assistant.floor import desk as floor
+from hall_assistant.floor.records import incidents
 from hall_assistant.floor.values import IncidentId
 from hall_assistant.library.deadlines import Deadline
 from hall_assistant.library.kinds import Card
@@ -64,8 +65,8 @@ from hall_assistant.logbook.day import LogFilter
 from hall_assistant.logbook.figures import span
 from hall_assistant.logbook.profiles import Profile
 from hall_assistant.logbook.reports import desk as county
-from hall_assistant.logbook.reports.picks import CellPick, Picks
 from hall_assistant.logbook.reports.making import Job, make
+from hall_assistant.logbook.reports.picks import CellPick, Picks
 from hall_assistant.logbook.reports.reading import read_report
 from hall_assistant.logbook.reports.records import TemplateId
 from hall_assistant.logbook.reports.values import Report
@@ -106,6 +107,7 @@ DAY = LogFilter("2026-03-12", "2026-03-12")
 ONE_DAY = span("2026-03-12", "2026-03-12", 480)
 NOON = ONE_DAY.start + 12 * HOUR
 PICKS = Picks((CellPick(SHEET, "B3", "receptions"),))
+JOB = Job(DAY.first, DAY.last, "csv")
 REPORT = Report("演示厅", "2026-03-12", "2026-03-12", {"receptions": 1}, {})
 
 
@@ -354,8 +356,8 @@ class Scene:
     def guest(self) -> str:
         """Another computer of the hall."""
         joining.invite(self.store, self.exchanging(), by=self.counter.zhou, counter="4")
-        with self.store.write() as w:  # sees the write this try runs in
-            return next(device.device for device in members(w) if device.counter == "04")
+        with self.store.reading() as at:
+            return next(device.device for device in members(at) if device.counter == "04")
 
     def finished(self) -> CaseId:
         """A reception that has ended."""
@@ -420,14 +422,14 @@ def _judge(scene: Scene) -> object:
     return hops.judge_hop(scene.store, by=scene.by, case=case, chain=leg.chain, seq=leg.seq, avoidable=True)
 
 
-def _take_row_back(scene: Scene) -> object:
-    case = scene.checked_by_sheet()
 def _fill(scene: Scene) -> object:
     template = scene.picked()
     with scene.store.write() as w:
         return county.fill_template(w, by=scene.by, template=template, report=REPORT)
 
 
+def _take_row_back(scene: Scene) -> object:
+    case = scene.checked_by_sheet()
     with scene.store.write() as w:
         row = next(str(fact.open["row"]) for fact in w.facts(case) if fact.kind == "sheet.filled")
     return sheets.take_row_back(scene.store, by=scene.by, case=case, sheet=scene.sheet, row=row)
@@ -1236,6 +1238,12 @@ ACTS: tuple[Act, ...] = (
         "personal.looking.reveal",
         "personal.reveal",
         lambda s: looking.reveal(s.store, by=s.by, case=s.whole(), why="给客人回电话"),
+    ),
+    Act("floor.records.incidents", "floor.look", lambda s: s.reading(lambda at: incidents(at, by=s.by))),
+    Act(
+        "personal.lapsing.lapsing",
+        "personal.let_lapse",
+        lambda s: s.reading(lambda at: lapsing.lapsing(at, s.library, by=s.by, now=s.store.clock.now(), offset=480)),
     ),
     Act("personal.looking.views", "personal.see_views", lambda s: s.reading(lambda at: looking.views(at, by=s.by))),
     Act("personal.informing.inform", "personal.inform", lambda s: informing.inform(s.store, by=s.by, case=s.held())),
