@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from hall_assistant.app import Hall
     from ui.restoring import Restorer
 
-_NO_WINDOW = 0x08000000
-"""Windows: no console of its own."""
 KILL_MS = 3_000
 """How long the end of a process that was told to end is waited for."""
 
@@ -62,6 +59,15 @@ class ExchangeProcess(QObject):
         self._job.start(sys.executable, _words(self._hall, self._root))
         self._job.write(_key_line(self._hall))
         self._job.closeWriteChannel()
+
+    def run_out(self, most_ms: int) -> None:
+        """Begin, and wait for its end no longer than this, telling nobody; for a program that ends."""
+        if getattr(sys, "frozen", False):
+            return  # its thread could hang with the share, and the program with it
+        self.blockSignals(True)
+        self.start()
+        self._job.waitForFinished(most_ms)
+        self.stop()
 
     def stop(self) -> None:
         """Break it off, telling nobody; what was taken in until now stays."""
@@ -114,28 +120,6 @@ class ExchangeProcess(QObject):
         if isinstance(done, Round):
             codes = tuple(trouble.code for trouble in done.troubles)
             self.done.emit(Exchanged(done.facts_taken, done.facts_sent, done.changed, codes))
-
-
-def run_on(hall: Hall, root: Path) -> None:
-    """Begin an exchange that outlives this program, which is about to end. A packed one leaves it to the next start."""
-    if getattr(sys, "frozen", False):
-        return
-    import subprocess
-
-    with suppress(OSError):
-        child = subprocess.Popen(
-            [sys.executable, *_words(hall, root)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            env=dict(line.split("=", 1) for line in environment().toStringList()),
-            start_new_session=True,
-            creationflags=_NO_WINDOW if sys.platform == "win32" else 0,
-        )
-        if child.stdin is not None:
-            child.stdin.write(_key_line(hall))
-            child.stdin.close()
-        child.returncode = 0  # nobody waits for it, and Python need not complain that it still runs
 
 
 def _words(hall: Hall, root: Path) -> list[str]:

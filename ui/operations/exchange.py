@@ -12,13 +12,15 @@ from hall_assistant.changes import Changes
 from hall_assistant.errors import HallError, StaffError
 from hall_assistant.sync import telling
 from hall_assistant.sync.standing import Standing, standing
-from ui.exchange_process import Exchanged, ExchangeProcess, run_on
+from ui.exchange_process import Exchanged, ExchangeProcess
 
 if TYPE_CHECKING:
     from ui.context import Context
 
 EVERY_MS = 3 * 60_000
 """How often a counter exchanges by itself."""
+LAST_MS = 5_000
+"""How long the exchange on exit may take."""
 NAME = "exchange_keeper"
 Then = Callable[[Exchanged], None]
 Failed = Callable[[HallError], None]
@@ -86,9 +88,9 @@ class ExchangeKeeper(QObject):
             self._going = None
 
     def last(self) -> None:
-        """Begin the exchange on exit; nobody waits for it, and what it cannot do the next start does."""
+        """The exchange on exit, the windows being closed: what it cannot do in some seconds the next start does."""
         if self._folder:
-            run_on(self._context.hall, Path(self._folder))
+            ExchangeProcess(self._context.hall, Path(self._folder), self).run_out(LAST_MS)
 
     def _heard(self, _changes: Changes) -> None:
         self.look()

@@ -55,9 +55,7 @@ def run(tmp_path: Path, boss: Actor, capsys: pytest.CaptureFixture[str], monkeyp
     return run
 
 
-def test_a_second_computer_joins_and_sees_the_first_ones_reception(
-    run: Run, tmp_path: Path, boss: Actor
-) -> None:
+def test_a_second_computer_joins_and_sees_the_first_ones_reception(run: Run, tmp_path: Path, boss: Actor) -> None:
     share = str(tmp_path / "share")
     assert run("one", "exchange", "status") == (1, "本厅还没开交换。记录照常记。店长在「设置 · 交换」里打开它。\n")
     assert run("one", "exchange", "found", "--folder", share)[0] == 0

@@ -14,16 +14,14 @@ from hall_assistant.app import MODELS
 from hall_assistant.cases import desk
 from hall_assistant.changes import Changes
 from hall_assistant.clock import SystemClock
-from hall_assistant.errors import StaffError
 from hall_assistant.people.records import roll
 from hall_assistant.people.values import Actor
 from hall_assistant.settings.desk import change_counter
 from hall_assistant.store.store import Store
-from hall_assistant.sync.alone import alone
 from hall_assistant.sync.joining import invite, join, start_exchange
 from hall_assistant.sync.rounds import exchange
 from ui.context import Context
-from ui.exchange_process import run_on
+from ui.exchange_process import ExchangeProcess
 from ui.mini_window import MiniWindow
 from ui.operations.exchange import ExchangeKeeper
 from ui.pages.settings.exchange import ExchangeSection
@@ -177,18 +175,10 @@ def test_a_clerk_sees_it_and_changes_nothing(page: ExchangeSection, context: Con
         assert button is not None and not button.isVisible()
 
 
-def test_the_exchange_begun_on_exit_goes_on_by_itself(
-    qtbot: QtBot, context: Context, manager: Actor, share: Path
+def test_the_exchange_on_exit_is_waited_for_and_never_for_long(
+    page: ExchangeSection, keeper: ExchangeKeeper, context: Context, share: Path
 ) -> None:
-    start_exchange(context.hall.store, by=manager)
-    run_on(context.hall, share)
-    qtbot.waitUntil(lambda: any(share.glob("hall-*/*/seen.state")), timeout=30_000)
-
-    def free() -> bool:
-        try:
-            with alone(context.hall.folder):
-                return True
-        except StaffError:
-            return False
-
-    qtbot.waitUntil(free, timeout=30_000)
+    start_exchange(context.hall.store, by=context.who)
+    ExchangeProcess(context.hall, share, keeper).run_out(1)
+    ExchangeProcess(context.hall, share, keeper).run_out(30_000)
+    assert list(share.glob("hall-*/*/seen.state"))
