@@ -136,7 +136,7 @@ def _order(one: OrderLine, source: OrderSource | None, staff: Staff, now: int) -
 
 
 def _returned(at: Reading, staff: Staff) -> list[Item]:
-    found = lines(at, "returned_from IS NOT NULL AND state = 'open'", (), order="started, subject", limit=MOST)
+    found = lines(at, "returned_from IS NOT NULL AND +state = 'open'", (), order="started, subject", limit=MOST)
     return [
         Item(
             Matter.RETURNED,

@@ -158,3 +158,7 @@ def test_no_table_that_grows_is_read_from_end_to_end(counter: Counter, shipped: 
                 receptions_behind(planned, tile, days, by=counter.zhou)
     scanned = {plan.split()[1] for plan in planned.scans}
     assert scanned <= {"staff", "s"}, planned.scans  # s: by the index of what waits for a signature
+    with counter.store.reading() as at:
+        ended = Planned(at, counter.store.folder)
+        receptions_behind(ended, Tile.SOLVED, days, by=counter.zhou)
+    assert "cases_day" in ended.plans[0], "the days lead to what ended in them, not all that ever ended"
