@@ -47,10 +47,15 @@ class Chart:
 
 
 def picture_of(chart: Chart, *, wide: int = WIDE, high: int = HIGH) -> str:
-    """The chart as a picture in a page of HTML for paper; what stands in it travels in its address."""
+    """The chart as a picture in a page of HTML for paper."""
+    return f'<img src="{address_of(chart, wide=wide, high=high)}" width="{wide}" height="{high}"/>'
+
+
+def address_of(chart: Chart, *, wide: int = WIDE, high: int = HIGH) -> str:
+    """The address of such a picture: what stands in the chart travels in it."""
     told = [chart.id, chart.title, chart.unit, chart.lying, [[bar.label, bar.value] for bar in chart.bars], wide, high]
     body = base64.urlsafe_b64encode(json.dumps(told, ensure_ascii=False).encode()).decode()
-    return f'<img src="{SCHEME}:{body}" width="{wide}" height="{high}"/>'
+    return f"{SCHEME}:{body}"
 
 
 def read_picture(address: str) -> tuple[Chart, int, int] | None:

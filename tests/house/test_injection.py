@@ -18,7 +18,7 @@ BELIEVES = {"extract", "extractall", "unpack_archive", "Markup", "full_load", "u
 TABLES = {"writerow", "writerows", "Workbook"}
 WRITES_TABLES = {f"hall_assistant/logbook/{name}.py" for name in ("exports", "reports/papers", "reports/sheets")}
 """Where rows of a table are written; every cell goes through `safe_cell` or `put_text`, which tests feed formulas."""
-OWN_ADDRESSES = {"二维码", "页[0]"}
+OWN_ADDRESSES = {"二维码", "页[0]", '一幅["址"]'}
 """Slots that are addresses the program itself makes: a picture, a file of the same archive."""
 PAGES = [path for path in files() if path.match("scripts_zh/templates/*.yaml")]
 

@@ -65,5 +65,6 @@ def _own(report: Report, job: Job, library: Library, now: int, offset: int, pape
         return report_xlsx(report, outward=job.outward, told=told)
     if job.form == "csv":
         return report_csv(report, outward=job.outward).encode()
-    page = report_html(report, library=library, now=now, offset=offset)
-    return paper(page) if job.form == "pdf" else page.encode()
+    if job.form == "pdf":
+        return paper(report_html(report, library=library, now=now, offset=offset))
+    return report_html(report, library=library, now=now, offset=offset, charts=False).encode()

@@ -7,6 +7,7 @@ import io
 
 from hall_assistant.clock import local_text
 from hall_assistant.library.library import Library
+from hall_assistant.logbook.charts import HIGH, WIDE, address_of
 from hall_assistant.logbook.exports import safe_cell
 from hall_assistant.logbook.reports.catalogue import FIGURES, LISTS, fields_of
 from hall_assistant.logbook.reports.values import Report, shown
@@ -16,8 +17,12 @@ _ON_PAPER = ("days", "topics", "sources")
 """Lists a page shows: a month of receptions one by one would be a hundred pages, and stands in the workbook."""
 
 
-def report_html(report: Report, *, library: Library, now: int, offset: int) -> str:
-    """The report as a page; now: UTC milliseconds, printed as the hour it was made."""
+def report_html(report: Report, *, library: Library, now: int, offset: int, charts: bool = True) -> str:
+    """The report as a page; now: UTC milliseconds, printed as the hour it was made.
+
+    charts: with the charts our own paper paints; a browser could not.
+    """
+    pictures = [address_of(chart) for chart in report.charts if chart.highest] if charts else []
     words = {
         "厅名": report.hall,
         "期间": shown(report.values.get("period")),
@@ -27,6 +32,7 @@ def report_html(report: Report, *, library: Library, now: int, offset: int) -> s
             if not figure.head
         ],
         "表": [_table(report, name) for name in _ON_PAPER if report.lists.get(name)],
+        "图": [{"址": address, "宽": WIDE, "高": HIGH} for address in pictures],
         "打印时间": local_text(now, offset),
     }
     return fill(library.template("range_report"), words)

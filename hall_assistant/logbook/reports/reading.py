@@ -13,6 +13,7 @@ from hall_assistant.logbook.day import LogFilter, receptions
 from hall_assistant.logbook.exports import MOST, result_name, topic_name
 from hall_assistant.logbook.figures import RECEPTIONS, Share, Span, above_of, figures_of, span
 from hall_assistant.logbook.reports.values import Report, Row, Value
+from hall_assistant.logbook.today_charts import charts_of
 from hall_assistant.people.access import check
 from hall_assistant.people.values import Actor
 from hall_assistant.privacy.masking import masked
@@ -52,7 +53,8 @@ def read_report(
     if cases:
         lists["cases"] = _cases(at, days, library, offset, outward)
     hall = hall_settings(at).hall
-    return Report(hall, days.first, days.last, _values(at, days, library, hall, now, offset), lists)
+    values = _values(at, days, library, hall, now, offset)
+    return Report(hall, days.first, days.last, values, lists, charts_of(at, days, library, offset=offset))
 
 
 def _days(first: str, last: str, offset: int) -> Span:

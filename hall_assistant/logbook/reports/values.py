@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TypeAlias
 
+from hall_assistant.logbook.charts import Chart
 from hall_assistant.logbook.figures import Share
 
 Value: TypeAlias = int | str | date | datetime | Share | None
@@ -27,6 +28,8 @@ class Report:
     """By id, as `catalogue.FIGURES` names them."""
     lists: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
     """By id, as `catalogue.LISTS` names them; each row by field."""
+    charts: tuple[Chart, ...] = ()
+    """By hour, matter and week; for paper."""
 
 
 def shown(value: Value) -> str:
