@@ -150,7 +150,7 @@ def receptions_behind(at: Reading, tile: Tile, days: Span, *, by: Actor) -> list
         place = {case: turn for turn, (case, _wait) in enumerate(longest)}
         return sorted(found, key=lambda line: place[line.case])
     # `+state`: by itself the database would rather walk everything that ever ended than the days.
-    state = "state = 'open'" if tile is Tile.OPEN else "+state = 'ended' AND outcome = 'solved'"
+    state = "+state = 'open'" if tile is Tile.OPEN else "+state = 'ended' AND outcome = 'solved'"
     where = f"day BETWEEN ? AND ? AND {state}"
     return lines(at, where, (days.first, days.last), order="day, started, subject", limit=LISTED)
 
