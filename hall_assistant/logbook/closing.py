@@ -1,7 +1,8 @@
 """未闭环清零: what is still open at the day's end, each to be closed or carried over to an hour of another day.
 
-Open are: receptions that have no hour beyond today, promises due by tonight, orders from outside whose next hour falls
-by tonight. What was promised or carried over to a later day is closed for today. Source: counter.md, S13, S45.
+Open are: promises due by tonight, orders from outside whose next hour falls by tonight, and receptions without any
+hour; one with a promise due is seen to by its promise, so that nothing stands here twice. What was promised or carried
+over to a later day is closed for today. Source: counter.md, S13, S45.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ _BEYOND = (
     " AND +p.state = 'open' AND p.due >= ?))"
 )
 """An open reception with an hour beyond tonight."""
+_PROMISED = "EXISTS (SELECT 1 FROM promises p WHERE p.subject = c.subject AND +p.state = 'open')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,10 @@ def still_open(at: Reading, *, tonight: int, staff: str | None = None, limit: in
     tonight: the first millisecond of the next local day, UTC.
     """
     mine, values = (_MINE, (staff,)) if staff else ("", ())
-    still = f"c.state = 'open'{mine} AND NOT {_BEYOND}"
+    still = f"c.state = 'open'{mine} AND coalesce(c.carried, 0) < ? AND NOT {_PROMISED}"
     on = f"c.state = 'open'{mine} AND {_BEYOND}"
-    hours = (*values, tonight, tonight)
-    receptions = lines(at, still, hours, order="started, subject", limit=limit)
+    none, hours = (*values, tonight), (*values, tonight, tonight)
+    receptions = lines(at, still, none, order="started, subject", limit=limit)
     promises = open_promises(at, owner=staff, until=tonight, limit=limit + 1)
     orders = orders_due(at, until=tonight, holder=staff, limit=limit + 1)
     carried = lines(at, on, hours, order="started, subject", limit=limit)
@@ -69,7 +71,7 @@ def still_open(at: Reading, *, tonight: int, staff: str | None = None, limit: in
         promises=tuple(promises[:limit]),
         orders=tuple(orders[:limit]),
         carried=tuple(sorted((_carried(at, line, tonight) for line in carried), key=lambda one: one.due)),
-        counts=(_count(at, still, hours), len(promises), len(orders), _count(at, on, hours)),
+        counts=(_count(at, still, none), len(promises), len(orders), _count(at, on, hours)),
     )
 
 

@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from ui.pages.day_parts.both_sides import BothSides
 
 KINDS = frozenset({"case", "cases", "promises", "staff"})
+LOW = 600
+"""Logical pixels at 100 % text below which a reception being read wants the room of the figures."""
+LOG, DAILY = 0, 1
+"""Places of the log itself and of the report in large type; the day's end comes after them when first wanted."""
 
 
 class DayLogPage(QWidget):
@@ -85,7 +89,11 @@ class DayLogPage(QWidget):
             inside.addWidget(part)
         inside.addWidget(self._pair, 1)
         self._places.addWidget(log)
-        self._places.addWidget(self._daily)
+        large = QWidget()
+        around = QVBoxLayout(large)
+        around.setContentsMargins(space("medium"), space("small"), space("medium"), space("small"))
+        around.addWidget(self._daily)
+        self._places.addWidget(large)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._places)
@@ -163,21 +171,25 @@ class DayLogPage(QWidget):
         self._back()
         self._side.setCurrentWidget(self.reception)
         self._pair.show_side(True)
+        self._make_room(self.table.isHidden())
         self.reception.open(case)
 
     def _close_side(self) -> None:
         self._pair.show_side(False)
+        self._make_room(self.table.isHidden())
 
     def _back(self) -> None:
         """The log itself again."""
-        self._places.setCurrentIndex(0)
+        self._places.setCurrentIndex(LOG)
 
     def _make_room(self, covered: bool) -> None:
-        """Where one reception has the whole page, what belongs to the list gives way."""
-        for part in (self._figures, self.filters, self._count):
+        """Where one reception has the whole page, what belongs to the list gives way; the figures on a low one too."""
+        low = self._pair.side_shown and self.height() < self._context.theme.px(LOW)
+        for part in (self.filters, self._count):
             part.setVisible(not covered)
-        self._kept.setVisible(not covered and bool(self._context.counter.log_filters))
-        self._told.setVisible(not covered and self._told.says_something)
+        self._figures.setVisible(not (covered or low))
+        self._kept.setVisible(not (covered or low) and bool(self._context.counter.log_filters))
+        self._told.setVisible(not (covered or low) and self._told.says_something)
 
     def copy_daily(self) -> None:
         """The six lines of the days on the clipboard, and in large type."""
@@ -186,7 +198,7 @@ class DayLogPage(QWidget):
 
     def _show_daily(self, text: str) -> None:
         self._daily.show_report(text)
-        self._places.setCurrentWidget(self._daily)
+        self._places.setCurrentIndex(DAILY)
         self._context.say("日报已复制，到群里粘贴。")
 
     def show_closing(self) -> None:

@@ -61,10 +61,12 @@ def test_a_promise_due_tonight_is_kept_or_gets_a_new_hour(counter: Counter) -> N
     case, by = counter.reception(), counter.wang
     for hours in (1, 2):
         promise(counter.store, by=by, case=case, words="我打您", due=counter.clock.now() + hours * HOUR)
-    assert left(counter).counts == (1, 2, 0, 0), "an hour of today closes nothing"
+    assert left(counter).counts == (0, 2, 0, 0), "its promises stand for the reception"
     keep(counter.store, by=by, case=case, promise="P1")
     renew(counter.store, by=by, case=case, promise="P2", due=TOMORROW)
     assert left(counter).counts == (0, 0, 0, 1)
+    keep(counter.store, by=by, case=case, promise="P3")
+    assert left(counter).counts == (1, 0, 0, 0), "all kept and not ended"
 
 
 def test_an_order_is_open_while_its_next_hour_falls_today(counter: Counter) -> None:

@@ -55,7 +55,7 @@ def test_everything_open_is_carried_over_in_two_clicks_each(
     promise(context.hall.store, by=clerk, case=case, words="我打您", due=due)
     press(qtbot, page, "log_closing")
     calm()
-    assert texts(page, "closing_count") == ["还有 3 件，结掉或转明日。"]
+    assert texts(page, "closing_count") == ["还有 2 件，结掉或转明日。"]
     press(qtbot, page, "promise_renew")
     press(qtbot, page, "renew_save")
     calm()

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from hall_assistant.casefile.values import OUTCOME_NAMES
 from hall_assistant.errors import StaffError
@@ -18,7 +18,7 @@ from hall_assistant.people.values import StaffMember
 from ui.models.log_filters import ANY_SOURCE, Criteria
 from ui.widgets.bounded import bounded
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.words import word_button
+from ui.widgets.words import plain_label, word_button
 
 if TYPE_CHECKING:
     from hall_assistant.library.library import Library
@@ -54,9 +54,10 @@ class Filters(QWidget):
         self._boxes = {name: self._box(name, told) for name, told in _BOXES.items()}
         self.words = self._edit("filter_words", "字句", "找字句", 150)
         self._amounts = {
-            "least": self._edit("filter_least", "定下的金额从几元", "金额从", 84),
-            "most": self._edit("filter_most", "定下的金额到几元", "到（元）", 84),
+            "least": self._edit("filter_least", "定下的金额从几元", "从几元", 84),
+            "most": self._edit("filter_most", "定下的金额到几元", "到几元", 84),
         }
+        self._sum_place = QWidget(self)
         self.repeated = self._toggle("又来一次", "filter_repeated", "关联过的，或同号同事项30天内来过的")
         self._more = self._toggle("更多", "filter_more", "时限、派单、金额、又来一次")
         self._keep = word_button("存成常用", "filter_keep", "quiet", "留在这台柜台上；不存是谁、不存字句")
@@ -69,7 +70,12 @@ class Filters(QWidget):
     def _lay_out(self) -> None:
         row = FlowLayout(self, gap=5)
         first = [self.words, *(box for name, box in self._boxes.items() if name not in _MORE), self._more]
-        more = [*(self._boxes[name] for name in _MORE), *self._amounts.values(), self.repeated]
+        sums = QHBoxLayout(self._sum_place)
+        sums.setContentsMargins(0, 0, 0, 0)
+        sums.setSpacing(5)
+        for part in (plain_label("定下", "filter_sums", "soft"), *self._amounts.values()):
+            sums.addWidget(part)
+        more = [*(self._boxes[name] for name in _MORE), self._sum_place, self.repeated]
         for part in (*first, *more, self._keep, self._all):
             row.addWidget(part)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -223,8 +229,7 @@ class Filters(QWidget):
         criteria, more = self.criteria, self._more.isChecked()
         for name in _MORE:
             self._boxes[name].setVisible(more or bool(getattr(criteria, name)))
-        for name, edit in self._amounts.items():
-            edit.setVisible(more or bool(self._sums[name]))
+        self._sum_place.setVisible(more or any(self._sums.values()))
         self.repeated.setVisible(more or criteria.repeated)
         self._keep.setVisible(criteria.to_keep.narrows)
         self._all.setVisible(criteria.narrows)

@@ -184,7 +184,7 @@ class OrdersPage(QWidget):
         waiting = late + sum(len(groups.get(group, ())) for group in ("contact", "answer", "returned"))
         whose = "手上" if self._mine.isChecked() else "全厅"
         if any((self._overview.asked.source, self._overview.asked.stage, self._overview.asked.hour)):
-            whose += "这些里"
+            whose = "这些里"
         told = f"{whose}有 {waiting} 张要办" if waiting else f"{whose}没有要办的派单。"
         self._count.setText(told + (f"，超时 {late} 张先办。" if late else ""))
         over = len(self._board.closed)

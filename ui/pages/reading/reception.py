@@ -97,7 +97,7 @@ class ReceptionView(QFrame):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(ground)
-        self._box = box = QVBoxLayout(self)
+        box = QVBoxLayout(self)
         box.setContentsMargins(space("medium"), space("small"), space("small"), space("small"))
         box.setSpacing(space("tight"))
         box.addLayout(head)
@@ -197,7 +197,7 @@ class ReceptionView(QFrame):
             from ui.pages.reading.rated import RatedStrip
 
             self._rated = RatedStrip(self._context)
-            self._box.insertWidget(self._box.indexOf(self._scroll), self._rated)
+            self._column.insertWidget(0, self._rated)
         self._rated.show_case(opened.line.case)
 
     def _look_in_private(self, opened: Opened) -> None:
@@ -213,7 +213,7 @@ class ReceptionView(QFrame):
             from ui.pages.reading.full_number import FullNumberStrip
 
             self._full = FullNumberStrip(self._context)
-            self._box.insertWidget(self._box.indexOf(self._scroll), self._full)
+            self._column.insertWidget(0, self._full)
         self._full.show_case(opened.line.case)
 
     def _show_review(self, opened: Opened) -> None:
@@ -252,7 +252,7 @@ class ReceptionView(QFrame):
                 put(self._rows, plain_label(f"{int(day[5:7])}月{int(day[8:])}日", "timeline_day", "strong"))
             if (name := self._stages.name_of(entry)) and name != stage:
                 stage = name
-                put(self._rows, plain_label(name, "timeline_stage", "hint"))
+                put(self._rows, plain_label(name, "timeline_stage", "soft"))
             put(self._rows, self._row(entry))
         if len(shown) > limit:
             rest = word_button(f"再看后面 {len(shown) - limit} 条", "timeline_more", "quiet")
