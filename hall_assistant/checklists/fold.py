@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from enum import StrEnum
 from typing import TypeAlias, TypeVar
 
 from hall_assistant.casefile.folding import FORGOTTEN, Words, text_in
 from hall_assistant.checklists.values import Finding, FindingId, Mark, Origin, PhotoId, Recheck, Standing, Ticked
+from hall_assistant.clock import local_day
 from hall_assistant.store.facts import Fact
 
 E = TypeVar("E", bound=StrEnum)
@@ -56,14 +58,24 @@ def _named(kind: type[E], fact: Fact, name: str, otherwise: E) -> E:
     return kind(value) if value in set(kind) else otherwise
 
 
+def _day(fact: Fact, name: str) -> str:
+    """A local day of a fact's open body; empty where it is none."""
+    day = text_in(fact.open, name)
+    try:
+        return day if date.fromisoformat(day).isoformat() == day else ""
+    except ValueError:
+        return ""
+
+
 def _opened(state: Finding, fact: Fact, words: Words) -> Finding:
+    day = _day(fact, "day") or local_day(fact.at, fact.offset)
     return replace(
         state,
         origin=_named(Origin, fact, "origin", Origin.VISIT),
-        day=text_in(fact.open, "day"),
+        day=day,
         text=text_in(words, "text"),
         owner=text_in(fact.open, "owner"),
-        due=text_in(fact.open, "due"),
+        due=_day(fact, "due") or day,
         item=text_in(fact.open, "item"),
         factor=text_in(fact.open, "factor"),
         by=fact.actor,
@@ -77,7 +89,7 @@ def _photo(state: Finding, fact: Fact, words: Words) -> Finding:
 
 
 def _handed(state: Finding, fact: Fact, words: Words) -> Finding:
-    return replace(state, owner=text_in(fact.open, "owner") or state.owner, due=text_in(fact.open, "due") or state.due)
+    return replace(state, owner=text_in(fact.open, "owner") or state.owner, due=_day(fact, "due") or state.due)
 
 
 def _done(state: Finding, fact: Fact, words: Words) -> Finding:
@@ -93,7 +105,7 @@ def _rechecked(state: Finding, fact: Fact, words: Words) -> Finding:
         rechecks=(*state.rechecks, seen),
         standing=Standing.CLOSED if passed else Standing.OPEN,
         closed=fact.at if passed else None,
-        due=text_in(fact.open, "due") or state.due,
+        due=_day(fact, "due") or state.due,
     )
 
 

@@ -145,6 +145,11 @@ def overdue_findings(at: Reading, today: str, *, owner: str | None = None, limit
     return _lines(at, f"{_LINE}{where} ORDER BY due, subject LIMIT ?", [today, *values, limit])
 
 
+def rechecks_waiting(at: Reading, *, limit: int = 40) -> list[FindingLine]:
+    """Findings put right as their owner says, to be looked at again (等复查)."""
+    return _lines(at, f"{_LINE} WHERE standing = 'done' ORDER BY due, subject LIMIT ?", [limit])
+
+
 def _lines(at: Reading, sql: str, values: Sequence[object]) -> list[FindingLine]:
     return [
         FindingLine(

@@ -12,6 +12,8 @@ from enum import StrEnum
 from hall_assistant.casefile.number import short
 from hall_assistant.casefile.values import CaseId
 from hall_assistant.cases.find import lines
+from hall_assistant.checklists.records import FindingLine, overdue_findings, rechecks_waiting
+from hall_assistant.checklists.values import ORIGIN_NAMES, FindingId
 from hall_assistant.clock import HOUR, day_bounds, local_day
 from hall_assistant.library.library import Library
 from hall_assistant.library.outside import OrderSource
@@ -47,6 +49,8 @@ class Matter(StrEnum):
     """A rating appealed against (评价申诉)."""
     RETURNED = "returned"
     """A hand-over nobody took (没接上)."""
+    FINDING = "finding"
+    """A finding past its day, or put right and to be looked at again (整改)."""
 
 
 MATTER_NAMES: dict[Matter, str] = {
@@ -55,6 +59,7 @@ MATTER_NAMES: dict[Matter, str] = {
     Matter.SIGNATURE: "待补签",
     Matter.APPEAL: "评价申诉",
     Matter.RETURNED: "交接没接上",
+    Matter.FINDING: "整改",
 }
 
 
@@ -72,11 +77,12 @@ class Item:
     late: bool = False
     case: CaseId | None = None
     order: OrderId | None = None
+    finding: FindingId | None = None
 
     @property
     def key(self) -> str:
         """What it is about, for the page."""
-        return self.case or self.order or ""
+        return self.case or self.order or self.finding or ""
 
 
 def wanting(at: Reading, *, by: Actor, library: Library, now: int, offset: int) -> list[Item]:
@@ -89,7 +95,7 @@ def wanting(at: Reading, *, by: Actor, library: Library, now: int, offset: int) 
     end, staff = day_bounds(local_day(now, offset), offset)[1], names(at)
     found = _due(at, staff, end, now, offset)
     found += _orders(at, library, staff, max(end, now + NEAR), now)
-    found += _returned(at, staff) + _unsigned(at, staff)
+    found += _returned(at, staff) + _unsigned(at, staff) + _findings(at, staff, now, offset)
     if may(by.role, "cases.answer_rating_appeal"):
         found += [
             Item(Matter.APPEAL, "等您看一眼，写一句", one.number, case=one.case)
@@ -147,6 +153,21 @@ def _returned(at: Reading, staff: Staff) -> list[Item]:
         )
         for one in found
     ]
+
+
+def _findings(at: Reading, staff: Staff, now: int, offset: int) -> list[Item]:
+    """What was seen stays in its own page: this list may be filmed."""
+    late = overdue_findings(at, local_day(now, offset), limit=MOST)
+    again = rechecks_waiting(at, limit=MOST)
+    return [
+        *(_finding(one, "过了日子还没改好", staff, day_bounds(one.due, offset)[1]) for one in late),
+        *(_finding(one, "说改好了，等复查", staff, None) for one in again),
+    ]
+
+
+def _finding(one: FindingLine, words: str, staff: Staff, hour: int | None) -> Item:
+    told = f"{ORIGIN_NAMES[one.origin]} {words}"
+    return Item(Matter.FINDING, told, "", staff.get(one.owner, "同事"), hour, hour is not None, finding=one.finding)
 
 
 def _unsigned(at: Reading, staff: Staff) -> list[Item]:

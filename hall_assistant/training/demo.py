@@ -12,12 +12,14 @@ from hall_assistant.app import Hall
 from hall_assistant.clock import DAY, HOUR, MINUTE, Clock, SetClock, SystemClock, day_bounds, local_day
 from hall_assistant.people.values import Actor
 from hall_assistant.store import unlock
+from hall_assistant.training.checking import walks_told
 from hall_assistant.training.crew import PIN, found_demo_hall
 from hall_assistant.training.duties import duties
 from hall_assistant.training.duties_outside import orders_told
 from hall_assistant.training.month import Month
 from hall_assistant.training.reception import told_afterwards, told_by_mistake, told_live
 from hall_assistant.training.visits import Visit, visit
+from hall_assistant.training.words_told import words_told
 
 __all__ = ["PIN", "open_demo"]
 
@@ -65,7 +67,7 @@ def _fill(month: Month) -> None:
         for name in COUNTERS:
             _counter_day(month, month.crew[name], opens)
     _waiting_today(month)
-    for telling in (*duties(month), *orders_told(month)):
+    for telling in (*duties(month), *orders_told(month), *words_told(month), *walks_told(month)):
         month.expect(telling)
 
 

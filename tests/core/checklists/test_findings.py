@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,8 @@ from hall_assistant.checklists.records import (
 from hall_assistant.checklists.values import Finding, FindingId, Origin, Standing
 from hall_assistant.clock import DAY
 from hall_assistant.errors import StaffError
+from hall_assistant.library.library import Library
+from hall_assistant.logbook.wanting import Matter, wanting
 from hall_assistant.people.desk import remove_staff
 from hall_assistant.personal.erasing import apply_list
 from hall_assistant.personal.photos import forget_photo
@@ -120,6 +123,23 @@ def test_what_is_past_its_day_is_on_the_managers_list_and_what_waits_for_a_secon
         assert planned.scans == []
 
 
+def test_the_managers_list_names_what_is_late_and_what_waits_for_a_second_look_and_not_what_was_seen(
+    counter: Counter, shipped: Library
+) -> None:
+    late, done = found(counter), found(counter, due="2026-03-20")
+    desk.put_right(counter.store, by=counter.wang, finding=done, text="改了")
+    counter.clock.ms += 4 * DAY
+    now, offset = counter.clock.now(), counter.clock.offset()
+    with counter.store.reading() as at:
+        listed = [
+            one
+            for one in wanting(at, by=counter.zhou, library=shipped, now=now, offset=offset)
+            if one.matter is Matter.FINDING
+        ]
+    assert [(one.finding, one.late, one.who) for one in listed] == [(late, True, "王敏"), (done, False, "王敏")]
+    assert all("迎声" not in one.words for one in listed)
+
+
 def test_withdrawn_it_stays_on_the_record_and_out_of_the_counts(counter: Counter) -> None:
     first, second = found(counter, factor="one_counter"), found(counter, factor="one_counter")
     desk.withdraw(counter.store, by=counter.zhou, finding=first, why="记重了")
@@ -178,4 +198,6 @@ def test_no_damaged_fact_breaks_the_fold(told: list[tuple[str, dict[str, Any], d
         Fact("c", seq, seq << 16, 480, "s", "finding:x", f"finding.{kind}", 1, body, sealed)
         for seq, (kind, body, sealed) in enumerate(told, start=1)
     ]
-    assert fold(FindingId("finding:x"), facts) == fold(FindingId("finding:x"), facts)
+    state = fold(FindingId("finding:x"), facts)
+    assert state == fold(FindingId("finding:x"), facts)
+    assert all(date.fromisoformat(day) for day in (state.day, state.due) if day), "lists reckon with them"

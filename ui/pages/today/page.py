@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from ui.context import Context
     from ui.pages.today.morning import MorningView
 
-KINDS = frozenset({"case", "cases", "promises", "clocks", "order", "orders", "solutions", "ratings", "staff", "roster"})
+KINDS = frozenset(
+    {"case", "cases", "promises", "clocks", "order", "orders", "solutions", "ratings", "staff", "roster", "findings"}
+)
 MINUTE = 60_000
 ONLY_LEADING = "这一页给值班长和店长看。"
 
@@ -195,6 +197,8 @@ class TodayPage(QStackedWidget):
             self._open_case(item.case)
         elif item.order is not None:
             self._context.wide_wanted.emit(f"orders:{item.order}")
+        elif item.finding is not None:
+            self._context.wide_wanted.emit(f"checks:{item.finding}")
 
     def _open_case(self, case: CaseId) -> None:
         self.reception.open(case)
