@@ -11,7 +11,19 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.benchmarks import catching_up, cipher, day_log, durable, follow, manager_day, match, search_table, windows
+from tests.benchmarks import (
+    catching_up,
+    cipher,
+    day_log,
+    durable,
+    follow,
+    log_narrowed,
+    manager_day,
+    match,
+    reports,
+    search_table,
+    windows,
+)
 from tests.benchmarks.figures import Figure, show
 
 
@@ -37,6 +49,7 @@ def _others(data: Path, large: int, exchange: bool) -> list[Figure]:
     with TemporaryDirectory(dir=data) as fresh:
         figures += durable.measure(Path(fresh) / "durable")
     figures += day_log.measure(data, large) + follow.measure(data, large) + manager_day.measure(data, large)
+    figures += reports.measure(data, large) + log_narrowed.measure(data, large)
     return figures + match.measure(data, large) + catching_up.measure(data) + cipher.measure(data, large)
 
 

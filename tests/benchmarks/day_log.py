@@ -37,7 +37,7 @@ ASKED = (
 
 def measure(data: Path, large: int) -> list[Figure]:
     """Median of reading a day's list with its figures, and of one timeline, in turn in both halls; then words."""
-    halls = [_hall(data, SMALL), _hall(data, large)]
+    halls = [hall_of(data, SMALL), hall_of(data, large)]
     lists: list[list[float]] = [[], []]
     lines: list[list[float]] = [[], []]
     try:
@@ -76,7 +76,8 @@ def _figure(name: str, times: list[list[float]], large: int) -> Figure:
     return Figure(f"{name}: {large:,} cases / {SMALL:,}", big, small, "ms", "≤ 2×", big <= 2 * small)
 
 
-def _hall(data: Path, cases: int) -> Hall:
+def hall_of(data: Path, cases: int) -> Hall:
+    """A hall of so many cases, made once and kept."""
     folder = data / f"hall-{cases}-{form_of_tables()}"
     if not (folder / "made").exists():
         make_volume(folder, cases=cases, seed=1)

@@ -86,9 +86,11 @@ def _header(sheet: Any, names: Iterable[str]) -> list[Any]:
 
 
 def _cell(sheet: Any, value: Value) -> Any:
-    """A cell that holds the value as what it is: a number, a share with its per cent, a day, a moment, a text."""
+    """What holds the value as what it is: a number, a share with its per cent, a day, a moment, a text."""
     from openpyxl.cell import WriteOnlyCell  # type: ignore[import-untyped]  # openpyxl ships no types
 
+    if value is None or isinstance(value, int):
+        return value
     cell = WriteOnlyCell(sheet)
     if isinstance(value, Share):
         cell.value = Decimal(value.part) / value.whole if value.whole else None
