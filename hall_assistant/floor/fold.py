@@ -26,11 +26,6 @@ def fold(incident: IncidentId, facts: Sequence[Fact]) -> Incident:
     return state
 
 
-def _word(words: Words, name: str) -> str:
-    value = words.get(name)
-    return value if isinstance(value, str) else ""
-
-
 def _opened(state: Incident, fact: Fact, words: Words) -> Incident:
     at = fact.open.get("at")
     case = text_in(fact.open, "case")
@@ -56,7 +51,7 @@ def _noted(state: Incident, fact: Fact, words: Words) -> Incident:
     name = text_in(fact.open, "field")
     if name not in FIELDS:
         return state
-    return replace(state, fields={**state.fields, name: _word(words, "text")})
+    return replace(state, fields={**state.fields, name: text_in(words, "text")})
 
 
 def _footage(state: Incident, fact: Fact, words: Words) -> Incident:
@@ -64,12 +59,12 @@ def _footage(state: Incident, fact: Fact, words: Words) -> Incident:
 
 
 def _reported(state: Incident, fact: Fact, words: Words) -> Incident:
-    return replace(state, reports=(*state.reports, Report(_word(words, "text"), fact.at, fact.actor)))
+    return replace(state, reports=(*state.reports, Report(text_in(words, "text"), fact.at, fact.actor)))
 
 
 def _closed(state: Incident, fact: Fact, words: Words) -> Incident:
     closed_as = text_in(fact.open, "as") or "over"
-    return replace(state, closed=fact.at, closed_as=closed_as, why=_word(words, "why"))
+    return replace(state, closed=fact.at, closed_as=closed_as, why=text_in(words, "why"))
 
 
 _FOLDS: Mapping[str, _Step] = {

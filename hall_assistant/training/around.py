@@ -92,10 +92,10 @@ def board(stage: Stage, rest: str) -> str | None:
 
 
 def incident_count(stage: Stage, rest: str) -> str | None:
-    """`现场记录 0 件`."""
+    """`现场记录 0 件`: as many as the list shows to whoever is at the counter."""
     count = matched(r"(\d+)\s*件", rest, "现场记录 0 件")
     with stage.store.reading() as at:
-        return differs(len(incidents(at)), int(count[1]), "现场记录")
+        return differs(len(incidents(at, by=stage.actor)), int(count[1]), "现场记录")
 
 
 def rest_offered(stage: Stage, rest: str) -> str | None:

@@ -58,7 +58,7 @@ def kinds_of(library: Library) -> tuple[IncidentKind, ...]:
 def load_board(at: Reading, library: Library, by: Actor) -> FloorBoard:
     """The list as this person may see it."""
     leads = may(by.role, "floor.act_for_another")
-    lines = incidents(at, by=None if leads else by.staff)
+    lines = incidents(at, by=by)
     return FloorBoard(tuple(lines), shown_names(roll(at)), {kind.id: kind.name for kind in kinds_of(library)}, leads)
 
 

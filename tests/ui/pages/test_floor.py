@@ -14,7 +14,8 @@ from hall_assistant.app import Hall
 from hall_assistant.casefile.records import state_of
 from hall_assistant.casefile.values import CaseId, CaseState, Outcome
 from hall_assistant.floor.records import IncidentLine, incident_of, incidents
-from hall_assistant.people.values import Actor
+from hall_assistant.people.records import roll
+from hall_assistant.people.values import Actor, Role
 from hall_assistant.settings.desk import change
 from ui.context import Context, read_settings
 from ui.main_window import MainWindow
@@ -60,8 +61,10 @@ def seen(page: QWidget) -> str:
 
 
 def listed(hall: Hall) -> list[IncidentLine]:
+    """Every incident, as the manager sees them."""
     with hall.store.reading() as at:
-        return incidents(at)
+        boss = next(one for one in roll(at) if one.role is Role.MANAGER)
+        return incidents(at, by=Actor(boss.staff, boss.name, boss.number, boss.role, "03"))
 
 
 def stored(hall: Hall, case: str | None) -> CaseState:
