@@ -43,6 +43,7 @@ EXPORTS: Mapping[str, Profile] = {
     "shift_sheet": Profile.INWARD,
     "handover_brief": Profile.INWARD,
     "duty_call": Profile.INWARD,
+    "morning_page": Profile.INWARD,
 }
 """Shipped template → whom its text is for. What a new one is for is decided here before it ships.
 

@@ -18,8 +18,8 @@ from hall_assistant.privacy.identity import Person, digits_of, matching, shown
 from hall_assistant.privacy.vault import full_number
 from hall_assistant.store.store import Reading
 
-_MOST = 500
-"""Receptions of one person; nobody has more."""
+_ALL = -1
+"""No bound: what is left out here would outlive a forgetting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class PersonData:
     people: tuple[str, ...]
     """Their rows in the identity vault: one for each time they gave their number."""
     person: Person
-    """As they are called now."""
+    """As they were called last."""
     whole_number: bool
     """Whether the full number is kept."""
     receptions: tuple[CaseLine, ...]
@@ -69,12 +69,12 @@ def people_of(at: Reading, phone: str) -> list[str]:
 def held_of(at: Reading, people: Sequence[str], *, now: int, offset: int) -> PersonData:
     """What is held of these rows of the vault, which are one person's."""
     marks = ", ".join("?" * len(people))
-    receptions = lines(at, f"person IN ({marks})", tuple(people), order="started, subject", limit=_MOST)
+    receptions = lines(at, f"person IN ({marks})", tuple(people), order="started, subject", limit=_ALL)
     orders = at.rows(f"SELECT subject FROM orders WHERE person IN ({marks}) ORDER BY received", tuple(people))
     looked = [*(line.case for line in receptions), *(f"person:{one}" for one in people)]
     return PersonData(
         people=tuple(people),
-        person=shown(at, people[-1]),
+        person=_called(at, people),
         whole_number=any(full_number(at, one) for one in people),
         receptions=tuple(receptions),
         states=tuple(state_of(at, line.case) for line in receptions),
@@ -82,3 +82,9 @@ def held_of(at: Reading, people: Sequence[str], *, now: int, offset: int) -> Per
         hold=hold_on(at, people, local_day(now, offset)),
         views=tuple(views_of(at, looked)),
     )
+
+
+def _called(at: Reading, people: Sequence[str]) -> Person:
+    """The latest row that has a name; who gave a number only does not unname those who gave both."""
+    known = [shown(at, one) for one in people]
+    return next((one for one in reversed(known) if one.surname), known[-1])

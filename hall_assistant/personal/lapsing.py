@@ -61,19 +61,20 @@ def terms(at: Reading, library: Library) -> list[Term]:
     return [Term(rule, own.get(rule.id, rule.days)) for rule in library.later("retention").values()]
 
 
-def lapsing(at: Reading, library: Library, *, now: int, offset: int, limit: int = MOST) -> list[Lapsing]:
+def lapsing(at: Reading, library: Library, *, by: Actor, now: int, offset: int) -> list[Lapsing]:
     """What would go now and why, the oldest first; what is held stands in the list with its basis.
 
     Receptions count from their end, orders from their closing; what is open, or has a promise open, is never listed,
-    nor what was forgotten already.
+    nor what was forgotten already. Raises StaffError `access.denied`.
     """
-    found = [*_receptions(at, library, now, limit), *_orders(at, library, now, limit)]
+    check(at, by, "personal.let_lapse")
+    found = [*_receptions(at, library, now), *_orders(at, library, now)]
     today = local_day(now, offset)
     held = [_with_hold(at, one, today) for one in sorted(found, key=lambda one: (one.over, one.subject))]
-    return held[:limit]
+    return held[:MOST]
 
 
-def _receptions(at: Reading, library: Library, now: int, limit: int) -> list[Lapsing]:
+def _receptions(at: Reading, library: Library, now: int) -> list[Lapsing]:
     found = []
     for term, topics in _by_topic(at, library):
         marks = ", ".join("?" * len(topics))
@@ -82,18 +83,18 @@ def _receptions(at: Reading, library: Library, now: int, limit: int) -> list[Lap
             f"SELECT subject, number, topic, person, ended FROM cases WHERE state <> 'open' AND ended < ?"
             f" AND coalesce(topic, '') {inside} ({marks}) AND open_promises = 0 AND {_UNFORGOTTEN.format('cases')}"
             " ORDER BY ended LIMIT ?",
-            (now - term.days * DAY, *topics, limit),
+            (now - term.days * DAY, *topics, MOST),
         )
         found += [_lapsing(at, term, row["ended"], *tuple(row)[:4]) for row in rows]
     return found
 
 
-def _orders(at: Reading, library: Library, now: int, limit: int) -> list[Lapsing]:
+def _orders(at: Reading, library: Library, now: int) -> list[Lapsing]:
     term = next(one for one in terms(at, library) if one.rule.id == OTHER)
     rows = at.rows(
         "SELECT subject, number, '' AS topic, person, closed FROM orders WHERE closed < ?"
         f" AND {_UNFORGOTTEN.format('orders')} ORDER BY closed LIMIT ?",
-        (now - term.days * DAY, limit),
+        (now - term.days * DAY, MOST),
     )
     return [_lapsing(at, term, row["closed"], *tuple(row)[:4]) for row in rows]
 
@@ -133,9 +134,8 @@ def let_lapse(store: Store, *, by: Actor, library: Library, subjects: list[str])
     nothing leads to go too. Raises SurroundingsError `forget.list`; nothing is let go then.
     """
     with store.write() as w:
-        check(w, by, "personal.let_lapse")
-        due = lapsing(w, library, now=w.now, offset=w.offset)
-        going = [one for one in due if one.subject in set(subjects) and one.hold is None]
+        listed, due = set(subjects), lapsing(w, library, by=by, now=w.now, offset=w.offset)
+        going = [one for one in due if one.subject in listed and one.hold is None]
         names = [*(one.subject for one in going), *_people_of(w, going)]
         receptions = [one for one in going if one.subject.startswith("case:")]
         if names:

@@ -134,7 +134,7 @@ def read_kept(context: Context, *, owner: QObject, then: Callable[[Kept], None])
     now, offset = clock.now(), clock.offset()
 
     def work(at: Reading) -> Kept:
-        due = lapsing(at, library, now=now, offset=offset)
+        due = lapsing(at, library, by=by, now=now, offset=offset)
         return Kept(terms(at, library), due, views(at, by=by, limit=50), dict(names(at)))
 
     context.runner.read(work, owner=owner, then=then)

@@ -19,6 +19,9 @@ from hall_assistant.library.library import Library
 from hall_assistant.logbook.day import LogFilter, figures
 from hall_assistant.logbook.exports import day_csv, day_html
 from hall_assistant.logbook.profiles import EXPORTS, Profile
+from hall_assistant.logbook.reports.papers import report_csv, report_html
+from hall_assistant.logbook.reports.reading import read_report
+from hall_assistant.logbook.reports.values import Report
 from hall_assistant.logbook.six_lines import six_lines
 from hall_assistant.orders import desk as orders
 from hall_assistant.orders.reply import reply
@@ -79,6 +82,11 @@ def _lines(at: Reading, shipped: Library, now: int) -> str:
     return six_lines(figures(at, "2026-03-12", start=0, end=now, now=now), shipped, hall="厅")
 
 
+def _report(at: Reading, by: Actor, shipped: Library, now: int) -> Report:
+    days = {"first": DAY.first, "last": DAY.last}
+    return read_report(at, by=by, library=shipped, now=now, offset=480, cases=True, outward=True, **days)
+
+
 def _walk(counter: Counter, shipped: Library, case: CaseId, order: OrderId) -> dict[str, str]:
     """Every export of the outward profile that speaks of receptions, as text."""
 
@@ -95,6 +103,10 @@ def _walk(counter: Counter, shipped: Library, case: CaseId, order: OrderId) -> d
     return {
         "day_log.csv": read(lambda at: day_csv(at, by=by, wanted=DAY, library=shipped, offset=480)),
         "day_log": read(lambda at: day_html(at, by=by, wanted=DAY, now=now, library=shipped, offset=480)),
+        "range_report": read(
+            lambda at: report_html(_report(at, by, shipped, now), library=shipped, now=now, offset=480)
+        ).replace("12345、", ""),  # the hotline is named, and bears figures of the number
+        "range_report.csv": read(lambda at: report_csv(_report(at, by, shipped, now), outward=True)),
         "six_lines": read(lambda at: _lines(at, shipped, now)),
         "receipt": read(lambda at: receipt(at, case, shipped, offset=480)),
         "order_reply": read(lambda at: reply(at, order, shipped, offset=480).text),

@@ -28,7 +28,12 @@ def _over(counter: Counter, topic: str, number: str = NUMBER) -> CaseId:
 
 def _due(counter: Counter, shipped: Library) -> list[Lapsing]:
     with counter.store.reading() as at:
-        return lapsing(at, shipped, now=counter.clock.now(), offset=480)
+        return lapsing(at, shipped, by=counter.zhou, now=counter.clock.now(), offset=480)
+
+
+def test_what_would_go_is_read_by_the_manager_only(counter: Counter, shipped: Library) -> None:
+    with counter.store.reading() as at, pytest.raises(StaffError, match=r"access\.denied"):
+        lapsing(at, shipped, by=counter.li, now=counter.clock.now(), offset=480)
 
 
 def test_fees_go_after_eight_months_and_the_rest_after_two_years_and_a_quarter(
