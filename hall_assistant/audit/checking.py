@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hall_assistant.audit.drafting import leaves
@@ -91,6 +91,8 @@ def _given_up(at: Reading) -> list[Gap]:
 def _gaps(fact: Fact) -> Iterator[Gap]:
     told = fact.open.get("gaps")
     for gap in told if isinstance(told, list) else ():
+        if not isinstance(gap, Mapping):
+            continue
         first, last = whole_in(gap, "first"), whole_in(gap, "last")
         if first is not None and last is not None:
             yield text_in(gap, "chain"), first, last

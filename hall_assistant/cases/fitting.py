@@ -92,7 +92,7 @@ def _contact(state: CaseState, target: Fact, value: int) -> int:
     promise = next((one for one in state.promises if (one.chain, one.given_name) == about), None)
     if promise is None:
         raise StaffError("correction.unknown")
-    if not promise.made <= value <= target.clock >> 16:
+    if not promise.made <= value <= target.at:
         raise StaffError("contact.hour")
     return value
 

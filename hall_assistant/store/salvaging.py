@@ -125,7 +125,7 @@ def _walk(pages: Pages, root: int, name: str, holes: set[str]) -> Iterator[Cell]
 def _columns(name: str, sql: str) -> list[str]:
     """The columns in the order in which they lie in a record: in a table without row numbers its key comes first.
 
-    None where what stands there makes no table of this name.
+    Empty where what stands there makes no table of this name.
     """
     found: list[tuple[int, str, str, int, str, int]] = []
     with suppress(Error), closing(driver.connect(":memory:")) as at:

@@ -15,6 +15,7 @@ from hall_assistant.audit.tree import Tree
 from hall_assistant.clock import DAY
 from hall_assistant.errors import StaffError
 from hall_assistant.store import database
+from hall_assistant.store.chains import HALL, STARTED
 from hall_assistant.store.facts import FIRST, Entry, Json, fact_hash
 from hall_assistant.store.store import Store
 from tests.core.audit.climbing import climbed
@@ -114,6 +115,13 @@ def test_a_seal_that_cannot_be_read_is_none(counter: Counter, body: dict[str, Js
         w.append("seal:2026-03-12", "day.sealed", by="program", open=body)
     assert _seals(counter.store) == []
     seal_now(counter.store, by=counter.zhou)
+    with counter.store.reading() as at:
+        assert check_seals(at).holds
+
+
+def test_what_a_salvage_named_wrongly_keeps_no_seal_from_being_checked(counter: Counter) -> None:
+    with counter.store.write() as w:
+        w.append(HALL, STARTED, by="program", open={"gaps": ["torn", 7, None]})
     with counter.store.reading() as at:
         assert check_seals(at).holds
 
