@@ -107,13 +107,13 @@ def _kept(at: Reading, text: str, wanted: LogFilter, library: Library, sources: 
 
 
 def _ratings(at: Reading, wanted: LogFilter) -> str:
-    """Each part with its n; imported only on days on which somebody was asked."""
-    if at.one("SELECT 1 FROM ratings WHERE day BETWEEN ? AND ? LIMIT 1", (wanted.first, wanted.last)) is None:
-        return ""
+    """Each part with its n; empty where nobody rated."""
     from hall_assistant.casefile.rated import PARTS
     from hall_assistant.logbook.rating_figures import rating_figures
 
     found = rating_figures(at, wanted.first, wanted.last)
+    if not (found.receptions or found.aside):
+        return ""
     parts = " · ".join(f"{PARTS[one.part]} {one.good}/{one.n}（不满意 {one.poor}）" for one in found.parts)
     return f"客户评价 {found.receptions} 份，满意的：{parts}"
 

@@ -86,6 +86,8 @@ def test_the_hour_that_comes_next_is_the_first_call_until_somebody_rang(counter:
 def test_an_order_without_an_hour_for_the_first_call_has_the_answers_only(counter: Counter) -> None:
     order = received(counter, contact_due=None)
     assert line(counter, order).next_due == state(counter, order).answer_due
+    assert line(counter, received(counter, number="A")).first_contact_next
+    assert not line(counter, order).first_contact_next
     counter.clock.advance(2 * DAY)
     marks = line(counter, order).clocks(counter.clock.now())
     assert (marks.contact_late, marks.answer_late) == (False, True)

@@ -79,8 +79,7 @@ class Climbing(QWidget):
         put_text(self._standing, "\n".join(lines))
         self._answer.setVisible(waiting is not None)
         self._next.setVisible(rung is not None)
-        over = waiting is None or waiting.due <= self._context.hall.clock.now()
-        set_look(self._next, "accent" if over else "quiet")
+        set_look(self._next, "accent" if climbed.may_climb(self._context.hall.clock.now()) else "quiet")
         if rung is not None:
             self._next.setText(f"没回话，再往上：{_called(rung)}" if waiting else f"上报：{_called(rung)}")
 
