@@ -39,7 +39,7 @@ def _paste(stage: Stage, album: Album) -> None:
     stage.pass_seconds(10)
     hand.click("nav_notices")
     stage.calm()
-    album.show("notices_none", "口径：还没有")
+    album.show("notices_none", "口径：厅里贴过的都在")
     hand.click("notices_paste")
     hand.fill("notice_text", TEXT)
     hand.fill("notice_number", "17号")

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from hall_assistant.app import Hall
+from hall_assistant.authoring.records import every_notice
+from hall_assistant.authoring.values import NoticeKind, NoticeState, notice_state
 from hall_assistant.casefile.fold import fold
 from hall_assistant.casefile.number import is_number
 from hall_assistant.casefile.values import CaseId
@@ -96,10 +98,12 @@ def test_no_page_is_empty(demo: Hall) -> None:
         gift = gifts(at, since=now - 40 * DAY, until=now)
         yan = known_number(at, "18900003318", now=now)
         refused = at.one("SELECT count(*) AS n FROM journal WHERE kind = 'case.refused'")
+        told = {one.kind for one in every_notice(at) if notice_state(one, now).state is NoticeState.LIVE}
         clashes = mismatches(at, by=boss(demo), since=now - 40 * DAY, until=now)
     assert stages == {Stage.CONTACT, Stage.ANSWER}
     assert (closed, [leg.urges for leg in legs], len(wait), len(gift), len(clashes)) == (1, [1], 1, 1, 1)
     assert all(one.second for one in gift)
+    assert told == set(NoticeKind)
     assert (yan.quarter, [final.who for _, final in yan.finals]) == (2, ["周伟"])
     assert refused is not None and refused["n"] == 1
 
