@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 from tests.benchmarks import (
     catching_up,
+    checks_page,
     cipher,
     day_log,
     durable,
@@ -50,7 +51,13 @@ def _others(data: Path, large: int, exchange: bool) -> list[Figure]:
         figures += durable.measure(Path(fresh) / "durable")
     figures += day_log.measure(data, large) + follow.measure(data, large) + manager_day.measure(data, large)
     figures += reports.measure(data, large) + log_narrowed.measure(data, large)
-    return figures + match.measure(data, large) + catching_up.measure(data) + cipher.measure(data, large)
+    return (
+        figures
+        + match.measure(data, large)
+        + catching_up.measure(data)
+        + checks_page.measure(data)
+        + cipher.measure(data, large)
+    )
 
 
 if __name__ == "__main__":

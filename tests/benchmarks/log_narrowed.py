@@ -1,4 +1,4 @@
-"""The log's filters, the day's end and the orders' overview, with the same receptions a day in a small and a large hall."""
+"""The log's filters, the day's end and the orders' overview: the same receptions a day in a small and a large hall."""
 
 from __future__ import annotations
 

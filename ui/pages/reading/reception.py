@@ -20,6 +20,7 @@ from ui.models.log import Opened
 from ui.operations import logbook
 from ui.operations.follow_up import take_in_hand
 from ui.pages.reading.correction import CorrectionForm
+from ui.pages.reading.late_strips import LateStrips
 from ui.pages.reading.order_links import OrderLinks
 from ui.pages.reading.stage_bar import StageBar
 from ui.pages.reading.timeline_rows import HIDDEN_IN_PUBLIC, TimelineRow
@@ -29,10 +30,6 @@ from ui.widgets.words import plain_label, put_text, shortened, word_button
 
 if TYPE_CHECKING:
     from ui.context import Context
-    from ui.pages.reading.appeal import AppealButton
-    from ui.pages.reading.full_number import FullNumberStrip
-    from ui.pages.reading.rated import RatedStrip
-    from ui.pages.reading.review import ReviewStrip
 
 AT_ONCE = 150
 """Entries laid out at once; the rest by a click."""
@@ -60,10 +57,6 @@ class ReceptionView(QFrame):
         self._hand.clicked.connect(self._take)
         self._slip = SlipButtons(context, self._ask_slip, "reception_slip")
         self._orders = OrderLinks(context)
-        self._appeal: AppealButton | None = None
-        self._rated: RatedStrip | None = None
-        self._full: FullNumberStrip | None = None
-        self._review: ReviewStrip | None = None
         self._stages = StageBar()
         self._stages.picked.connect(self._look_at)
         self._rows = QVBoxLayout()
@@ -77,7 +70,7 @@ class ReceptionView(QFrame):
         tip = "回到接待" if self._at_desk else "回到列表"
         back = word_button("收起", "reception_close", "quiet", tip)
         back.clicked.connect(self.close_reception)
-        self._head = head = QHBoxLayout()
+        head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._hand, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
@@ -89,7 +82,7 @@ class ReceptionView(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._rows)
         column.addStretch(1)
-        self._column = column
+        self._strips = LateStrips(self._context, head, column, at_desk=self._at_desk)
         self._scroll = QScrollArea(self)
         self._scroll.setObjectName("timeline")
         self._scroll.setAccessibleName("时间线")
@@ -123,8 +116,7 @@ class ReceptionView(QFrame):
     def close_reception(self) -> None:
         """Nothing to read any more."""
         self._case = self._opened = self._form = None
-        if self._review is not None:
-            self._review.show_case(None)
+        self._strips.close()
         self._orders.show_case(None)
         empty(self._rows)
         self.left.emit()
@@ -153,10 +145,7 @@ class ReceptionView(QFrame):
         """Build anew; while a correction is being typed that waits until it is saved or left."""
         if self._opened is None or self._context.actor is None:
             return
-        self._show_rated(self._opened)
-        self._show_appeal(self._opened)
-        self._look_in_private(self._opened)
-        self._show_review(self._opened)
+        self._strips.show_for(self._opened)
         self._stale = self._form is not None
         if not self._stale:
             self._tell(self._opened)
@@ -177,59 +166,12 @@ class ReceptionView(QFrame):
         put_text(self._result, result_name(line) + (f"：{shortened(words, 300)}" if words else "") + due)
         self._hand.setVisible(line.state == "open" and self._may_act and not self._at_desk)
 
-    def _show_appeal(self, opened: Opened) -> None:
-        """The pack for an appeal; made for the first who leads."""
-        actor = self._context.actor
-        if self._appeal is None:
-            if self._at_desk or actor is None or not may(actor.role, "appeal.pack"):
-                return
-            from ui.pages.reading.appeal import AppealButton
-
-            self._appeal = AppealButton(self._context)
-            self._head.insertWidget(1, self._appeal, 0, Qt.AlignmentFlag.AlignTop)
-        self._appeal.show_for(opened.line.case)
-
-    def _show_rated(self, opened: Opened) -> None:
-        """The customer's rating; made when there is one, or when paper could be entered."""
-        if self._rated is None:
-            if not (self._context.settings.rating_on or any(one.kind == "case.rated" for one in opened.entries)):
-                return
-            from ui.pages.reading.rated import RatedStrip
-
-            self._rated = RatedStrip(self._context)
-            self._column.insertWidget(0, self._rated)
-        self._rated.show_case(opened.line.case)
-
-    def _look_in_private(self, opened: Opened) -> None:
-        """Who looks at another's reception is noted; where the hall keeps full numbers they are behind a reason."""
-        private = self._context.private
-        if private:
-            from ui.operations.personal import note_private_view  # few ever open another's in private
-
-            note_private_view(self._context, opened.line.case, (opened.line.handler, opened.line.first_asked))
-        if self._full is None:
-            if not (private and self._context.settings.full_numbers):
-                return
-            from ui.pages.reading.full_number import FullNumberStrip
-
-            self._full = FullNumberStrip(self._context)
-            self._column.insertWidget(0, self._full)
-        self._full.show_case(opened.line.case)
-
-    def _show_review(self, opened: Opened) -> None:
-        """What two people say to each other about it; made with the first look in private."""
-        if self._review is None:
-            if not self._context.private or self._at_desk:
-                return
-            from ui.pages.reading.review import ReviewStrip
-
-            self._review = ReviewStrip(self._context)
-            self._column.insertWidget(0, self._review)
-        self._review.show_case(opened.line.case)
-
     def _look_at(self, way: str) -> None:
+        """One stage of it; while a correction is being typed that waits."""
         self._stages.chosen = way
-        self._show_again()
+        self._stale = self._form is not None
+        if self._opened is not None and not self._stale:
+            self._build(self._opened.entries)
 
     @property
     def _may_act(self) -> bool:
