@@ -26,19 +26,31 @@ def renew(w: Writing) -> None:
 
 
 def take_up(store: Store, folder: Folder, mine: Credentials) -> Credentials:
-    """The credentials with every hall key that a member laid down for this computer."""
+    """The credentials with every hall key that a member laid down for this computer.
+
+    The folder is read before the write: a share that hangs must not hold up who writes.
+    """
+    with store.reading() as at:
+        known = publics(at, mine)
+    found = _laid_down(folder, mine, known)
+    if not found:
+        return mine
     with store.write() as w:
-        known = publics(w, mine)
-        found = dict(mine.ring)
-        for chain in folder.chains():
-            for epoch in folder.rings(chain):
-                key = _key_in(folder.read(chain, ring_name(epoch)), mine, known) if epoch not in found else None
-                if key is not None:
-                    found[epoch] = key
-        if found.keys() != mine.ring.keys():
-            mine = replace(mine, ring=found)
-            keep(w, mine)
+        here = required(w)  # its ring may have been renewed meanwhile
+        mine = replace(here, ring={**found, **here.ring})
+        keep(w, mine)
     return mine
+
+
+def _laid_down(folder: Folder, mine: Credentials, known: dict[str, bytes]) -> dict[int, bytes]:
+    """The hall keys in the folder that are for this computer and not in its ring, by epoch."""
+    found: dict[int, bytes] = {}
+    for chain in folder.chains():
+        for epoch in set(folder.rings(chain)) - mine.ring.keys() - found.keys():
+            key = _key_in(folder.read(chain, ring_name(epoch)), mine, known)
+            if key is not None:
+                found[epoch] = key
+    return found
 
 
 def lay_down(at: Reading, folder: Folder, mine: Credentials, chain: str) -> None:

@@ -4,7 +4,7 @@ forgotten where.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -75,20 +75,26 @@ def others(at: Reading, folder: Folder, mine: Credentials, own: str) -> Iterator
             yield seen
 
 
-def forget_too(store: Store, w: Writing, others: Iterable[Seen]) -> int:
+def untold(at: Reading, others: Sequence[Seen]) -> tuple[list[str], list[str]]:
+    """The subjects and people that are forgotten elsewhere and not here yet, in order."""
+    subjects, people = forgotten(at)
+    more_subjects = {subject for seen in others for subject in seen.subjects}.difference(subjects)
+    more_people = {person for seen in others for person in seen.people}.difference(people)
+    return sorted(more_subjects), sorted(more_people)
+
+
+def forget_too(store: Store, w: Writing, others: Sequence[Seen]) -> int:
     """Forget here what was forgotten elsewhere, and remember it outside the database for every restore; returns how
     much was new.
     """
-    subjects, people = (set(names) for names in forgotten(w))
-    more_subjects = {subject for seen in others for subject in seen.subjects} - subjects
-    more_people = {person for seen in others for person in seen.people} - people
-    for subject in sorted(more_subjects):
+    subjects, people = untold(w, others)
+    for subject in subjects:
         w.forget(subject)
         if subject.startswith("case:"):
             drop(w, CaseId(subject))
-    for person in sorted(more_people):
+    for person in people:
         forget_person(w, person)
-    if names := [*sorted(more_subjects), *(VAULT + person for person in sorted(more_people))]:
+    if names := [*subjects, *(VAULT + person for person in people)]:
         w.settled()
         put_on_list(w, store, names)
     return len(names)
