@@ -13,7 +13,7 @@ from hall_assistant.casefile.values import CaseId
 from hall_assistant.cases.find import CaseLine, find, lines
 from hall_assistant.search import words as cutting
 from hall_assistant.search.cutting import cut
-from hall_assistant.store.holding import Term, holding, waiting
+from hall_assistant.store.holding import Term, holding, holding_among, waiting
 from hall_assistant.store.store import Reading
 from hall_assistant.text import whole
 
@@ -93,14 +93,14 @@ def find_words(at: Reading, words: str, *, topics: Mapping[str, str], limit: int
 def with_words(at: Reading, words: str, cases: Sequence[CaseId]) -> frozenset[CaseId]:
     """Which of these receptions hold all the words typed, as typed; for days that were picked, however long ago.
 
-    What may be read of them is read: as much as there are receptions, however many the hall has.
+    It takes as long as there are receptions among these that may hold them, however many the hall has.
     """
     if len(words) > _LONGEST or not whole(words):
         return frozenset()
     runs = tuple(dict.fromkeys(run for run, _ in cutting.runs(cutting.fold(words))))
     meant: _Meant = {run: frozenset() for run in runs}
     late = set(waiting(at, _WAITING)).intersection(cases)
-    kept = [case for case in cases if case not in late]
+    kept = holding_among(at, _terms(meant), [case for case in cases if case not in late]) if runs else []
     texts = dict[CaseId, list[tuple[str, str, str]]]()
     for subject in late:
         rows = text_rows(subject, at.facts(subject))

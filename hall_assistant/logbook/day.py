@@ -50,7 +50,16 @@ def receptions(at: Reading, wanted: LogFilter, *, limit: int = 2000) -> list[Cas
 
 def counted(at: Reading, wanted: LogFilter) -> int:
     """How many receptions fit, voided ones left out, however many a list holds."""
+    return _counted(at, *narrowed(at, wanted))
+
+
+def listed(at: Reading, wanted: LogFilter, *, limit: int) -> tuple[list[CaseLine], int]:
+    """Both at once: the receptions as `receptions` lists them, and how many there are as `counted` counts them."""
     where, values = narrowed(at, wanted)
+    return lines(at, where, values, order="day, started, subject", limit=limit), _counted(at, where, values)
+
+
+def _counted(at: Reading, where: str, values: tuple[object, ...]) -> int:
     row = at.one(f"SELECT count(*) AS n FROM cases c WHERE {where} AND c.state <> 'voided'", values)
     return int(row["n"]) if row is not None else 0
 

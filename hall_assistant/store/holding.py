@@ -10,6 +10,8 @@ from hall_assistant.store.words import BLOCK
 
 _BLOCKS = 16
 """Blocks asked of in one question: four thousand subjects."""
+_ASKED = 500
+"""Subjects named in one question."""
 _PIECES = 5
 """Pieces of one term that are looked up; whoever asks compares the texts anyway."""
 _END = "\U0010ffff"
@@ -48,6 +50,20 @@ def holding(at: Reading, terms: Sequence[Term]) -> Iterator[str]:
         found = _found(at, blocks, terms)
         for block in blocks:
             yield from _subjects(at, block, _fitting(terms, found.get(block, {})))
+
+
+def holding_among(at: Reading, terms: Sequence[Term], subjects: Sequence[str]) -> list[str]:
+    """Which of these subjects may hold every term: only their blocks are read, however many others there are."""
+    places = dict[int, str]()
+    for first in range(0, len(subjects), _ASKED):
+        some = subjects[first : first + _ASKED]
+        rows = at.rows(f"SELECT place, subject FROM word_places WHERE subject IN ({_marks(some)})", some)
+        places |= {row["place"]: row["subject"] for row in rows}
+    blocks, held = sorted({place // BLOCK for place in places}), set[int]()
+    for first in range(0, len(blocks) if terms else 0, _BLOCKS):
+        found = _found(at, blocks[first : first + _BLOCKS], terms)
+        held |= {block * BLOCK + low for block, pieces in found.items() for low in _fitting(terms, pieces)}
+    return [subject for place, subject in places.items() if place in held]
 
 
 def _fitting(terms: Sequence[Term], found: _Found) -> frozenset[int]:

@@ -11,7 +11,7 @@ from statistics import median
 from hall_assistant.app import Hall, Reading
 from hall_assistant.clock import DAY, HOUR, day_bounds, local_day
 from hall_assistant.logbook.closing import still_open
-from hall_assistant.logbook.day import LogFilter, counted, receptions
+from hall_assistant.logbook.day import LogFilter, listed
 from hall_assistant.orders.overview import order_overview
 from hall_assistant.store.unlock import unlock_for_command
 from hall_assistant.training.volume import LAST_DAY, make_volume
@@ -31,14 +31,14 @@ def _listed(**narrowed: object) -> Ask:
     wanted = LogFilter(WEEK, LAST_DAY, as_of=NOW, **narrowed)  # type: ignore[arg-type]
 
     def ask(at: Reading) -> object:
-        return receptions(at, wanted), counted(at, wanted)
+        return listed(at, wanted, limit=2_000)
 
     return ask
 
 
 QUESTIONS: dict[str, Ask] = {
     "a week's log": _listed(),
-    "a week's log by words": _listed(words="停机"),
+    "a week's log by words": _listed(words="停机 验证码"),
     "a week's log by clock, sum and order": _listed(clock="none", most=Decimal(50), source="any"),
     "a week's log of who came again": _listed(repeated=True),
     "the day's end": lambda at: still_open(at, tonight=day_bounds(LAST_DAY, 480)[1]),

@@ -10,7 +10,7 @@ from hall_assistant.casefile.values import CaseId
 from hall_assistant.cases.find import CaseLine, lines
 from hall_assistant.clock import day_bounds
 from hall_assistant.errors import StaffError
-from hall_assistant.logbook.day import DayFigures, LogFilter, counted, figures, receptions
+from hall_assistant.logbook.day import DayFigures, LogFilter, counted, figures, listed
 from hall_assistant.logbook.stages import review_flow, stages_of
 from hall_assistant.logbook.timeline import Entry, timeline
 from hall_assistant.people.records import roll
@@ -79,7 +79,7 @@ def load_log(
 ) -> LoadedLog:
     """The log of a day or range. kept: filters as the counter's settings keep them."""
     start, end = day_bounds(wanted.first, offset)[0], day_bounds(wanted.last, offset)[1]
-    found = receptions(at, wanted, limit=MOST_ROWS + 1)
+    found, count = listed(at, wanted, limit=MOST_ROWS + 1)
     came_to = figures(at, wanted.first, last=wanted.last, start=start, end=end, now=now)
     everyone = tuple(roll(at, everyone=True))
     missing = tuple(gaps(at, start=start, end=end))
@@ -92,7 +92,7 @@ def load_log(
         ways=_ways(at, wanted, library),
         ratings=_ratings(at, wanted),
         appeals=_appeals(at),
-        count=counted(at, wanted),
+        count=count,
         sources=(sources := {one.id: one.name for one in library.later("order_sources").values()}),
         kept=tuple(_kept(at, text, wanted, library, sources) for text in kept),
     )
