@@ -9,14 +9,17 @@ from dataclasses import dataclass
 from hall_assistant.deadlines.amounts import Amount, read_amount
 from hall_assistant.deadlines.counting import Counted, Surroundings, count
 
-_AMOUNT = re.compile(r"(?<![\d.])\d{1,4}\s*个?\s*(?:分钟|营业小时|小时|工作日|天|日|月)(?!\d)", re.ASCII)
+_AMOUNT = re.compile(r"(?<![\d.])\d{1,4}\s*个?\s*(?:分钟|营业小时|小时|工作日|天|日|月)", re.ASCII)
+# A day of the calendar is no stretch: 3月31日 is not 31 days on, 15日前 not 15 days, and 3月 no three months.
+_DAY = re.compile(r"\d\s*[月年号]|日\s*(?:前|\d)", re.ASCII)
 _UNKNOWN_DAYS = "，放假表没到那天，按周一到周五算的"
 
 
 def amount_in(text: str) -> Amount | None:
-    """The one stretch of time a text names (`请在2小时内联系`); None for none and for two."""
-    found = _AMOUNT.findall(unicodedata.normalize("NFKC", text))
-    return read_amount(found[0]) if len(found) == 1 else None
+    """The one stretch of time a text names (`请在2小时内联系`); None for none, two, or a day of the calendar."""
+    plain = unicodedata.normalize("NFKC", text)
+    found = _AMOUNT.findall(plain)
+    return read_amount(found[0]) if len(found) == 1 and not _DAY.search(plain) else None
 
 
 def _counted(start: int, text: str, at: Surroundings) -> Counted | None:

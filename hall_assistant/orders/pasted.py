@@ -19,7 +19,10 @@ from hall_assistant.privacy.masking import masked
 from hall_assistant.privacy.numbers import NumberKind, found_in
 
 _MOST = 20_000
-_VALUE = r"[】\]）)」]?\s*[:：]\s*(?P<value>[^\n；;|\t【]{1,120})"
+_PART = r"[^\n；;。|\t【]"
+# A value ends where the next label begins, so that what stands behind it in the same line is not hidden with it.
+_NEXT = r"(?=[\s，,]+[\u4e00-\u9fff]{2,10}\s*[:：])"
+_VALUE = rf"[】\]）)」]?\s*[:：]\s*(?P<value>{_PART}{{1,120}}?{_NEXT}|{_PART}{{1,120}})"
 _MOMENT = re.compile(
     r"(?:(?P<year>\d{4})\s*[-/.年]\s*)?(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})\s*日?[T\s]*"
     r"(?P<hour>\d{1,2})\s*[:：时点]\s*(?P<minute>\d{2})?"

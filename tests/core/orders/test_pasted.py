@@ -125,3 +125,22 @@ def test_where_an_hour_comes_from_is_said() -> None:
 def test_no_paste_breaks_the_reading_or_leaves_a_number(shipped: Library, parts: list[str]) -> None:
     text = "\n".join(parts)
     assert not re.search(r"(?<!\d)13812345678(?!\d)", read(text, shipped).text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "客户号码：13812345678　投诉内容：宽带没退掉　回单时限：2026-03-17 18:00",
+        "客户号码：13812345678，投诉内容：宽带没退掉，回单时限：2026-03-17 18:00",
+        "客户号码：13812345678。宽带没退掉。回单时限：2026-03-17 18:00",
+    ],
+)
+def test_what_stands_behind_the_number_in_the_same_line_is_not_hidden_with_it(shipped: Library, line: str) -> None:
+    found = read(line, shipped)
+    assert "宽带没退掉" in found.text and "13812345678" not in found.text
+    assert found.answer_due == parse_local("2026-03-17 18:00", 480)
+
+
+@pytest.mark.parametrize("text", ["3月31日 18:00", "明年2月29日", "15日前", "15日 18:00", "2026年3月", "2小时30分钟"])
+def test_a_day_of_the_calendar_is_not_counted_as_a_stretch(text: str) -> None:
+    assert due_after(NOW, text, HERE) is None
