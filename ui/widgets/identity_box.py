@@ -69,6 +69,15 @@ class IdentityBox(QFrame):
         self._phone.clear()
         self._open(False)
 
+    def bring_back(self, surname: str, honorific: str, phone: str) -> None:
+        """Show what was typed once more, to be put right: it was refused."""
+        self._surname.setText(surname)
+        self._phone.setText(phone)
+        self._honorific = ""
+        self._pick(honorific)
+        self._open(True)
+        self._phone.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _turn(self) -> None:
         self._open(self._form.isHidden())
 

@@ -126,6 +126,20 @@ def test_the_number_is_masked_and_earlier_records_are_only_said_to_exist(
     assert not any("13800005678" in text for text in texts)
 
 
+def test_a_number_that_is_refused_is_shown_again_to_be_put_right(
+    page: DeskPage, press: Callable[[str], None], hall: Hall
+) -> None:
+    press("desk_begin")
+    press("desk_tiles_stop")
+    press("identity_change")
+    fields = [page.findChild(QLineEdit, name) for name in ("identity_surname", "identity_phone")]
+    for field, text in zip(fields, ("王", "138000056789"), strict=True):
+        assert field is not None
+        field.insert(text)
+    press("identity_take")
+    assert [field.text() for field in fields if field is not None and field.isVisible()] == ["王", "138000056789"]
+
+
 def test_a_note_is_corrected_and_both_readings_stay(
     qtbot: QtBot, page: DeskPage, press: Callable[[str], None], hall: Hall, calm: Calm
 ) -> None:

@@ -85,8 +85,15 @@ class RightColumn(QFrame):
         self.show_hand()
 
     def _identify(self, surname: str, honorific: str, phone: str) -> None:
-        cases.identify(self._counter, surname=surname, honorific=honorific, phone=phone)
+        typed = (surname, honorific, phone)
         self.identity.close_form()
+        cases.identify(
+            self._counter,
+            surname=surname,
+            honorific=honorific,
+            phone=phone,
+            failed=lambda: self.identity.bring_back(*typed),
+        )
 
     def show_hand(self) -> None:
         """Paint it."""
