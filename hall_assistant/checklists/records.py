@@ -60,6 +60,12 @@ def walked(at: Reading, day: str) -> list[Ticked]:
     ]
 
 
+def first_walked(at: Reading) -> str:
+    """The first local day of any walk; empty where nobody walked yet."""
+    row = at.one("SELECT min(day) AS day FROM checks")
+    return str(row["day"] or "") if row is not None else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Looked:
     """How often things were looked at, and found wrong."""

@@ -14,7 +14,7 @@ from hall_assistant.casefile.values import CaseId
 from hall_assistant.cases.find import lines
 from hall_assistant.checklists.records import FindingLine, overdue_findings, rechecks_waiting
 from hall_assistant.checklists.values import ORIGIN_NAMES, FindingId
-from hall_assistant.clock import HOUR, day_bounds, local_day
+from hall_assistant.clock import HOUR, MINUTE, day_bounds, local_day
 from hall_assistant.library.library import Library
 from hall_assistant.library.outside import OrderSource
 from hall_assistant.logbook.rating_figures import waiting_appeals
@@ -160,7 +160,7 @@ def _findings(at: Reading, staff: Staff, now: int, offset: int) -> list[Item]:
     late = overdue_findings(at, local_day(now, offset), limit=MOST)
     again = rechecks_waiting(at, limit=MOST)
     return [
-        *(_finding(one, "过了日子还没改好", staff, day_bounds(one.due, offset)[1]) for one in late),
+        *(_finding(one, "过了日子还没改好", staff, day_bounds(one.due, offset)[1] - MINUTE) for one in late),
         *(_finding(one, "说改好了，等复查", staff, None) for one in again),
     ]
 

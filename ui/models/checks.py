@@ -14,6 +14,7 @@ from hall_assistant.checklists.records import (
     finding_of,
     findings_by_factor,
     findings_over,
+    first_walked,
     looked_by_item,
     looked_by_list,
     waiting_findings,
@@ -170,7 +171,8 @@ def _before(day: str, days: int) -> str:
 
 def _gone(at: Reading, lists: tuple[Checklist, ...], today: str) -> tuple[DayGone, ...]:
     found = looked_by_list(at, _before(today, PAST), _before(today, 1))
-    days = [_before(today, back) for back in range(1, PAST + 1)]
+    since = first_walked(at)
+    days = [day for back in range(1, PAST + 1) if since and (day := _before(today, back)) >= since]
     return tuple(
         DayGone(day, tuple((list.name, len(list.items), found.get((day, list.id))) for list in lists)) for day in days
     )

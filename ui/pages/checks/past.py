@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 
+TOLD = "看过几样 / 一共几样。没看的只是显示出来，不算谁的。"
+
+
 class PastView(QWidget):
     """A table of fourteen days."""
 
@@ -27,6 +30,8 @@ class PastView(QWidget):
         paper = QFrame()
         paper.setProperty("look", "card")
         self._grid = QGridLayout(paper)
+        self._paper = paper
+        self._told = plain_label("", "past_told", "soft", wrap=True)
         self._grid.setContentsMargins(space("medium"), space("small"), space("medium"), space("small"))
         self._grid.setHorizontalSpacing(space("large"))
         self._grid.setVerticalSpacing(space("tight"))
@@ -38,14 +43,14 @@ class PastView(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(space("small"))
-        box.addWidget(
-            plain_label("看过几样 / 一共几样。没看的只是显示出来，不算谁的。", "past_told", "soft", wrap=True)
-        )
+        box.addWidget(self._told)
         box.addWidget(TallScroll("past_scroll", ground, tall=False), 1)
 
     def take(self, board: CheckBoard) -> None:
         """Show the days of a board, the latest first."""
         empty(self._grid)
+        self._paper.setVisible(bool(board.gone))
+        self._told.setText(TOLD if board.gone else "还没有往日的检查。")
         if not board.gone:
             return
         for place, (name, _items, _seen) in enumerate(board.gone[0].walks, start=1):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from hall_assistant.checklists.values import MARK_NAMES, Mark, Ticked
@@ -33,7 +33,7 @@ class WalkItem(QFrame):
         self._mark = Mark.NONE
         self.setObjectName(f"walk_{item.id}")
         self.setProperty("look", "card")
-        self._told = plain_label("", f"walk_told_{item.id}", "hint", wrap=True)
+        self._told = plain_label("", f"walk_told_{item.id}", "hint")
         self._buttons = {mark: self._button(mark) for mark in MARK_NAMES}
         self._note = QLineEdit()
         self._note.setObjectName(f"walk_note_{item.id}")
@@ -60,12 +60,12 @@ class WalkItem(QFrame):
         texts.addWidget(plain_label(self.item.text, f"walk_text_{self.item.id}", "strong", wrap=True))
         if self.item.look:
             texts.addWidget(plain_label(self.item.look, f"walk_look_{self.item.id}", "hint", wrap=True))
-        texts.addWidget(self._told)
         row = QHBoxLayout()
         row.setSpacing(space("tight"))
         row.addLayout(texts, 1)
+        row.addWidget(self._told)
         for button in self._buttons.values():
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(button)
         below = QHBoxLayout()
         below.setSpacing(space("tight"))
         below.addWidget(self._note, 1)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hall_assistant.checklists.values import Mark
 from hall_assistant.errors import HallError
@@ -54,8 +54,11 @@ class WalksView(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(space("small"))
-        for part in (self._days, self._lists, self._told):
-            box.addWidget(part)
+        head = QHBoxLayout()
+        head.addWidget(self._lists, 1)
+        head.addWidget(self._days, 0, Qt.AlignmentFlag.AlignTop)
+        box.addLayout(head)
+        box.addWidget(self._told)
         self._scroll = TallScroll("walk_scroll", ground, tall=False)
         box.addWidget(self._scroll, 1)
 
