@@ -15,7 +15,7 @@ from hall_assistant.clock import HOUR, local
 from hall_assistant.errors import HallError
 from hall_assistant.people.access import check
 from hall_assistant.people.values import Actor
-from hall_assistant.store import journal
+from hall_assistant.store import forgotten, journal
 from hall_assistant.store.chains import HALL, PROGRAM
 from hall_assistant.store.rekeying import former_keys
 from hall_assistant.store.store import Reading, Store
@@ -24,6 +24,8 @@ EVERY = 20 * HOUR
 """After this long a nightly copy is due; a little less than a day, so that it does not creep later night by
 night.
 """
+_LISTED = "forgotten.copied"
+"""Where table `local` keeps how long the forget list was that lies beside the last copy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +68,19 @@ def back_up_if_due(store: Store, *, folder: Path, every: int = EVERY) -> BackedU
 
 def due(at: Reading, *, now: int, every: int = EVERY) -> bool:
     """Whether a copy is due: something was written since the last one, and that lies `every` milliseconds
-    back. One that lies ahead was made by a clock that went wrong, and says nothing about today.
+    back. One that lies ahead was made by a clock that went wrong, and says nothing about today. After a forgetting one
+    is due at once: should this computer be lost, the list beside the copies is what forgets again.
     """
     last = last_made(at)
-    if last is None:
+    if last is None or _local(at, forgotten.APPLIED) != _local(at, _LISTED):
         return True
     newest = max(head.clock for head in journal.heads(at.connection).values())
     return newest > last.clock and not -HOUR <= now - last.at < every
+
+
+def _local(at: Reading, key: str) -> str:
+    row = at.one("SELECT value FROM local WHERE key = ?", (key,))
+    return str(row["value"]) if row is not None else ""
 
 
 def _note_failure(store: Store, problem: HallError) -> None:
@@ -111,10 +119,13 @@ def restore_over(store: Store, *, by: Actor, copy: Path) -> Path | None:
 
 
 def _made(store: Store, by: str, folder: Path) -> BackedUp:
+    with store.reading() as at:
+        listed = _local(at, forgotten.APPLIED)  # before the copy: what is forgotten meanwhile waits for the next
     copy = copies.write_copy(store, folder)
     copies.thin_out(copy.file)
     with store.write() as w:
         w.append(HALL, MADE, by=by, open={"file": copy.file.name, "chain": copy.chain, "seq": copy.seq})
         w.execute("DELETE FROM local WHERE key = ?", (FAILED,))
+        w.execute("INSERT OR REPLACE INTO local(key, value) VALUES (?, ?)", (_LISTED, listed))
         w.touch("backup")
     return BackedUp(copy.file, copy.size, w.changes)

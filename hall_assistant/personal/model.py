@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from hall_assistant.privacy.covering import covered
 from hall_assistant.store.facts import Fact
 from hall_assistant.store.readmodel import ReadModel, Row
 
@@ -20,5 +21,6 @@ def _views(subject: str, facts: Sequence[Fact]) -> Mapping[str, Sequence[Row]]:
     return {"views": view_rows(subject, facts)}
 
 
-PERSONS = ReadModel(subject_kind="person", tables=("person_holds",), fold=_holds)
-VIEWS = ReadModel(subject_kind="view", tables=("views",), fold=_views)
+PERSONS = ReadModel(subject_kind="person", tables=("person_holds",), fold=_holds, cover=covered)
+VIEWS = ReadModel(subject_kind="view", tables=("views",), fold=_views, cover=covered)
+"""Of both the reasons typed are kept without full numbers, as all words about customers."""

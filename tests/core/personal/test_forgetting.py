@@ -10,6 +10,7 @@ import pytest
 from hall_assistant import app
 from hall_assistant.app import Hall
 from hall_assistant.backup.copies import write_copy
+from hall_assistant.backup.desk import back_up_if_due
 from hall_assistant.backup.restoring import put_in_place
 from hall_assistant.casefile.legs import LegState
 from hall_assistant.casefile.values import CaseId, Outcome, PromiseState
@@ -202,6 +203,22 @@ def test_the_list_goes_with_the_copies_to_a_new_computer(counter: Counter, tmp_p
     write_copy(counter.store, copies)
     home.mkdir()
     put_in_place(home, KEY, old, stamp="1")
+    with closing(Hall.open(home, KEY, clock=counter.clock)):
+        assert SECRET not in _dump(home / database.NAME)
+
+
+def test_after_a_forgetting_a_copy_is_due_at_once_so_that_the_list_lies_beside_the_copies(
+    counter: Counter, tmp_path: Path
+) -> None:
+    store, copies, home = counter.store, tmp_path / "copies", tmp_path / "home"
+    _visit(counter, ended=True)
+    old = back_up_if_due(store, folder=copies)
+    assert old is not None and back_up_if_due(store, folder=copies) is None
+    _forget(counter)
+    assert back_up_if_due(store, folder=copies) is not None
+    assert back_up_if_due(store, folder=copies) is None
+    home.mkdir()
+    put_in_place(home, KEY, old.file, stamp="1")  # this computer is lost: all there is is the folder of copies
     with closing(Hall.open(home, KEY, clock=counter.clock)):
         assert SECRET not in _dump(home / database.NAME)
 

@@ -8,7 +8,7 @@ from hall_assistant.casefile.values import CaseId
 from hall_assistant.cases import desk, ending
 from hall_assistant.clock import DAY
 from hall_assistant.errors import StaffError
-from hall_assistant.personal.desk import keep_full_numbers, look_up
+from hall_assistant.personal.desk import hold, keep_full_numbers, let_go, look_up
 from hall_assistant.personal.looking import note_view, reveal, views
 from hall_assistant.privacy.identity import shown
 from tests.core.counter import Counter
@@ -50,6 +50,20 @@ def test_looking_a_person_up_is_kept_with_its_reason(counter: Counter) -> None:
     found, _ = look_up(counter.store, by=counter.zhou, phone=NUMBER, why="本人来查")
     assert found.views[0].why == "本人来查"
     assert len(found.receptions) == 1 and not found.whole_number
+
+
+def test_the_reasons_for_looking_and_holding_keep_no_full_number(counter: Counter) -> None:
+    _named(counter)
+    store, by, why = counter.store, counter.zhou, f"{NUMBER}本人来问"
+    look_up(store, by=by, phone=NUMBER, why=why)
+    hold(store, by=by, phone=NUMBER, basis=why, until=counter.clock.now() + DAY)
+    let_go(store, by=by, phone=NUMBER, why=why)
+    with store.reading() as at:
+        subjects = [row["subject"] for row in at.rows("SELECT DISTINCT subject FROM journal")]
+        told = "".join(str(fact.sealed) for subject in subjects for fact in at.facts(subject))
+        kept = [one.why for one in views(at, by=by)]
+    assert NUMBER not in told and told.count("138****5678本人来问") == 3
+    assert kept == ["138****5678本人来问"]
 
 
 @pytest.mark.parametrize(("phone", "code"), [("5678", "person.whole"), ("13700000000", "person.unknown")])
