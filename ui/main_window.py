@@ -172,7 +172,6 @@ class MainWindow(QWidget):
         side.setObjectName("navigation")
         side.setProperty("look", "side")
         self._side = side
-        self._fit_side()
         self._context.theme.changed.connect(self._fit_side)  # a method: the theme outlives this window
         column = QVBoxLayout(side)
         column.setContentsMargins(0, self._context.theme.space("small"), 0, 0)
@@ -202,9 +201,16 @@ class MainWindow(QWidget):
                 self._buttons[place.id].setVisible(open_to)
                 if not open_to and self._pages.currentWidget() is self._made.get(place.id):
                     self.turn_to("desk")
+        self._fit_side()
 
     def _fit_side(self) -> None:
+        """As wide as two words; where large text would make it higher than the screen, its buttons stand closer."""
         self._side.setFixedWidth(self._context.theme.px(76))
+        shown = [button for button in self._buttons.values() if not button.isHidden()]
+        room = self.screen().availableGeometry().height() - TITLE_BAR - self.bar.sizeHint().height()
+        room -= self._context.theme.space("small")
+        for button in shown:
+            button.setFixedHeight(min(button.sizeHint().height(), room // len(shown)))
 
     def _signed(self, actor: Actor | None) -> None:
         if actor is not None:  # whoever unlocks again finds the page as it was
@@ -341,7 +347,8 @@ class MainWindow(QWidget):
         self.move(left, top)
 
     def showEvent(self, _event: object) -> None:
-        """Count what is due, and again each minute while shown."""
+        """Count what is due, and again each minute while shown; which screen it is on is known now."""
+        self._fit_side()
         self._count()
         self._minute.start()
         if self.focusWidget() is None:
