@@ -19,7 +19,7 @@ from hall_assistant.training.volume import LAST_DAY, make_volume
 from tests.benchmarks.day_log import SMALL, form_of_tables
 from tests.benchmarks.figures import Figure
 
-ROUNDS = 9
+ROUNDS = 15
 MOST = 100.0
 """Milliseconds that a page may take in the large hall."""
 Ask = Callable[[Reading, Hall, Actor, int], object]
@@ -39,8 +39,9 @@ def _figure(name: str, ask: Ask, halls: list[Hall], large: int) -> Figure:
     times: list[list[float]] = [[], []]
     for _turn in range(ROUNDS):
         for place, hall in enumerate(halls):
+            _asked(hall, ask)  # from the disk into the system's cache: the disk is not what is measured
             times[place].append(_asked(hall, ask))
-    small, big = (median(part[1:]) * 1000 for part in times)
+    small, big = (median(part) * 1000 for part in times)
     holds = big <= MOST and big <= 2 * small
     return Figure(f"{name}: {large:,} cases / {SMALL:,}", big, small, "ms", "≤ 100 ms, ≤ 2×", holds)
 
