@@ -13,10 +13,9 @@ from decimal import Decimal
 from hall_assistant.casefile.told import FinalAnswer
 from hall_assistant.casefile.values import OUTCOME_NAMES, CaseId, Outcome
 from hall_assistant.clock import DAY
-from hall_assistant.errors import StaffError
 from hall_assistant.money import from_cents
 from hall_assistant.orders.records import OrderLine, open_orders_of
-from hall_assistant.privacy.identity import digits_of, matching, same_number
+from hall_assistant.privacy.identity import same_number
 from hall_assistant.store.driver import Row
 from hall_assistant.store.store import Reading
 
@@ -105,15 +104,6 @@ def known_of(at: Reading, person: str | None, *, now: int, but: CaseId | None = 
     but: the reception in hand, which is left out. now: UTC milliseconds.
     """
     return known_as(at, same_number(at, person) if person else [], now=now, but=but)
-
-
-def known_number(at: Reading, phone: str, *, now: int, but: CaseId | None = None) -> Known:
-    """The same for a number as typed; nothing for what is no whole number."""
-    try:
-        digits = digits_of(phone)
-    except StaffError:
-        return NOTHING
-    return known_as(at, matching(at, "number", digits) if digits else [], now=now, but=but)
 
 
 def known_as(at: Reading, people: Sequence[str], *, now: int, but: CaseId | None = None) -> Known:

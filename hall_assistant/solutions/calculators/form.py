@@ -52,10 +52,6 @@ class Form:
         text, label = self._needed(name)
         return reading.money(text, what=label)
 
-    def money_or(self, name: str, other: Decimal) -> Decimal:
-        """Yuan, or `other` where nothing stands."""
-        return self.money(name) if self.given(name) else other
-
     def number(self, name: str, *, places: int = 3) -> Decimal:
         """A number from 0."""
         text, label = self._needed(name)

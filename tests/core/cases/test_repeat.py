@@ -51,8 +51,6 @@ class TestKnown:
     def test_a_new_number_and_no_number_have_nothing_on_file(self, counter: Counter) -> None:
         assert known(counter, visit(counter)) == repeat.NOTHING
         assert known(counter, visit(counter, "")) == repeat.NOTHING
-        with counter.store.reading() as at:
-            assert repeat.known_number(at, "王女士", now=0) == repeat.NOTHING
 
     def test_visits_last_answer_promises_and_orders_of_the_same_number(
         self, counter: Counter, shipped: Library
@@ -150,7 +148,7 @@ class TestKnown:
         case = visit(counter)
         with counter.store.reading() as at:
             planned = Planned(at, counter.store.folder)
-            repeat.known_number(planned, PHONE, now=counter.clock.now(), but=case)
+            repeat.known_of(planned, counter.state(case).person, now=counter.clock.now(), but=case)
         assert len(planned.plans) > 5
         assert not planned.scans
 

@@ -15,7 +15,7 @@ from hall_assistant.casefile.number import is_number
 from hall_assistant.casefile.values import CaseId
 from hall_assistant.cases.leg_list import waiting_legs
 from hall_assistant.cases.mismatches import mismatches
-from hall_assistant.cases.repeat import known_number
+from hall_assistant.cases.repeat import known_as
 from hall_assistant.clock import DAY, SetClock, day_bounds
 from hall_assistant.logbook.timeline import timeline
 from hall_assistant.orders.records import closed_orders, open_orders
@@ -23,6 +23,7 @@ from hall_assistant.orders.values import Stage
 from hall_assistant.people.desk import sign_in
 from hall_assistant.people.records import roll
 from hall_assistant.people.values import Actor
+from hall_assistant.privacy.identity import matching
 from hall_assistant.promises.records import due_count
 from hall_assistant.solutions.records import gifts, unsigned
 from hall_assistant.store import unlock
@@ -96,7 +97,7 @@ def test_no_page_is_empty(demo: Hall) -> None:
         stages = {one.stage for one in open_orders(at)}
         closed, legs, wait = len(closed_orders(at)), waiting_legs(at), unsigned(at)
         gift = gifts(at, since=now - 40 * DAY, until=now)
-        yan = known_number(at, "18900003318", now=now)
+        yan = known_as(at, matching(at, "number", "18900003318"), now=now)
         refused = at.one("SELECT count(*) AS n FROM journal WHERE kind = 'case.refused'")
         told = {one.kind for one in every_notice(at) if notice_state(one, now).state is NoticeState.LIVE}
         clashes = mismatches(at, by=boss(demo), since=now - 40 * DAY, until=now)
