@@ -100,7 +100,10 @@ def with_words(at: Reading, words: str, cases: Sequence[CaseId]) -> frozenset[Ca
     runs = tuple(dict.fromkeys(run for run, _ in cutting.runs(cutting.fold(words))))
     meant: _Meant = {run: frozenset() for run in runs}
     late = set(waiting(at, _WAITING)).intersection(cases)
-    kept = holding_among(at, _terms(meant), [case for case in cases if case not in late]) if runs else []
+    kept: Sequence[str] = [case for case in cases if case not in late] if runs else []
+    # A number may stand within a longer one in the index, where it is found by its beginning only.
+    if han := {run: frozenset[str]() for run in runs if cutting.is_han(run[0])}:
+        kept = holding_among(at, _terms(han), kept)
     texts = dict[CaseId, list[tuple[str, str, str]]]()
     for subject in late:
         rows = text_rows(subject, at.facts(subject))

@@ -122,3 +122,26 @@ def test_it_reads_no_table_from_end_to_end(counter: Counter) -> None:
             still_open(planned, tonight=tonight(counter), staff=staff)
         assert planned.plans and not planned.scans
         assert not [plan for plan in planned.plans if "cases_handler" in plan]
+
+
+def test_the_counts_agree_with_a_recount_from_the_journal(counter: Counter) -> None:
+    by, now, cases = counter.wang, counter.clock.now(), [counter.reception() for _ in range(8)]
+    for place, hours in ((0, 1), (0, 30), (1, 2), (2, 40), (3, 3)):
+        promise(counter.store, by=by, case=cases[place], words="我打您", due=now + hours * HOUR)
+    keep(counter.store, by=by, case=cases[3], promise="P1")
+    carry_over(counter.store, by=by, case=cases[1], due=TOMORROW)
+    carry_over(counter.store, by=by, case=cases[4], due=TOMORROW)
+    ending.end(counter.store, by=by, case=cases[5], outcome=Outcome.LEFT, sentence="走了")
+    ending.void(counter.store, by=by, case=cases[6])
+    counter.clock.move_to("2026-03-12 17:30")
+    end, states = tonight(counter), [counter.state(case) for case in cases]
+    told = [state for state in states if state.state == "open"]
+    due = [one for state in told for one in state.open_promises if one.due < end]
+    later = [
+        state
+        for state in told
+        if any(one.due >= end for one in state.open_promises) or (state.carried and state.carried.due >= end)
+    ]
+    none = [state for state in told if not state.open_promises and state not in later]
+    assert left(counter).counts == (len(none), len(due), 0, len(later)) == (2, 2, 0, 4)
+    assert {line.case for line in left(counter).receptions} == {state.case for state in none}

@@ -133,3 +133,18 @@ def test_every_filter_goes_by_the_days(day: tuple[Counter, dict[str, CaseId]]) -
     waiting = ("json_each", "word_marks")
     assert not [plan for plan in planned.scans if not any(one in plan for one in waiting)]
     assert not [plan for plan in planned.plans if "cases_state" in plan or "cases_handler" in plan]
+
+
+def test_what_stands_within_a_longer_number_is_found_too(founded: Path, tmp_path: Path) -> None:
+    counter = open_counter(founded, tmp_path / "hall", SetClock.at(START))
+    counter.reception(words="说好6-30前退")
+    for _ in range(2):
+        with counter.store.reading() as at:
+            assert [counted(at, LogFilter(TODAY, TODAY, words=words)) for words in ("30", "退 30", "3", "40")] == [
+                1,
+                1,
+                1,
+                0,
+            ]
+        counter.store.follow()
+    counter.store.close()

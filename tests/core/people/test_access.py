@@ -184,6 +184,8 @@ def test_what_is_kept_from_whom() -> None:
     assert kept_from_clerks == kept_from_leads | {
         "appeal.pack",
         "logbook.export",
+        "logbook.review",
+        "logbook.coach",
         "logbook.shift_sheet_of_another",
         "reports.make",
         "reports.keep_template",
