@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from hall_assistant.casefile.values import CaseId
 from hall_assistant.cases.find import CaseLine, lines
+from hall_assistant.clock import day_bounds, local_day
 from hall_assistant.library.library import Library
 from hall_assistant.logbook.figures import (
     OPEN_IN,
@@ -28,6 +29,7 @@ from hall_assistant.people.access import check
 from hall_assistant.people.records import names
 from hall_assistant.people.values import Actor
 from hall_assistant.privacy.identity import shown
+from hall_assistant.promises.records import due_count
 from hall_assistant.store.store import Reading
 
 LISTED = 500
@@ -65,6 +67,8 @@ class Today:
     charts: tuple[Chart, ...]
     older_open: int
     """Receptions open since before the days."""
+    more: int = 0
+    """Promises due today, or overdue, beyond those that the list holds."""
 
     def count(self, tile: Tile) -> int:
         """How many entries the list of a tile has; of 头一个准话 the minutes."""
@@ -99,11 +103,14 @@ def look(at: Reading, days: Span, *, by: Actor, library: Library, now: int, offs
     """The page for some days as of now (UTC milliseconds). Raises StaffError `access.denied` for a clerk."""
     check(at, by, "logbook.look_at_today")
     older = at.one(_OLDER, (days.first,))
+    found = wanting(at, by=by, library=library, now=now, offset=offset)
+    due = due_count(at, now=now, day_end=day_bounds(local_day(now, offset), offset)[1])
     return Today(
         figures=figures_of(at, days, above=above_of(library), now=now),
-        wanting=tuple(wanting(at, by=by, library=library, now=now, offset=offset)),
+        wanting=tuple(found),
         charts=charts_of(at, days, library, offset=offset),
         older_open=older["n"] if older is not None else 0,
+        more=due.today + due.overdue - sum(one.matter is Matter.PROMISE for one in found),
     )
 
 

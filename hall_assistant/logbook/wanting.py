@@ -79,11 +79,6 @@ class Item:
     order: OrderId | None = None
     finding: FindingId | None = None
 
-    @property
-    def key(self) -> str:
-        """What it is about, for the page."""
-        return self.case or self.order or self.finding or ""
-
 
 def wanting(at: Reading, *, by: Actor, library: Library, now: int, offset: int) -> list[Item]:
     """What needs somebody now: past its hour first, then by the hour, then what only waits.

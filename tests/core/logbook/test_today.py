@@ -78,6 +78,14 @@ def test_everything_that_waits_for_somebody_stands_in_one_list_the_pressing_firs
     assert elsewhere.wanting == wanting, "what needs somebody now needs them whatever days are looked at"
 
 
+def test_more_than_a_list_holds_is_told(counter: Counter, shipped: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hall_assistant.logbook.wanting.MOST", 2)
+    for hours in (1, 2, 3):
+        promised(counter, hours)
+    seen = page(counter, shipped)
+    assert (len(seen.wanting), seen.more) == (2, 1)
+
+
 def test_a_tile_counts_what_its_list_holds(counter: Counter, shipped: Library) -> None:
     first = promised(counter, 1)
     promised(counter, 3)

@@ -162,9 +162,11 @@ class TodayPage(QStackedWidget):
         clock, late = self._context.hall.clock, sum(one.late for one in today.wanting)
         self.tiles.show_figures(today)
         self.charts.show_charts(today.charts)
-        told = f"现在要办的 {len(today.wanting)} 件" + (f"，过了点 {late} 件" if late else "")
+        told = f"现在要办的 {len(today.wanting) + today.more} 件" + (f"，过了点 {late} 件" if late else "")
         self._count.setText(told if today.wanting else "现在要办的")
-        self.wanting.show_items(today.wanting, "眼下没有等着办的。", now=clock.now(), offset=clock.offset())
+        self.wanting.show_items(
+            today.wanting, "眼下没有等着办的。", now=clock.now(), offset=clock.offset(), more=today.more
+        )
 
     def open_tile(self, tile: Tile | None) -> None:
         """Open the list of a tile, or close it."""
