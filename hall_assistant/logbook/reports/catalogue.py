@@ -103,8 +103,8 @@ LISTS: Mapping[str, Listing] = {
     ),
 }
 """List id → what it is; the ids stand in kept templates and never change. None names who served (S47)."""
-INWARD_ONLY = frozenset({"person", "sentence"})
-"""Fields of `cases` that are not in what is made for outside."""
+INWARD_ONLY = frozenset({"counter", "person", "sentence"})
+"""Fields of `cases` that are not in what is made for outside; a counter there would stand for who sits at it."""
 
 
 def fields_of(list_id: str, *, outward: bool) -> Mapping[str, str]:

@@ -31,7 +31,7 @@ class Job:
     form: str
     """One of `FORMS`."""
     outward: bool = True
-    """Whether it leaves the hall (对外); inward it also lists how customers are called and the result's sentence."""
+    """Whether it leaves the hall (对外); inward it also lists counters, how customers are called and the sentence."""
     template: str = ""
     """A county template to fill (`county:…`); empty for the hall's own report."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from hall_assistant.casefile.values import Outcome
+from hall_assistant.cases.find import CaseLine
 from hall_assistant.clock import day_bounds, local, local_day
 from hall_assistant.errors import StaffError
 from hall_assistant.library.library import Library
@@ -193,7 +194,6 @@ def _cases(at: Reading, days: Span, library: Library, offset: int, outward: bool
         row: dict[str, Value] = {
             "number": line.number,
             "started": _moment(line.started, offset),
-            "counter": f"{int(line.counter)}号柜" if line.counter.isdigit() else line.counter,
             "mode": "补记" if line.mode == "writeup" else "现场",
             "topic": topic_name(line, library),
             "result": result_name(line),
@@ -201,8 +201,14 @@ def _cases(at: Reading, days: Span, library: Library, offset: int, outward: bool
             "order": line.order_number,
             "promises": line.open_promises,
         }
-        rows.append(row if outward else row | {"person": line.person.line, "sentence": masked(line.sentence)})
+        rows.append(row if outward else row | _inward(line))
     return tuple(rows)
+
+
+def _inward(line: CaseLine) -> Row:
+    """What of a reception stays in the hall."""
+    counter = f"{int(line.counter)}号柜" if line.counter.isdigit() else line.counter
+    return {"counter": counter, "person": line.person.line, "sentence": masked(line.sentence)}
 
 
 def _moment(ms: int, offset: int) -> datetime:

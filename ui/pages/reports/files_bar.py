@@ -38,7 +38,7 @@ class FilesBar(QWidget):
         paper = word_button("打印", "report_print", "", "A4，和 PDF 一样")
         paper.clicked.connect(self.print_wanted)
         self._buttons.append(paper)
-        self._inward = word_button("对内", "report_inward", "chip", "对内的明细带称呼和一句话，不出本厅")
+        self._inward = word_button("对内", "report_inward", "chip", "对内的明细带柜台、称呼和一句话，不出本厅")
         self._inward.setCheckable(True)
         for button in (*self._buttons, self._inward):
             row.addWidget(button)

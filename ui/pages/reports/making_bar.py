@@ -35,6 +35,7 @@ class MakingBar(QFrame):
         self._bar.setObjectName("report_making_bar")
         self._bar.setAccessibleName("做到哪了")
         self._bar.setTextVisible(False)
+        self._bar.setFixedHeight(context.theme.px(10))
         stop = word_button("不做了", "report_stop", "quiet", "停下，不留半个文件")
         stop.clicked.connect(self.stop)
         space = context.theme.space
@@ -56,7 +57,7 @@ class MakingBar(QFrame):
         if self._process is not None:
             return
         self._said.setText(f"正在做 {path.name}")
-        self._bar.setRange(0, 0)  # how much there is to do is told with the first rows
+        self._bar.hide()  # how much there is to do is told with the first rows; a page is laid out in one go
         self._process = process = ReportProcess(self._context, job, path, self)
         process.told.connect(self._progress)
         process.done.connect(lambda name: self._end(SAVED.format(name=name)))
@@ -72,6 +73,7 @@ class MakingBar(QFrame):
             self._end(STOPPED)
 
     def _progress(self, done: int, whole: int) -> None:
+        self._bar.show()
         self._bar.setRange(0, max(whole, 1))
         self._bar.setValue(done)
 
