@@ -100,7 +100,7 @@ def _period_command(commands: argparse._SubParsersAction[argparse.ArgumentParser
     period.add_argument("first", metavar="从哪天")
     period.add_argument("last", metavar="到哪天")
     period.add_argument("--out", required=True, metavar="文件", help=".xlsx、.pdf、.html 或 .csv")
-    period.add_argument("--inward", action="store_true", help="对内一份，带称呼和一句话；不写就是对外")
+    period.add_argument("--inward", action="store_true", help="对内一份，带柜台、称呼和一句话；不写就是对外")
     period.add_argument("--template", metavar="表名", help="填哪一张县里的表")
     period.add_argument("--key-pipe", action="store_true", help=argparse.SUPPRESS)
 

@@ -88,10 +88,17 @@ def _fill_list(sheet: Any, one: ListPick, rows: tuple[Row, ...]) -> None:
             if place and not cell.has_style:
                 _like(cell, sheet[f"{column}{one.first}"])
             put(cell, row.get(field))
-    end = min(one.last or sheet.max_row, sheet.max_row)
-    for number in range(one.first + len(rows), end + 1):
-        for column, _ in one.columns:  # what an example or an earlier month left there
-            put(_first_of(sheet, sheet[f"{column}{number}"]), None)
+    _clear(sheet, one, one.first + len(rows))
+
+
+def _clear(sheet: Any, one: ListPick, begin: int) -> None:
+    """Empty what an example or an earlier month left below; without a last row only as far as it reaches unbroken."""
+    for number in range(begin, min(one.last or sheet.max_row, sheet.max_row) + 1):
+        cells = [_first_of(sheet, sheet[f"{column}{number}"]) for column, _ in one.columns]
+        if not one.last and all(cell.value is None for cell in cells):
+            return
+        for cell in cells:
+            put(cell, None)
 
 
 def _like(cell: Any, first: Any) -> None:

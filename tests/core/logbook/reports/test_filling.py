@@ -80,6 +80,16 @@ def test_an_open_list_grows_below_and_looks_like_its_first_row() -> None:
     assert sheet["G22"].font.bold
 
 
+def test_an_open_list_clears_an_earlier_month_and_leaves_the_signature_below() -> None:
+    book = county_book()
+    for row in range(20, 26):
+        book[SHEET].cell(row, 7, 1)
+    book[SHEET]["G28"] = "填表人："
+    block = ListPick(SHEET, "days", 20, 0, (("G", "receptions"),))
+    sheet = opened(fill(saved(book), Picks(lists=(block,)), REPORT))[SHEET]
+    assert [sheet.cell(row, 7).value for row in range(20, 29)] == [11, 12, 13, None, None, None, None, None, "填表人："]
+
+
 def test_a_list_longer_than_its_rows_is_refused_and_never_cut() -> None:
     block = ListPick(SHEET, "days", 7, 8, (("A", "day"),))
     with pytest.raises(StaffError, match=r"county\.room") as told:
