@@ -201,7 +201,7 @@ def _cases(at: Reading, days: Span, library: Library, offset: int, outward: bool
             "order": line.order_number,
             "promises": line.open_promises,
         }
-        rows.append(row if outward else row | _inward(line))
+        rows.append(row if outward else {**row, **_inward(line)})
     return tuple(rows)
 
 
