@@ -70,9 +70,13 @@ class LookedBack:
     """To whom this person may say something (staff ids)."""
 
 
-def looked_back(at: Reading, case: CaseId, *, me: str) -> LookedBack:
-    """What a person (staff id) wrote about a reception or what was written to them; nothing of anybody else's."""
-    state = state_of(at, case)
+def looked_back(at: Reading, case: CaseId, *, by: Actor) -> LookedBack:
+    """What a person wrote about a reception or what was written to them; nothing of anybody else's.
+
+    Raises StaffError `access.denied`.
+    """
+    check(at, by, "logbook.look_back")
+    me, state = by.staff, state_of(at, case)
     return LookedBack(
         tuple(one for one in state.stage_reviews if me in (one.by, one.whom)),
         tuple(one for one in state.coaching if me in (one.by, one.whom)),

@@ -123,6 +123,7 @@ MAY: Mapping[str, frozenset[Role]] = {
     "logbook.read_morning": _LEADING,
     "logbook.pick_case": _LEADING,
     "logbook.look_at_today": _LEADING,
+    "logbook.look_back": _ALL,
     "logbook.review": _LEADING,
     "logbook.coach": _LEADING,
     "reports.make": _LEADING,

@@ -23,6 +23,10 @@ FORGOT = "hall.forgot"
 VAULT = "vault:"
 
 
+FORGETTABLE = frozenset({"case", "order", "person", "view", "photo", "incident"})
+"""Kinds of subject that a person's wish or the passing of time may forget; the roll and the hall's settings never."""
+
+
 def erase(w: Writing, names: Iterable[str], *, by: str, why: str) -> None:
     """Forget subjects (`case:…`, `order:…`, `person:…`) and rows of the vault (`vault:…`)."""
     for name in names:

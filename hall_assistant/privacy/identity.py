@@ -133,10 +133,11 @@ def matching(at: Reading, kind: str, text: str) -> list[str]:
 
 
 def same_number(at: Reading, person: str) -> list[str]:
-    """Ids of customers who gave the same number as this one, themselves included; none where they gave no number."""
+    """Ids of customers who gave the same number as this one, itself included, the latest first; none without a number."""
     rows = at.rows(
         "SELECT other.person FROM person_match own JOIN person_match other"
-        " ON other.kind = own.kind AND other.digest = own.digest WHERE own.person = ? AND own.kind = 'number'",
+        " ON other.kind = own.kind AND other.digest = own.digest WHERE own.person = ? AND own.kind = 'number'"
+        " ORDER BY other.person DESC",
         (person,),
     )
     return [row["person"] for row in rows]

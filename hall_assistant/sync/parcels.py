@@ -13,8 +13,10 @@ from typing import TypeAlias, TypeVar
 import msgspec
 
 from hall_assistant.errors import StaffError
+from hall_assistant.personal.erasing import FORGETTABLE
 from hall_assistant.store import journal
 from hall_assistant.store.facts import FIRST, Entry, Json, as_written, parsed
+from hall_assistant.store.readmodel import subject_kind
 from hall_assistant.store.store import Reading, Writing
 from hall_assistant.sync.values import SignedHead
 
@@ -128,7 +130,8 @@ def take_parcel(w: Writing, parcel: Parcel) -> None:
     """Keep the keys and people of a parcel; what is forgotten here stays forgotten."""
     for subject, keys in parcel.subjects.items():
         for key in keys:
-            w.give_key(subject, key)
+            if key or subject_kind(subject) in FORGETTABLE:  # an empty one forgets
+                w.give_key(subject, key)
     for person, row in parcel.people.items():
         _take_person(w, person, row)
 

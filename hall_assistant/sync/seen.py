@@ -10,10 +10,11 @@ import msgspec
 
 from hall_assistant.casefile.values import CaseId
 from hall_assistant.errors import StaffError
-from hall_assistant.personal.erasing import VAULT, put_on_list
+from hall_assistant.personal.erasing import FORGETTABLE, VAULT, put_on_list
 from hall_assistant.privacy import vault
 from hall_assistant.store import journal
 from hall_assistant.store.drafts import drop
+from hall_assistant.store.readmodel import subject_kind
 from hall_assistant.store.store import Reading, Store, Writing
 from hall_assistant.sync.folder import SEEN, Folder
 from hall_assistant.sync.members import publics
@@ -76,9 +77,10 @@ def others(at: Reading, folder: Folder, mine: Credentials, own: str) -> Iterator
 
 
 def untold(at: Reading, others: Sequence[Seen]) -> tuple[list[str], list[str]]:
-    """The subjects and people that are forgotten elsewhere and not here yet, in order."""
+    """The subjects and people that are forgotten elsewhere and not here yet, in order; the roll and settings never."""
     subjects, people = forgotten(at)
-    more_subjects = {subject for seen in others for subject in seen.subjects}.difference(subjects)
+    told = {subject for seen in others for subject in seen.subjects if subject_kind(subject) in FORGETTABLE}
+    more_subjects = told.difference(subjects)
     more_people = {person for seen in others for person in seen.people}.difference(people)
     return sorted(more_subjects), sorted(more_people)
 

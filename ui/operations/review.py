@@ -44,10 +44,10 @@ def stages(context: Context) -> tuple[Step, ...]:
 
 def read_review(context: Context, *, case: CaseId, owner: QObject, then: Callable[[ReviewShown], None]) -> None:
     """Ask what the person here may read about a reception."""
-    me = context.who.staff
+    by = context.who
 
     def work(at: Reading) -> ReviewShown:
-        return ReviewShown(review.looked_back(at, case, me=me), names(at))
+        return ReviewShown(review.looked_back(at, case, by=by), names(at))
 
     context.runner.read(work, owner=owner, then=then)
 

@@ -25,7 +25,7 @@ def _informed(folding: Folding, fact: Fact, words: Words) -> None:
         by=fact.actor,
         how=_one_of(InformedBy.SPOKEN, text_in(fact.open, "how")),
         purpose=_one_of(Purpose.HANDLING, text_in(fact.open, "purpose")),
-        consent=_one_of(Consent.NOT_NEEDED, text_in(fact.open, "consent")),
+        consent=_one_of(Consent.REFUSED, text_in(fact.open, "consent")),  # nobody is taken to have agreed
         anonymous=fact.open.get("anonymous") is True,
     )
     folding.lists["informed"].append(told)

@@ -31,7 +31,7 @@ SECRET = "那句凭什么接硬了"
 
 def seen(counter: Counter, case: CaseId, who: Actor) -> LookedBack:
     with counter.store.reading() as at:
-        return looked_back(at, case, me=who.staff)
+        return looked_back(at, case, by=who)
 
 
 def refused(code: str, call: object) -> None:

@@ -1245,6 +1245,11 @@ ACTS: tuple[Act, ...] = (
         "personal.let_lapse",
         lambda s: s.reading(lambda at: lapsing.lapsing(at, s.library, by=s.by, now=s.store.clock.now(), offset=480)),
     ),
+    Act(
+        "logbook.review.looked_back",
+        "logbook.look_back",
+        lambda s: s.reading(lambda at: review.looked_back(at, s.held(), by=s.by)),
+    ),
     Act("personal.looking.views", "personal.see_views", lambda s: s.reading(lambda at: looking.views(at, by=s.by))),
     Act("personal.informing.inform", "personal.inform", lambda s: informing.inform(s.store, by=s.by, case=s.held())),
     Act("sync.joining.start_exchange", "sync.manage", lambda s: joining.start_exchange(s.store, by=s.by)),

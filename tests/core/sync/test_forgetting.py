@@ -5,6 +5,7 @@ from __future__ import annotations
 from hall_assistant.casefile.records import state_of
 from hall_assistant.cases import desk
 from hall_assistant.privacy.identity import NOBODY, matching, shown
+from hall_assistant.settings.records import hall_settings
 from hall_assistant.sync.credentials import required
 from hall_assistant.sync.folder import Folder
 from hall_assistant.sync.members import publics
@@ -59,6 +60,19 @@ def test_who_forgot_hears_that_the_others_did_too(three: Hall) -> None:
         told = list(others(at, Folder(three.share, mine.hall), mine, store.chain))
     assert len(told) == 2
     assert all(case in seen.subjects for seen in told)
+
+
+def test_nobody_can_have_the_roll_or_the_settings_forgotten(three: Hall) -> None:
+    store = three.counters["03"]
+    with store.write() as w:
+        w.forget("hall")
+        w.forget(f"staff:{three.who('王敏').staff}")
+    three.meet()
+    three.meet()
+    for counter in ("01", "02"):
+        assert three.who("王敏", counter).name == "王敏"
+        with three.counters[counter].reading() as at:
+            assert hall_settings(at).hall == "演示厅"
 
 
 def test_a_late_parcel_brings_nobody_back(three: Hall) -> None:
