@@ -19,7 +19,7 @@ FARTHEST = 3 * 366 * DAY
 """A promise for later than this (milliseconds) is a slip of the hand; contracts run two years."""
 CALL_BACK_WITHIN = 10 * MINUTE
 """How soon somebody rings back when a call broke off and no hour is named, milliseconds. Source: S47."""
-CALL_BACK_WORDS = "刚才电话断了，我给您打回去接着说"
+CALL_BACK_WORDS = "我给您打回去，刚才断了的接着说"
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,10 +105,12 @@ def due_words(due: int, now: int, offset: int) -> str:
 
 
 def left_words(due: int, now: int) -> str:
-    """How long until a due hour, or since: 剩 2 小时 10 分, 过了 5 分."""
+    """How long until a due hour, or since: 剩 2 小时 10 分, 过了 5 分, from three days on 剩 7 天."""
     minutes = abs(due - now) // MINUTE
     hours, rest = divmod(minutes, 60)
     length = f"{hours} 小时 {rest} 分" if hours else f"{rest} 分"
+    if (days := hours // 24) >= 3:
+        length = f"{days} 天"
     return f"剩 {length}" if due > now else f"过了 {length}"
 
 

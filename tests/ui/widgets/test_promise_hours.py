@@ -56,6 +56,7 @@ def test_days_have_the_words_people_use() -> None:
         assert day_word(SetClock.at(f"{day} 08:00").now(), clock.now(), clock.offset()) == word
     assert left_words(clock.now() + 130 * 60_000, clock.now()) == "剩 2 小时 10 分"
     assert left_words(clock.now() - 5 * 60_000, clock.now()) == "过了 5 分"
+    assert left_words(clock.now() + 170 * 3_600_000, clock.now()) == "剩 7 天"
 
 
 def test_arrow_keys_step_the_hour_and_space_does_nothing(qtbot: QtBot) -> None:

@@ -97,6 +97,8 @@ class CustomerWindow(QWidget):
         done.clicked.connect(self.thank)
         row_below.addWidget(done)
         box.addLayout(row_below)
+        page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        page.setFocus()  # on no face: a framed 满意 would look chosen for the customer
 
     def _press(self, part: str, face: FaceButton) -> None:
         for one in self._faces[part]:
