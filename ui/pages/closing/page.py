@@ -155,7 +155,8 @@ class ClosingPage(QWidget):
         )
 
     def _case_row(self, line: CaseLine, shown: Closing, carried: Carried | None = None) -> CaseRow:
-        may_carry = line.handler == self._context.who.staff or self._leads
+        told = carried is not None and carried.promised  # an hour the customer was told is moved in the promise
+        may_carry = not told and (line.handler == self._context.who.staff or self._leads)
         row = CaseRow(self._context, line, shown.board.names, carried=carried, may_carry=may_carry)
         row.opened.connect(lambda: self._open_case(line))
         row.carry_wanted.connect(lambda: self._ask_hour(row))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from hall_assistant.casefile.reviewed import GRADE_NAMES, StageGrade, StageReview
@@ -47,16 +47,16 @@ class StageRow(QWidget):
             button.setAccessibleName(f"{step.name} {word}")
             button.clicked.connect(lambda _on=False, grade=grade: self._say(grade))
             entry.addWidget(button)
-        row = QHBoxLayout()
-        row.setSpacing(context.theme.space("tight"))
-        row.addWidget(name)
-        row.addWidget(self._entry, 1)
         self._told = plain_label("", f"review_told_{step.id}", "soft", wrap=True)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addLayout(row)
-        box.addWidget(self._told)
+        beside = QVBoxLayout()
+        beside.setSpacing(0)
+        beside.addWidget(self._entry)
+        beside.addWidget(self._told)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(context.theme.space("tight"))
+        row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(beside, 1)
 
     @property
     def stage(self) -> str:
