@@ -1,7 +1,8 @@
 """Full numbers stay behind (不留全号): what people type about customers is masked before it is kept.
 
 One place sees to it, where the store takes in words: the read models of receptions and orders name `covered`; drafts
-go through `kept_text`. Where a hall keeps full numbers on purpose, words are kept as typed. Source: S207, N12, N15.
+go through `kept_text`. Where a hall keeps full numbers on purpose, those one is reached by are kept as typed; identity
+and bank cards never are. Source: S207, N12, N15.
 """
 
 from __future__ import annotations
@@ -28,13 +29,15 @@ _LEFT_ALONE: frozenset[tuple[str, str]] = frozenset(
 """Entries that are no customer's number though they may look like one: work orders' numbers, a department's telephone.
 Of a correction the name of the entry that it corrects."""
 
+_REACHED_BY = ("mobile", "landline", "email")
+
 
 def covered(at: Reading, kind: str, open: Mapping[str, Json], sealed: Mapping[str, Json]) -> Mapping[str, Json]:
     """The words of a fact as this hall keeps them."""
-    if canonical(_covered(kind, open, sealed, ())) == canonical(sealed):
+    if canonical(_covered(kind, open, sealed, (), ())) == canonical(sealed):
         return sealed
     settings = hall_settings(at)
-    return sealed if settings.full_numbers else _covered(kind, open, sealed, own_numbers(settings))
+    return _covered(kind, open, sealed, own_numbers(settings), kept_whole(settings))
 
 
 def kept_text(at: Reading, text: str) -> str:
@@ -42,7 +45,12 @@ def kept_text(at: Reading, text: str) -> str:
     if masked(text) == text:
         return text
     settings = hall_settings(at)
-    return text if settings.full_numbers else masked(text, own_numbers(settings))
+    return masked(text, own_numbers(settings), kept_whole(settings))
+
+
+def kept_whole(settings: HallSettings) -> Collection[str]:
+    """Kinds of numbers that this hall keeps as they are typed (留全号): those a customer is reached by, or none."""
+    return _REACHED_BY if settings.full_numbers else ()
 
 
 def own_numbers(settings: HallSettings) -> frozenset[str]:
@@ -64,20 +72,20 @@ def _pieces(text: str) -> list[str]:
 
 
 def _covered(
-    kind: str, open: Mapping[str, Json], sealed: Mapping[str, Json], exempt: Collection[str]
+    kind: str, open: Mapping[str, Json], sealed: Mapping[str, Json], exempt: Collection[str], whole: Collection[str]
 ) -> dict[str, Json]:
     label = f"{open.get('label', '')}：" if kind == "sheet.filled" else ""
     left = {name for fact, name in _LEFT_ALONE if fact == kind}
     if kind.endswith(".corrected"):
         left = {"value"} if open.get("field") in left else set()
-    return {name: value if name in left else _plain(value, label, exempt) for name, value in sealed.items()}
+    return {name: value if name in left else _plain(value, label, exempt, whole) for name, value in sealed.items()}
 
 
-def _plain(value: Json, label: str, exempt: Collection[str]) -> Json:
+def _plain(value: Json, label: str, exempt: Collection[str], whole: Collection[str]) -> Json:
     if isinstance(value, str):
-        return masked(f"{label}{value}", exempt).removeprefix(label)
+        return masked(f"{label}{value}", exempt, whole).removeprefix(label)
     if isinstance(value, Mapping):
-        return {name: _plain(one, label, exempt) for name, one in value.items()}
+        return {name: _plain(one, label, exempt, whole) for name, one in value.items()}
     if isinstance(value, Sequence):
-        return [_plain(one, label, exempt) for one in value]
+        return [_plain(one, label, exempt, whole) for one in value]
     return value

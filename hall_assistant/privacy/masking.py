@@ -24,25 +24,25 @@ def masked_number(phone: str) -> str:
     return "*" * max(len(phone) - 2, 0) + phone[-2:]
 
 
-def masked(text: str, exempt: Collection[str] = ()) -> str:
+def masked(text: str, exempt: Collection[str] = (), whole: Collection[str] = ()) -> str:
     """Free text with every personal number hidden in the middle (S207). Masked text stays as it is.
 
-    exempt: numbers, in figures only, that are the hall's own and may be read.
+    exempt: numbers, in figures only, that are the hall's own and may be read. whole: kinds that are not hidden.
     """
     parts, done = [], 0
-    for start, end, shown in coverings(text, exempt):
+    for start, end, shown in coverings(text, exempt, whole):
         parts += [text[done:start], shown]
         done = end
     return "".join(parts) + text[done:] if parts else text
 
 
-def coverings(text: str, exempt: Collection[str] = ()) -> list[tuple[int, int, str]]:
+def coverings(text: str, exempt: Collection[str] = (), whole: Collection[str] = ()) -> list[tuple[int, int, str]]:
     """Where personal numbers stand in a text, and what is shown in their place: (start, end, text) in order."""
     if not _ENOUGH.search(text):
         return []
     from hall_assistant.privacy.numbers import found_in
 
-    return [(one.start, one.end, _shown(one)) for one in found_in(text, exempt)]
+    return [(one.start, one.end, _shown(one)) for one in found_in(text, exempt) if one.kind not in whole]
 
 
 def _shown(one: Found) -> str:

@@ -52,7 +52,8 @@ class _Signs(dict[int, int]):
 _REMEMBERED = 4_000
 _PLAIN = dict.fromkeys("－—–‐‑‒―−·_", "-")
 _PLAIN |= dict.fromkeys("\xa0\u2002\u2003\u2009\u202f\u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\xad\t", " ")
-_PLAIN |= {"（": "(", "）": ")", "Ｘ": "X", "ｘ": "x", "＠": "@", "．": ".", "＋": "+"}
+_PLAIN |= {"（": "(", "）": ")", "＠": "@", "．": ".", "＋": "+"}
+_PLAIN |= {chr(code): chr(code - 0xFEE0) for first in "Ａａ" for code in range(ord(first), ord(first) + 26)}
 _SIGNS = _Signs()
 _RUN = re.compile(r"[0-9](?:[ \-.)]{0,3}[0-9])*")
 _GROUP = re.compile(r"[0-9]+")

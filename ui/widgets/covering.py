@@ -1,7 +1,7 @@
 """Numbers covered as they are typed (边打边遮): the middle of a customer's number goes once it is complete.
 
 The core keeps no full number whatever the screen does (`privacy.covering`); here the clerk sees at once what will be
-kept. A hall that keeps full numbers on purpose sees them as typed. Source: S207, N12.
+kept. A hall that keeps full numbers on purpose sees those it keeps as typed. Source: S207, N12.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-from hall_assistant.privacy.covering import own_numbers
+from hall_assistant.privacy.covering import kept_whole, own_numbers
 from hall_assistant.privacy.masking import coverings
 from hall_assistant.settings.values import HallSettings
 
@@ -52,4 +52,4 @@ def _in(text: str) -> list[tuple[int, int, str]]:
     settings = app.property("hall_settings") if app is not None else None
     if not isinstance(settings, HallSettings):
         return coverings(text)
-    return [] if settings.full_numbers else coverings(text, own_numbers(settings))
+    return coverings(text, own_numbers(settings), kept_whole(settings))

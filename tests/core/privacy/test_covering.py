@@ -9,6 +9,7 @@ from hall_assistant.casefile.values import CaseId, Outcome
 from hall_assistant.cases import desk, drafting, ending, legs
 from hall_assistant.clock import HOUR
 from hall_assistant.orders import desk as orders
+from hall_assistant.personal.desk import keep_full_numbers
 from hall_assistant.promises import desk as promises
 from hall_assistant.search.gaps import NOTED, note_gap
 from hall_assistant.settings import desk as settings
@@ -76,6 +77,14 @@ def test_a_work_orders_number_and_a_departments_telephone_stay_whole(counter: Co
     assert state.order_number == CARD
     assert state.legs[0].contact == "0310-3012345"
     assert state.notes[0].text == "问了装维03103012345，客户138****5678"
+
+
+def test_a_hall_that_keeps_full_numbers_keeps_those_to_reach_somebody_and_no_cards(counter: Counter) -> None:
+    keep_full_numbers(counter.store, by=counter.zhou, on=True, why="要回拨")
+    _typed_everywhere(counter, f"打{NUMBER}找他，证件{CARD}，卡6222021234567890128")
+    everything = _everything(counter)
+    assert everything.count(NUMBER) > 8
+    assert CARD not in everything and "6222021234567890128" not in everything
 
 
 def test_what_holds_no_number_is_sealed_as_it_was_typed(counter: Counter) -> None:

@@ -46,6 +46,7 @@ PERSONAL = (
     ("4111-1111-1111-1111", "bank"),
     ("wang.min@qq.com", "email"),
     ("123456789＠qq.com", "email"),
+    ("ｗａｎｇ＠ｑｑ．ｃｏｍ", "email"),
 )
 
 HARMLESS = (
