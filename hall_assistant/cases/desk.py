@@ -234,12 +234,15 @@ def identify(
 ) -> Changes:
     """Say who the customer is; name and masked number go to the vault, the record holds only an id. Source: S54, N12.
 
+    What is left empty stays as it was said before: a number that comes later takes nobody's name away.
     Raises StaffError `phone.form`, `text.too_long`.
     """
     with store.write() as w:
         check(w, by, "cases.identify")
         ready_for_content(w, by=by, case=case)
-        person = remember(w, surname=surname, honorific=honorific, phone=phone)
+        row = w.one("SELECT person FROM cases WHERE subject = ?", (case,))
+        earlier = row["person"] if row is not None else None
+        person = remember(w, surname=surname, honorific=honorific, phone=phone, earlier=earlier)
         w.append(case, "case.person", by=by.staff, open={"person": person})
         _tidy(w, case)
     return w.changes

@@ -64,19 +64,36 @@ def digits_of(phone: str) -> str:
     return plain
 
 
-def remember(w: Writing, *, surname: str, honorific: str, phone: str) -> str:
-    """Put a customer into the vault and return the id that facts may carry."""
+def remember(w: Writing, *, surname: str, honorific: str, phone: str, earlier: str | None = None) -> str:
+    """Put a customer into the vault and return the id that facts may carry.
+
+    earlier: who it was said to be before; a part left empty is as it was said then.
+    """
     digits = digits_of(phone)
-    surname = one_line(surname, what="称呼", limit=20)
-    honorific = one_line(honorific, what="称呼", limit=20)
+    known = unboxed(w, earlier)
+    before = known[1] if known is not None else {}
+    surname = one_line(surname, what="称呼", limit=20) or before.get("surname", "")
+    honorific = one_line(honorific, what="称呼", limit=20) or before.get("honorific", "")
     person = new_id(w.now)
     key = sealing.new_key()
-    plain = {"surname": surname, "honorific": honorific, "masked": masked_number(digits) if digits else ""}
-    if digits and hall_settings(w).full_numbers:
-        plain["number"] = digits
+    plain = {"surname": surname, "honorific": honorific, **_numbers(w, digits, before)}
     w.execute("INSERT INTO persons(person, key, box) VALUES (?, ?, ?)", (person, key, boxed(key, person, plain)))
     note_matches(w, person, (("number", digits), ("tail", digits[-4:]), ("surname", surname)))
+    if not digits and before:
+        w.execute(
+            "INSERT OR IGNORE INTO person_match(kind, digest, person)"
+            " SELECT kind, digest, ? FROM person_match WHERE person = ? AND kind <> 'surname'",
+            (person, earlier),
+        )
     return person
+
+
+def _numbers(w: Writing, digits: str, before: Mapping[str, str]) -> dict[str, str]:
+    """What of a number goes into the box: masked, and whole where the hall keeps it; the one of before without any."""
+    if not digits:
+        return {name: text for name, text in before.items() if name in ("masked", "number")} or {"masked": ""}
+    whole = {"number": digits} if hall_settings(w).full_numbers else {}
+    return {"masked": masked_number(digits), **whole}
 
 
 def boxed(key: bytes, person: str, plain: Mapping[str, str]) -> bytes:
@@ -133,7 +150,7 @@ def matching(at: Reading, kind: str, text: str) -> list[str]:
 
 
 def same_number(at: Reading, person: str) -> list[str]:
-    """Ids of customers who gave the same number as this one, itself included, the latest first; none without a number."""
+    """Ids of customers who gave the same number as this one, the latest first; none where they gave no number."""
     rows = at.rows(
         "SELECT other.person FROM person_match own JOIN person_match other"
         " ON other.kind = own.kind AND other.digest = own.digest WHERE own.person = ? AND own.kind = 'number'"

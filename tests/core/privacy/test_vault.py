@@ -145,3 +145,18 @@ def test_naming_somebody_again_leaves_no_row_behind_once_it_cannot_be_taken_back
     with counter.store.reading() as at:
         assert matching(at, "surname", "王") == matching(at, "surname", "汪") == []
         assert matching(at, "number", NUMBER) == [counter.state(case).person]
+
+
+def test_a_number_that_comes_later_keeps_the_name_and_a_name_the_number(counter: Counter) -> None:
+    case, by = counter.reception(), counter.wang
+    identify(counter.store, by=by, case=case, surname="欧阳", honorific="女士")
+    identify(counter.store, by=by, case=case, phone="13800001234")
+    with counter.store.reading() as at:
+        person = counter.state(case).person
+        assert shown(at, person).line == "欧阳女士 138****1234"
+    identify(counter.store, by=by, case=case, surname="王")
+    with counter.store.reading() as at:
+        person = counter.state(case).person
+        assert shown(at, person).line == "王女士 138****1234"
+        assert person in matching(at, "number", "13800001234") and person in matching(at, "surname", "王")
+        assert person not in matching(at, "surname", "欧阳")
