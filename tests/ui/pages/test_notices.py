@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from hall_assistant.app import Hall
 from hall_assistant.authoring import desk
 from hall_assistant.authoring.records import every_notice, notice_of, read_by
+from hall_assistant.authoring.values import NoticeKind
 from hall_assistant.clock import DAY, HOUR, SetClock, local_text
 from hall_assistant.people.values import Actor
 from ui.context import Context
@@ -83,10 +84,11 @@ def test_a_text_is_pasted_with_what_it_touches_and_lives_at_once(
     calm()
     search.chosen.emit("topic:stop")
     qtbot.keyClicks(page.findChild(QLineEdit, "notice_number"), "17")
+    press(qtbot, page, "notice_kind_outage", calm)
     press(qtbot, page, "notice_save", calm)
     with hall.store.reading() as at:
         made = every_notice(at)[0]
-    assert (made.text, made.number, made.topics) == (TEXT, "17", ("stop",))
+    assert (made.text, made.number, made.topics, made.kind) == (TEXT, "17", ("stop",), NoticeKind.OUTAGE)
     assert [notice.id for notice in OwnContent.shared(context).live] == [made.id]
     assert "还剩 48 小时，没人确认就停" in texts(page)
     assert page.form.isHidden()
