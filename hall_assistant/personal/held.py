@@ -21,6 +21,14 @@ from hall_assistant.store.store import Reading
 _ALL = -1
 """No bound: what is left out here would outlive a forgetting."""
 
+_LINKED = "SELECT l.subject FROM order_links l JOIN cases c ON c.subject = l.case_id WHERE c.person"
+_ORDERS = (
+    "SELECT subject FROM orders WHERE person IN ({0}) OR"
+    f" (person IS NULL AND subject IN ({_LINKED} IN ({{0}})) AND subject NOT IN ({_LINKED} NOT IN ({{0}})))"
+    " ORDER BY received"
+)
+"""Theirs by number; or, where it names nobody, by the receptions it is linked with, if those are nobody else's."""
+
 
 @dataclass(frozen=True, slots=True)
 class PersonData:
@@ -70,7 +78,7 @@ def held_of(at: Reading, people: Sequence[str], *, now: int, offset: int) -> Per
     """What is held of these rows of the vault, which are one person's."""
     marks = ", ".join("?" * len(people))
     receptions = lines(at, f"person IN ({marks})", tuple(people), order="started, subject", limit=_ALL)
-    orders = at.rows(f"SELECT subject FROM orders WHERE person IN ({marks}) ORDER BY received", tuple(people))
+    orders = at.rows(_ORDERS.format(marks), (*people, *people, *people))
     looked = [*(line.case for line in receptions), *(f"person:{one}" for one in people)]
     return PersonData(
         people=tuple(people),

@@ -177,6 +177,23 @@ def test_an_order_that_must_still_be_answered_is_a_basis_to_keep(counter: Counte
     assert counter.count("orders") == 1
 
 
+def test_an_order_without_a_number_goes_with_the_receptions_it_is_linked_with_unless_they_are_anothers_too(
+    counter: Counter,
+) -> None:
+    mine, other = _visit(counter, ended=True), _visit(counter, ended=True, number="13987654321", words="别人的事")
+    for number, words, linked in (("T-1", SECRET, [mine]), ("T-2", "两家的事", [mine, other])):
+        now = counter.clock.now()
+        order, _ = orders.receive(
+            counter.store, by=counter.li, source="other", number=number, received=now, answer_due=now + HOUR, text=words
+        )
+        for case in linked:
+            orders.link(counter.store, by=counter.li, order=order, case=case)
+        orders.close(counter.store, by=counter.li, order=order, closed_as="mistake", why="重复")
+    _forget(counter)
+    everything = _dump(counter.store.file)
+    assert SECRET not in everything and "两家的事" in everything
+
+
 def test_a_restore_brings_back_nothing_that_was_forgotten(counter: Counter, tmp_path: Path) -> None:
     case = _visit(counter, ended=False)
     copies = tmp_path / "copies"
