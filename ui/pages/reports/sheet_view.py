@@ -82,7 +82,6 @@ class SheetView(QTableWidget):
                     item = QTableWidgetItem()
                     self.setItem(row - 1, column - 1, item)
                 item.setText(text)
-                item.setToolTip(text)
                 item.setBackground(QColor(colours.accent_soft if said else colours.surface))
                 pale = (row, column) in sheet.formulas
                 item.setForeground(QColor(colours.accent if said else colours.soft if pale else colours.text))

@@ -33,7 +33,6 @@ class ItemRow(PaintedButton):
         self._sign = "late" if item.late else "done" if done else "soon" if item.hour else "later"
         told = " · ".join(part for part in (hour, "过了点" if item.late else "", item.words, item.who) if part)
         self.setAccessibleName(f"{MATTER_NAMES[item.matter]} {told}")
-        self.setToolTip(told)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
