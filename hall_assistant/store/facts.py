@@ -23,6 +23,8 @@ FIRST = bytes(32)
 AT = "at"
 """Entry of an open body that holds the time (UTC ms) where `clock`, which never goes back, runs ahead of it: after a
 clock was put right, or after facts came from a counter whose clock is wrong."""
+_CALENDARS_END = 253_370_000_000_000
+"""A little before the year 10000, UTC milliseconds: a later time is damage, and no page could show it."""
 _FORMAT = b"hall fact 1"
 _NOTHING = b"\xff\xff\xff\xff"
 _WIDEST = 1 << 63
@@ -60,7 +62,7 @@ class Fact:
     def at(self) -> int:
         """When it was written by that computer's clock, UTC milliseconds; its place in the order is another matter."""
         told = self.open.get(AT)
-        return told if isinstance(told, int) else self.clock >> 16
+        return told if isinstance(told, int) and 0 <= told < _CALENDARS_END else self.clock >> 16
 
     @property
     def ref(self) -> FactRef:
