@@ -43,6 +43,8 @@ class Forgot:
     orders: int
     promises: int
     """Open promises that were let go with it."""
+    incidents: int = 0
+    """Incidents on the floor, which only their time ends."""
 
 
 def look_up(store: Store, *, by: Actor, phone: str, why: str) -> tuple[PersonData, Changes]:

@@ -28,7 +28,7 @@ MOST = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Lapsing:
-    """A reception or order whose time has run out."""
+    """A reception, order or incident (`incident:…`, which has no number) whose time has run out."""
 
     subject: str
     number: str
@@ -64,11 +64,11 @@ def terms(at: Reading, library: Library) -> list[Term]:
 def lapsing(at: Reading, library: Library, *, by: Actor, now: int, offset: int) -> list[Lapsing]:
     """What would go now and why, the oldest first; what is held stands in the list with its basis.
 
-    Receptions count from their end, orders from their closing; what is open, or has a promise open, is never listed,
-    nor what was forgotten already. Raises StaffError `access.denied`.
+    Receptions count from their end, orders and incidents from their closing; what is open, or has a promise open, is
+    never listed, nor what was forgotten already. Raises StaffError `access.denied`.
     """
     check(at, by, "personal.let_lapse")
-    found = [*_receptions(at, library, now), *_orders(at, library, now)]
+    found = [*_receptions(at, library, now), *_rest(at, library, now)]
     today = local_day(now, offset)
     held = [_with_hold(at, one, today) for one in sorted(found, key=lambda one: (one.over, one.subject))]
     return held[:MOST]
@@ -89,17 +89,23 @@ def _receptions(at: Reading, library: Library, now: int) -> list[Lapsing]:
     return found
 
 
-def _orders(at: Reading, library: Library, now: int) -> list[Lapsing]:
+def _rest(at: Reading, library: Library, now: int) -> list[Lapsing]:
+    """Orders and incidents; an incident is held for whoever it happened with."""
     term = next(one for one in terms(at, library) if one.rule.id == OTHER)
-    rows = at.rows(
-        "SELECT subject, number, '' AS topic, person, closed FROM orders WHERE closed < ?"
-        f" AND {_UNFORGOTTEN.format('orders')} ORDER BY closed LIMIT ?",
-        (now - term.days * DAY, MOST),
-    )
+    rows = [row for sql in (_ORDERS, _INCIDENTS) for row in at.rows(sql, (now - term.days * DAY, MOST))]
     return [_lapsing(at, term, row["closed"], *tuple(row)[:4]) for row in rows]
 
 
 _UNFORGOTTEN = "NOT EXISTS (SELECT 1 FROM subject_keys k WHERE k.subject = {}.subject AND k.key = x'')"
+_ORDERS = (
+    "SELECT subject, number, '' AS topic, person, closed FROM orders WHERE closed < ?"
+    f" AND {_UNFORGOTTEN.format('orders')} ORDER BY closed LIMIT ?"
+)
+_INCIDENTS = (
+    "SELECT i.subject, '' AS number, '' AS topic, c.person, i.closed FROM incidents i"
+    " LEFT JOIN cases c ON c.subject = i.case_id WHERE i.closed < ?"
+    f" AND {_UNFORGOTTEN.format('i')} ORDER BY i.closed LIMIT ?"
+)
 
 
 def _lapsing(
@@ -134,15 +140,17 @@ def let_lapse(store: Store, *, by: Actor, library: Library, subjects: list[str])
     nothing leads to go too. Raises SurroundingsError `forget.list`; nothing is let go then.
     """
     with store.write() as w:
+        check(w, by, "personal.let_lapse")
         listed, due = set(subjects), lapsing(w, library, by=by, now=w.now, offset=w.offset)
         going = [one for one in due if one.subject in listed and one.hold is None]
         names = [*(one.subject for one in going), *_people_of(w, going)]
-        receptions = [one for one in going if one.subject.startswith("case:")]
+        kinds = [one.subject.partition(":")[0] for one in going]
+        told = Forgot(kinds.count("case"), kinds.count("order"), 0, kinds.count("incident"))
         if names:
-            forget_all(w, store, names, by=by.staff, why=LAPSED, receptions=len(receptions))
+            forget_all(w, store, names, by=by.staff, why=LAPSED, receptions=told.receptions)
         _sweep(w)
     store.settle()
-    return Forgot(len(receptions), len(going) - len(receptions), 0), w.changes
+    return told, w.changes
 
 
 _NAMING = "SELECT subject FROM cases WHERE person = ? UNION SELECT subject FROM orders WHERE person = ?"

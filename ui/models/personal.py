@@ -68,9 +68,12 @@ def view_lines(views: tuple[View, ...] | list[View], staff: Mapping[str, str], o
     )
 
 
+_KINDS = {"case": "", "order": "派单 ", "incident": "现场的事"}
+
+
 def lapsing_line(one: Lapsing, offset: int) -> str:
     """What would go, and why."""
-    kind = "" if one.subject.startswith("case:") else "派单 "
+    kind = _KINDS[one.subject.partition(":")[0]]
     number = short(one.number) if not kind else one.number
     over = f"{kind}{number}　{_day(one.over, offset)} 结束"
     return f"{over}　{one.rule}留 {one.days} 天，到 {_day(one.until, offset)}"

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from hall_assistant.casefile.number import DELETED
 from hall_assistant.casefile.values import CaseId, Outcome
 from hall_assistant.cases import desk, ending
 from hall_assistant.clock import DAY, HOUR
 from hall_assistant.errors import StaffError
+from hall_assistant.floor import desk as floor
+from hall_assistant.floor.records import incident_of
 from hall_assistant.library.library import Library
 from hall_assistant.orders import desk as orders
 from hall_assistant.personal.desk import hold
@@ -49,6 +52,31 @@ def test_fees_go_after_eight_months_and_the_rest_after_two_years_and_a_quarter(
     first = next(one for one in _due(counter, shipped) if one.subject == fee)
     assert (first.rule, first.days, first.person.surname) == ("收费的事", 240, "王")
     assert first.until == first.over + 240 * DAY
+
+
+def test_incidents_go_with_the_rest_once_they_are_over_and_stay_for_whom_the_law_keeps(
+    counter: Counter, shipped: Library
+) -> None:
+    store, by = counter.store, counter.wang
+    case = _over(counter, "stop")
+    opened, over, bare, held = (
+        floor.open_incident(store, by=by, kind="crowd", case=one)[0] for one in (None, None, None, case)
+    )
+    for incident in (opened, over, held):
+        floor.note(store, by=by, incident=incident, field="demand", text="慕容家要赔")
+    for incident in (over, bare, held):
+        floor.close(store, by=by, incident=incident)
+    counter.clock.advance(821 * DAY)
+    hold(store, by=counter.zhou, phone=NUMBER, basis="申诉在办", until=counter.clock.now() + DAY)
+    due = _due(counter, shipped)
+    assert {one.subject for one in due} == {case, over, bare, held}
+    done, _ = let_lapse(store, by=counter.zhou, library=shipped, subjects=[one.subject for one in due])
+    assert (done.receptions, done.orders, done.incidents) == (0, 0, 2)
+    with store.reading() as at:
+        told = [incident_of(at, one).fields.get("demand") for one in (opened, over, held)]
+    assert told == ["慕容家要赔", DELETED, "慕容家要赔"]
+    assert {one.subject for one in _due(counter, shipped)} == {case, held}
+    assert store.rebuild().equal
 
 
 def test_what_was_shown_goes_in_one_act_with_its_name_and_once(counter: Counter, shipped: Library) -> None:

@@ -66,7 +66,8 @@ class LapsingSection(Section):
         self._views_head.setVisible(bool(lines))
 
     def _gone(self, forgot: Forgot) -> None:
-        self.context.say(f"删好了：{forgot.receptions} 个接待、{forgot.orders} 张派单。数没变。")
+        floor = f"、{forgot.incidents} 件现场的事" if forgot.incidents else ""
+        self.context.say(f"删好了：{forgot.receptions} 个接待、{forgot.orders} 张派单{floor}。数没变。")
         self.fill()
 
     def showEvent(self, event: QShowEvent) -> None:
