@@ -53,7 +53,7 @@ def read(data: bytes) -> Found:
 def refuse_unsafe(data: bytes, *, unpacked: int = UNPACKED) -> None:
     """Look at the zip's own list before anything is unpacked; the reader never gives more bytes than listed.
 
-    unpacked: bytes it may unpack to. Raises StaffError `import.locked`, `import.old_form`, `import.bomb`, and BadZipFile
+    unpacked: bytes it may unpack to. Raises StaffError `import.locked`, `import.old_form`, `import.bomb`, BadZipFile
     for what is no zip.
     """
     if data.startswith(_OLE):

@@ -1,4 +1,4 @@
-"""What was agreed, for the customer's eyes (说定的事): promises with their hour, sums, number; and the same as a message.
+"""What was agreed, for the customer's eyes (说定的事): promises with their hour, sums, number; and as a message.
 
 Nothing else of the record gets there: no name, no number of theirs, no word that may not be filmed. Source: M12, S189.
 """

@@ -1,4 +1,4 @@
-"""What customers thought, counted part by part (评价数): manner, solution and rule apart, never by person. Source: S185, S187.
+"""What customers thought, counted part by part (评价数): manner, solution, rule; never by person. Source: S185, S187.
 
 The read rows hold nobody's name, so that no ranking of people can be made from them.
 """
