@@ -22,6 +22,8 @@ from hall_assistant.sync.values import Credentials, SignedHead
 
 SEGMENT = 2000
 """Facts a segment holds at most."""
+HEAVY = 16 * 1024 * 1024
+"""Bytes of facts from which a segment is full, whatever their number: photos and workbooks are facts, too."""
 _MANY = 8
 """Neighbouring small segments that are worth putting together."""
 
@@ -60,6 +62,8 @@ class Sender(NamedTuple):
         for chain in own_chains(self.at, self.mine.device):
             for run in _runs(self.folder.spans(chain)):
                 whole = Span(run[0].first, run[-1].last)
+                if self._weight(chain, whole) > HEAVY:
+                    continue
                 self._lay(self._between(chain, whole))
                 for span in run:
                     self.folder.remove(chain, span.facts)
@@ -68,7 +72,7 @@ class Sender(NamedTuple):
     def _send_chain(self, chain: str, own: bool) -> int:
         there = reach(self.folder.spans(chain))
         if own:
-            return sum(map(self._lay, in_batches(self._whole(chain, there), SEGMENT)))
+            return sum(map(self._lay, _segments(self._whole(chain, there))))
         return sum(self._lay(self._between(chain, span), head) for span, head in self._signed(chain, there))
 
     def _whole(self, chain: str, after: int) -> Iterator[Entry]:
@@ -82,9 +86,22 @@ class Sender(NamedTuple):
         """Pieces of another's chain that end where it signed, each as long as a segment may be."""
         heads = [head for head in heads_of(self.at, chain) if head.seq > after]
         for head, following in zip_longest(heads, heads[1:]):
-            if following is None or following.seq - after > SEGMENT:
+            if following is None or self._fills(chain, Span(after + 1, following.seq)):
                 yield Span(after + 1, head.seq), head
                 after = head.seq
+
+    def _fills(self, chain: str, span: Span) -> bool:
+        """Whether a piece is more than one segment should hold."""
+        return span.last - span.first + 1 > SEGMENT or self._weight(chain, span) > HEAVY
+
+    def _weight(self, chain: str, span: Span) -> int:
+        """Bytes of the bodies of some facts."""
+        row = self.at.one(
+            "SELECT sum(length(open) + coalesce(length(sealed), 0)) AS bytes FROM journal"
+            " WHERE chain = ? AND seq BETWEEN ? AND ?",
+            (chain, span.first, span.last),
+        )
+        return int(row["bytes"] or 0) if row is not None else 0
 
     def _lay_again(self, chain: str, span: Span, own: bool) -> None:
         entries = self._between(chain, span)
@@ -111,6 +128,21 @@ class Sender(NamedTuple):
     def _between(self, chain: str, span: Span) -> tuple[Entry, ...]:
         found = journal.of_chain(self.at.connection, chain, span.first - 1)
         return next(in_batches(found, span.last - span.first + 1), ())
+
+
+def _segments(entries: Iterable[Entry]) -> Iterator[tuple[Entry, ...]]:
+    """A chain's facts in pieces as long, and as heavy, as a segment may be."""
+    held: list[Entry] = []
+    weight = 0
+    for entry in entries:
+        size = len(entry.open) + len(entry.sealed or b"")
+        if held and (len(held) >= SEGMENT or weight + size > HEAVY):
+            yield tuple(held)
+            held, weight = [], 0
+        held.append(entry)
+        weight += size
+    if held:
+        yield tuple(held)
 
 
 def reach(spans: Iterable[Span]) -> int:

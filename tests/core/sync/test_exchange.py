@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+
+import pytest
 
 from hall_assistant.casefile.records import state_of
 from hall_assistant.cases import desk
+from hall_assistant.checklists import desk as checks
+from hall_assistant.checklists import photos
+from hall_assistant.clock import local_day
 from hall_assistant.personal.desk import correct, keep_full_numbers
 from hall_assistant.privacy.identity import matching, shown
 from hall_assistant.privacy.vault import full_number
+from hall_assistant.store.store import Store
+from hall_assistant.sync import sending
 from hall_assistant.sync.rounds import exchange
 from tests.core.sync.hall import Hall, dump
 
@@ -46,6 +54,27 @@ def test_a_customer_is_known_everywhere_and_matched_by_number(three: Hall) -> No
     with three.counters["03"].reading() as at:
         assert shown(at, state_of(at, case).person).line == "王女士 138****5678"
     assert alike(three)
+
+
+def test_photos_fill_a_segment_by_their_weight_and_are_seen_everywhere(
+    three: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sending, "HEAVY", 5 * photos.LARGEST)
+    jpeg = b"\xff\xd8\xff" + os.urandom(photos.LARGEST - 5) + b"\xff\xd9"
+    store, by = three.counters["02"], three.who("周伟", "02")
+    kept = []
+    for text in ("灯箱灭了", "门垫破了", "地上有水"):
+        finding, _ = checks.open_finding(store, by=by, text=text, owner=by.staff, due=checks_day(store))
+        kept += [checks.add_photo(store, by=by, finding=finding, jpeg=jpeg)[0] for _ in range(4)]
+    three.meet()
+    with three.counters["03"].reading() as at:
+        assert [photos.photo(at, one) == jpeg for one in kept] == [True] * 12
+    assert max(path.stat().st_size for path in three.share.rglob("*") if path.is_file()) < 7 * photos.LARGEST
+    assert alike(three)
+
+
+def checks_day(store: Store) -> str:
+    return local_day(store.clock.now(), store.clock.offset())
 
 
 def test_a_name_put_right_at_one_counter_is_right_at_all(three: Hall) -> None:
