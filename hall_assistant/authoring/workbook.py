@@ -50,10 +50,10 @@ def read(data: bytes) -> Found:
         raise StaffError("import.damaged") from problem
 
 
-def refuse_unsafe(data: bytes, *, unpacked: int = UNPACKED) -> None:
+def refuse_unsafe(data: bytes, *, unpacked: int | None = None) -> None:
     """Look at the zip's own list before anything is unpacked; the reader never gives more bytes than listed.
 
-    unpacked: bytes it may unpack to. Raises StaffError `import.locked`, `import.old_form`, `import.bomb`, BadZipFile
+    unpacked: bytes it may unpack to, else `UNPACKED`. Raises StaffError `import.locked`, `import.old_form`, `import.bomb`, BadZipFile
     for what is no zip.
     """
     if data.startswith(_OLE):
@@ -64,7 +64,7 @@ def refuse_unsafe(data: bytes, *, unpacked: int = UNPACKED) -> None:
         parts = packed.infolist()
         if any(part.flag_bits & 1 for part in parts):
             raise StaffError("import.locked")
-        too_much = sum(part.file_size for part in parts) > unpacked or len(parts) > _PARTS
+        too_much = sum(part.file_size for part in parts) > (unpacked or UNPACKED) or len(parts) > _PARTS
         squeezed = any(part.file_size > _CHUNK and part.file_size > part.compress_size * _SQUEEZED for part in parts)
         if too_much or squeezed or any(map(_declares, _heads(packed))):
             raise StaffError("import.bomb")
