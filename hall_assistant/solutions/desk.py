@@ -45,11 +45,13 @@ def offer(
     """Put an option to the customer and return its name: what they get, what it does not do, who decides.
 
     amount: yuan as typed, wanted where money moves. Raises StaffError `solution.amount` where it is missing or there
-    should be none, what `money.yuan` raises, `text.empty`, and what `ready_for_content` raises.
+    should be none, what `money.yuan` raises, `text.empty`, `solution.first` while the customer wants to cancel and that
+    is not answered yet (C2), and what `ready_for_content` raises.
     """
     with store.write() as w:
         check(w, by, "solutions.offer")
         ready_for_content(w, by=by, case=case)
+        _refuse_before_what_comes_first(w, case)
         name = f"S{len(state_of(w, case).solutions) + 1}"
         opened: dict[str, Json] = {
             "solution": name,
@@ -64,6 +66,13 @@ def offer(
         }
         w.append(case, "solution.offered", by=by.staff, open=opened, sealed=sealed)
     return w.changes, name
+
+
+def _refuse_before_what_comes_first(w: Writing, case: CaseId) -> None:
+    """Whoever asks to cancel is not kept waiting with offers, nor told no: the cancelling is settled first."""
+    first = next((one for one in state_of(w, case).needs if one.first and one.answered is None), None)
+    if first is not None:
+        raise StaffError("solution.first", need=first.name)
 
 
 def _amount(redress: Redress, typed: str) -> Decimal:
@@ -165,7 +174,7 @@ def refuse(
     """Note a refusal in its three parts: what cannot be, why in a sentence, and 能办的是.
 
     elsewhere: whether another place gave it, None where nobody looked; granted: what and by whom, wanted where one did.
-    Raises StaffError `text.empty`. Source: S27, S118.
+    Raises StaffError `text.empty`, `solution.first`. Source: S27, S118.
     """
     given = elsewhere is Elsewhere.GRANTED
     sealed: dict[str, Json] = {
@@ -178,6 +187,7 @@ def refuse(
     with store.write() as w:
         check(w, by, "solutions.refuse")
         ready_for_content(w, by=by, case=case)
+        _refuse_before_what_comes_first(w, case)
         w.append(case, "case.refused", by=by.staff, open=opened, sealed=sealed)
     return w.changes
 

@@ -13,7 +13,8 @@ from hall_assistant.store.facts import Fact
 def _wanted(folding: Folding, fact: Fact, words: Words) -> None:
     name, held = text_in(fact.open, "need"), _held(folding)
     if name and all(one.need != name for one in held):  # two counters ticked it: the earlier stands
-        need = CustomerNeed(need=name, name=text_in(fact.open, "name"), at=fact.at, by=fact.actor)
+        first = fact.open.get("first") is True
+        need = CustomerNeed(need=name, name=text_in(fact.open, "name"), at=fact.at, by=fact.actor, first=first)
         folding.values["needs"] = (*held, need)
 
 
