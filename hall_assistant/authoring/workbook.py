@@ -53,8 +53,8 @@ def read(data: bytes) -> Found:
 def refuse_unsafe(data: bytes, *, unpacked: int | None = None) -> None:
     """Look at the zip's own list before anything is unpacked; the reader never gives more bytes than listed.
 
-    unpacked: bytes it may unpack to, else `UNPACKED`. Raises StaffError `import.locked`, `import.old_form`, `import.bomb`, BadZipFile
-    for what is no zip.
+    unpacked: bytes it may unpack to, else `UNPACKED`. Raises StaffError `import.locked`, `import.old_form`,
+    `import.bomb`, and BadZipFile for what is no zip.
     """
     if data.startswith(_OLE):
         if _LOCKED in data:
