@@ -12,7 +12,6 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from hall_assistant.backup.copies import kept
 from hall_assistant.clock import MINUTE
 from hall_assistant.errors import HallError, SurroundingsError
 from hall_assistant.settings.records import counter_settings
@@ -52,6 +51,8 @@ def went_back(store: Store) -> WentBack | None:
 
 
 def _newest(folder: Path, counter: str) -> list[Path]:
+    from hall_assistant.backup.copies import kept  # every start looks here, and most find no folder
+
     with suppress(HallError):
         return [one.file for one in kept(folder) if one.counter in ("", counter)][:_LOOKED_AT]
     return []

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from hall_assistant.audit.report import verdict_lines
 from hall_assistant.backup import noticed
-from hall_assistant.backup.telling import reverted_words
 from hall_assistant.wording import sentence
 from ui.context import Context
 
@@ -27,10 +25,14 @@ def check_record(context: Context, *, owner: QObject, found: Callable[[str], Non
 
         verdict = store.check()
         if not verdict.holds:
+            from hall_assistant.audit.report import verdict_lines
+
             noticed.note(store.folder)
             return " ".join(verdict_lines(verdict))
         back = went_back(store)
         if back is not None:
+            from hall_assistant.backup.telling import reverted_words
+
             noticed.note(store.folder)
             return reverted_words(back)
         if noticed.is_noted(store.folder):
