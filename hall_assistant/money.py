@@ -26,10 +26,10 @@ def yuan(text: str, *, what: str = "金额") -> Decimal:
     if len(plain) > 40 or not _FORM.fullmatch(plain) or not plain.isascii():
         raise StaffError("money.form", what=what, typed=text[:20])
     amount = Decimal(plain.replace(",", ""))
-    if amount != amount.quantize(CENT):
-        raise StaffError("money.places", what=what, typed=plain)
     if amount > MOST:
         raise StaffError("money.much", what=what)
+    if amount != amount.quantize(CENT):
+        raise StaffError("money.places", what=what, typed=plain)
     return amount.quantize(CENT)
 
 

@@ -139,6 +139,8 @@ class Hand:
     def click_on(self, widget: QWidget, *, side: float = 0.5) -> None:
         """Click this widget."""
         handle, place = self.point(widget, side)
+        if QApplication.activeWindow() is None:  # as every system does for a click; after a menu nobody is active here
+            widget.window().activateWindow()
         QTest.mouseClick(handle, Qt.MouseButton.LeftButton, PLAIN, place)
         self.tally.clicks += 1
         QApplication.processEvents()

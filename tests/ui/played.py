@@ -12,7 +12,8 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
+if __name__ == "__main__":  # the tests that import this have a screen of their own
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, QObject
 from PySide6.QtWidgets import QWidget
