@@ -30,6 +30,8 @@ VERSION = 1
 in `migrations.py`.
 """
 NAME = "hall.db"
+WRITING_KB, READING_KB = 8_000, 32_000
+"""Pages a connection keeps decrypted, at most; a small hall never needs so many, a large one would decrypt them anew."""
 LOG_BYTES = 16 * 1024 * 1024
 """Bytes the write-ahead log keeps on the disk after a large write."""
 _TRIES = 1_000
@@ -63,7 +65,7 @@ def _prepare(connection: Connection, key: bytes, read_only: bool) -> None:
     connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA cache_size = -8000")
+    connection.execute(f"PRAGMA cache_size = -{READING_KB if read_only else WRITING_KB}")
     if read_only:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     else:

@@ -75,7 +75,7 @@ def _plain_copy(hall: Hall) -> Reading:
     at = driver.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None, cached_statements=256)
     at.row_factory = Row
     at.execute("PRAGMA temp_store = MEMORY")
-    at.execute("PRAGMA cache_size = -8000")
+    at.execute(f"PRAGMA cache_size = -{database.READING_KB}")
     return Reading(at, hall.folder)
 
 
