@@ -11,7 +11,7 @@ from hall_assistant.cases.find_words import find_any
 from hall_assistant.clock import HOUR, day_bounds
 from hall_assistant.logbook.day import LogFilter, figures, receptions
 from hall_assistant.people.records import roll
-from hall_assistant.privacy.identity import shown
+from hall_assistant.privacy.identity import shown_each
 from hall_assistant.promises.lists import FollowList
 from hall_assistant.store import database
 from hall_assistant.store.driver import Connection, Row, driver
@@ -117,8 +117,8 @@ def _vault(at: Reading) -> tuple[float, float]:
         begun = time.perf_counter()
         listed = [load_follow_up(at, me, Asked(which), now=end + HOUR, offset=480).listed for which in FollowList]
         between = time.perf_counter()
-        for person in everybody[: sum(map(len, listed))]:
-            shown(at, person)
+        for rows in listed:
+            shown_each(at, everybody[: len(rows)])
         names.append(time.perf_counter() - between)
         pages.append(between - begun)
     vault = median(names[1:]) * 1000

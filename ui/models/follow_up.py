@@ -13,7 +13,7 @@ from hall_assistant.cases.leg_list import WaitingLeg, waiting_legs
 from hall_assistant.clock import day_bounds, local_day
 from hall_assistant.people.records import roll
 from hall_assistant.people.values import StaffMember
-from hall_assistant.privacy.identity import Person, shown
+from hall_assistant.privacy.identity import Person, shown_each
 from hall_assistant.promises.chains import chain_of
 from hall_assistant.promises.lists import COUNTED, FollowCounts, FollowList, follow_counts, follow_page
 from hall_assistant.promises.records import OpenPromise, Place
@@ -74,10 +74,11 @@ def load_follow_up(at: Reading, me: str, asked: Asked, *, now: int, offset: int)
     standing = stand_ins(at, today)
     page = follow_page(at, asked.which, me=me, now=now, stand_ins=standing, after=asked.after)
     counts = follow_counts(at, me=me, now=now, day_end=day_bounds(today, offset)[1], stand_ins=standing)
+    who = shown_each(at, (one.person for one in page.promises))
     legs = tuple(waiting_legs(at, handler=me, limit=COUNTED))
     return FollowUp(
         asked=asked,
-        listed=tuple(Follow(one, shown(at, one.person)) for one in page.promises),
+        listed=tuple(Follow(one, who[one.person]) for one in page.promises),
         more=page.more,
         counts=replace(counts, waiting=min(counts.waiting + len(legs), COUNTED)),
         offers=offers,
