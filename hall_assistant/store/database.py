@@ -31,7 +31,7 @@ in `migrations.py`.
 """
 NAME = "hall.db"
 WRITING_KB, READING_KB = 8_000, 32_000
-"""Pages a connection keeps decrypted, at most; a small hall never needs so many, a large one would decrypt them anew."""
+"""Pages a connection keeps decrypted, at most: a small hall never needs so many, a large one would do them anew."""
 LOG_BYTES = 16 * 1024 * 1024
 """Bytes the write-ahead log keeps on the disk after a large write."""
 _TRIES = 1_000
