@@ -13,7 +13,7 @@ SENTENCES: dict[str, str] = {
     "money.negative": "「{what}」不能是负数。退多少就写多少，已填的都在。",
     "money.much": "「{what}」太大了，看看是不是多打了几位。已填的都在。",
     "solution.amount": "动钱的方案要写金额，不动钱的不写。看看「给什么」和金额，改好再存。",
-    "solution.first": "客人说了「{need}」，先把这件办了、在「客人与上次」里记下怎么办的，再提别的。写的都在。",
+    "solution.first": "客人说了「{need}」，先提这一条，或在「客人与上次」里记下怎么办的，再说别的。写的都在。",
     "solution.above": "这笔{amount}元要再签一个人，先没定。请值班长或店长当面签，或打电话请示再记下。",
     "solution.second_self": "提方案的人不能自己签第二个名。换一位同事来签，方案还在。",
     "solution.second_limit": "{amount}元也超了{name}的额度，还没签上。再往上请一级，方案还在。",

@@ -19,8 +19,8 @@ class CustomerNeed:
     """What it was called then, 「要书面答复」."""
     at: int
     by: str
-    first: bool = False
-    """Whether it comes before any option (要取消)."""
+    first: tuple[str, ...] = ()
+    """Words of the option that has to come first (要取消: 取消)."""
     answered: int | None = None
     answered_by: str = ""
     entries: Mapping[str, str] = field(default_factory=dict)

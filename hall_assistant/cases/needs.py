@@ -39,7 +39,11 @@ def ask_for(
         check(w, by, "cases.ask_for")
         ready_for_content(w, by=by, case=case)
         if all(one.need != need.id for one in state_of(w, case).needs):
-            opened: dict[str, Json] = {"need": need.id, "name": need.name, **({"first": True} if need.first else {})}
+            opened: dict[str, Json] = {
+                "need": need.id,
+                "name": need.name,
+                **({"first": list(need.first)} if need.first else {}),
+            }
             w.append(case, "case.need", by=by.staff, open=opened)
             rule = rules.get(need.deadline) if need.deadline else None
             if rule is not None:

@@ -25,8 +25,9 @@ class Need(Kind, frozen=True, kw_only=True):
     """Rule of the clock that starts with it: what many eyes are on is not left for long."""
     above: bool = False
     """Whether answering it means that somebody above the counter spoke (越级)."""
-    first: bool = False
-    """Whether it is answered before any option is put or anything refused: 要取消 (C2, 电信条例 art. 40)."""
+    first: tuple[Words, ...] = ()
+    """Words of the option that comes first while it is not answered, and before anything is refused: 要取消 wants 取消
+    (C2, 电信条例 art. 40). Empty where nothing has to come first."""
     duty: bool = False
     """Whether the duty ladder is called at once."""
     source: tuple[str, ...] = ()

@@ -45,13 +45,13 @@ def offer(
     """Put an option to the customer and return its name: what they get, what it does not do, who decides.
 
     amount: yuan as typed, wanted where money moves. Raises StaffError `solution.amount` where it is missing or there
-    should be none, what `money.yuan` raises, `text.empty`, `solution.first` while the customer wants to cancel and that
-    is not answered yet (C2), and what `ready_for_content` raises.
+    should be none, what `money.yuan` raises, `text.empty`, `solution.first` where the customer wants to cancel and no
+    option says so yet (C2), and what `ready_for_content` raises.
     """
     with store.write() as w:
         check(w, by, "solutions.offer")
         ready_for_content(w, by=by, case=case)
-        _refuse_before_what_comes_first(w, case)
+        _refuse_before_what_comes_first(w, case, words)
         name = f"S{len(state_of(w, case).solutions) + 1}"
         opened: dict[str, Json] = {
             "solution": name,
@@ -68,11 +68,14 @@ def offer(
     return w.changes, name
 
 
-def _refuse_before_what_comes_first(w: Writing, case: CaseId) -> None:
-    """Whoever asks to cancel is not kept waiting with offers, nor told no: the cancelling is settled first."""
-    first = next((one for one in state_of(w, case).needs if one.first and one.answered is None), None)
-    if first is not None:
-        raise StaffError("solution.first", need=first.name)
+def _refuse_before_what_comes_first(w: Writing, case: CaseId, words: str = "") -> None:
+    """Whoever asks to cancel is not kept waiting with other offers, nor told no: the cancelling is put first."""
+    state = state_of(w, case)
+    for need in state.needs:
+        if need.first and need.answered is None and not any(word in words for word in need.first):
+            offered = words and any(word in one.words for one in state.solutions for word in need.first)
+            if not offered:
+                raise StaffError("solution.first", need=need.name)
 
 
 def _amount(redress: Redress, typed: str) -> Decimal:

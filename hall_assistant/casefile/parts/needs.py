@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from hall_assistant.casefile.folding import Fold, Folding, Words, text_in
@@ -13,7 +13,8 @@ from hall_assistant.store.facts import Fact
 def _wanted(folding: Folding, fact: Fact, words: Words) -> None:
     name, held = text_in(fact.open, "need"), _held(folding)
     if name and all(one.need != name for one in held):  # two counters ticked it: the earlier stands
-        first = fact.open.get("first") is True
+        told = fact.open.get("first")
+        first = tuple(str(word) for word in told) if isinstance(told, Sequence) and not isinstance(told, str) else ()
         need = CustomerNeed(need=name, name=text_in(fact.open, "name"), at=fact.at, by=fact.actor, first=first)
         folding.values["needs"] = (*held, need)
 

@@ -45,6 +45,15 @@ def test_once_it_is_settled_the_rest_may_be_talked_about(counter: Counter, case:
     assert len(counter.state(case).solutions) == 1
 
 
+def test_the_cancelling_itself_may_be_an_option_and_frees_the_others(counter: Counter, case: CaseId) -> None:
+    type = SolutionType.NOW
+    desk.offer(counter.store, by=counter.wang, case=case, type=type, words="彩铃现在就取消")
+    _offer(counter, case)
+    assert len(counter.state(case).solutions) == 2
+    with pytest.raises(StaffError, match=r"solution\.first"):
+        _refuse(counter, case)
+
+
 def test_other_needs_hold_nothing_up(counter: Counter, shipped: Library) -> None:
     case = counter.reception()
     wanted = shipped.later("needs")["written"]
