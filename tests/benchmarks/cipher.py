@@ -28,11 +28,13 @@ def measure(data: Path, large: int) -> list[Figure]:
     hall = hall_of(data, large)
     topics = {topic.id: topic.name for topic in hall.library.topics.values()}
     closed, plain = _opened(hall), _plain_copy(hall)
+    first: list[list[float]] = [[], []]
     times: list[list[float]] = [[], []]
     found: list[list[float]] = [[], []]
     try:
         for turn in range(ROUNDS + 1):
             for place, at in enumerate((closed, plain)):
+                first[place].append(_pages(at, turn))
                 times[place].append(_pages(at, turn))
                 found[place].append(_searches(at, topics))
         vault, rest = _vault(closed)
@@ -42,6 +44,7 @@ def measure(data: Path, large: int) -> list[Figure]:
         hall.close()
     return [
         _figure(f"pages of an encrypted file / plain, {large:,} cases", times),
+        _told("   a page nobody read before", first),
         _figure("past receptions by words, encrypted / plain", found),
         Figure(
             "the follow-up page with the names of the vault / without",
@@ -57,6 +60,11 @@ def measure(data: Path, large: int) -> list[Figure]:
 def _figure(name: str, times: list[list[float]]) -> Figure:
     closed, plain = (median(part[1:]) * 1000 for part in times)
     return Figure(name, closed, plain, "ms", "≤ 1.1×", closed <= 1.1 * plain)
+
+
+def _told(name: str, times: list[list[float]]) -> Figure:
+    closed, plain = (median(part[1:]) * 1000 for part in times)
+    return Figure(name, closed, plain, "ms", "told only", True)
 
 
 def _opened(hall: Hall) -> Reading:
