@@ -256,13 +256,15 @@ def test_two_options_and_both_forms_fit_the_low_window(
 
 
 def test_the_last_step_stays_in_sight_however_many_receptions_are_open(
-    page: DeskPage, calm: Callable[[], None]
+    qtbot: QtBot, page: DeskPage, calm: Callable[[], None]
 ) -> None:
     for _ in range(16):
         page.counter.begin()
         set_topic(page.counter, topic="fee")
         calm()
-    QApplication.processEvents()
+    row = page.left.list.current()
+    assert row is not None
+    qtbot.waitUntil(lambda: not row.visibleRegion().isEmpty())
     last = page.left.rail.button(page.counter.sight.steps[-1].id)
     current = page.left.list.current()
     for shown in (last, current):

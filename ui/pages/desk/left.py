@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hall_assistant.casefile.values import CaseId
@@ -94,6 +94,9 @@ class LeftColumn(QWidget):
         whole = self._open.widget().sizeHint().height()
         self._open.setMaximumHeight(whole)
         self._open.setMinimumHeight(min(whole, self.fontMetrics().height() * 4))
+        QTimer.singleShot(0, self, self._show_current)  # a new row has no place before the next layout
+
+    def _show_current(self) -> None:
         current = self.list.current()
         if current is not None:
             self._open.ensureWidgetVisible(current, 0, 0)
