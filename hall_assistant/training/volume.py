@@ -29,6 +29,7 @@ from hall_assistant.training.matters import HONORIFICS, MATTERS, NOTES, SURNAMES
 from hall_assistant.training.month import Month
 from hall_assistant.training.speaking import spoken
 from hall_assistant.training.visits import number
+from hall_assistant.training.volume_besides import Besides
 
 CASES_A_DAY = 40
 LAST_DAY = "2026-06-30"
@@ -37,6 +38,8 @@ _STILL_OPEN = 12
 """Cases at the end of the set that are open with a promise."""
 _ONE_IN = 10
 """One case in so many is open with a promise that was forgotten, where `open_promises` asks for many of them."""
+_LATELY = 2 * CASES_A_DAY
+"""The orders of the last so many cases wait."""
 SERVING = ("张敏", "李强", "陈静")
 """Who serves, in turn."""
 
@@ -74,11 +77,15 @@ def make_volume(
         month = Month(hall.store, clock, hall.library, crew, Random(seed), until=start + days * DAY, chains=chains)
         lines = lines_by_step(hall.library)
         serving = [crew[name] for name in SERVING]
+        besides = Besides(month)
         for done in range(0, cases, CASES_A_DAY):
             clock.ms = start + done // CASES_A_DAY * DAY + 9 * HOUR
             today = min(CASES_A_DAY, cases - done)
             last = max(0, done + today - cases + _STILL_OPEN)
-            busy_day(month, lines, serving, today, still_open=today // _ONE_IN if open_promises else last)
+            still_open = today // _ONE_IN if open_promises else last
+            busy_day(
+                month, lines, serving, today, still_open=still_open, besides=besides, lately=cases - done <= _LATELY
+            )
             hall.store.follow()
             if progress is not None:
                 progress(done + today, cases)
@@ -100,36 +107,60 @@ def lines_by_step(library: Library) -> Lines:
     }
 
 
-def busy_day(month: Month, lines: Lines, serving: Sequence[Actor], cases: int, *, still_open: int = 0) -> None:
-    """One day of cases, served by these in turn, as one durable block; the last `still_open` stay open."""
+def busy_day(
+    month: Month,
+    lines: Lines,
+    serving: Sequence[Actor],
+    cases: int,
+    *,
+    still_open: int = 0,
+    besides: Besides | None = None,
+    lately: bool = False,
+) -> None:
+    """One day of cases, served by these in turn, as one durable block; the last `still_open` stay open.
+
+    besides: tells what else there is; `lately`: its orders wait.
+    """
     numbers: Counter[str] = Counter()
     with month.store.write() as w:
         for place in range(cases):
             by = month.at(serving[place % len(serving)])
             numbers[by.counter] += 1
             case = CaseId(f"case:{new_id(month.clock.now())}")
-            told = _facts(month, lines, by, numbers[by.counter], w, is_open=place >= cases - still_open)
+            is_open = place >= cases - still_open
+            told = _facts(month, lines, by, numbers[by.counter], w, case, besides, is_open=is_open)
             for kind, opened, sealed in told:
                 w.append(case, kind, by=by.staff, open=opened, sealed=sealed)
                 month.clock.ms += 35_000
             w.refold(case)
+            if besides is not None:
+                besides.order(w, case, by, lately=lately)
 
 
 Body = dict[str, Json]
 
 
 def _facts(
-    month: Month, lines: Lines, by: Actor, sequence: int, w: Writing, *, is_open: bool
+    month: Month,
+    lines: Lines,
+    by: Actor,
+    sequence: int,
+    w: Writing,
+    case: CaseId,
+    besides: Besides | None,
+    *,
+    is_open: bool,
 ) -> Iterator[tuple[str, Body, Body | None]]:
     """The facts of one case: kind, open body, sealed body."""
     chance = month.chance
     matter = chance.choices(MATTERS, [one.weight for one in MATTERS])[0]
     course = chance.choice(matter.courses)
-    yield "case.opened", _envelope(month, by, sequence), None
+    envelope = _envelope(month, by, sequence)
+    yield "case.opened", envelope, None
     yield "case.topic", {"topic": matter.topic}, None
     yield "case.noted", {"kind": "verbatim"}, {"text": chance.choice(matter.verbatim)}
     if chance.random() < 0.8:
-        yield "case.person", {"person": _person(w, chance)}, None
+        yield "case.person", {"person": _person(w, chance, besides)}, None
     for name, values in matter.details:
         yield "case.detail", {"name": name}, {"value": chance.choice(values)}
     yield from _steps(month, lines, matter)
@@ -140,6 +171,8 @@ def _facts(
         yield "case.evidence", {"evidence": course.evidence.value}, None
     if chance.random() < 0.5:
         yield "case.noted", {"kind": "note"}, {"text": chance.choice(NOTES)}
+    if besides is not None:
+        yield from besides.of(case, str(envelope["number"]), by)
     yield from _ending(month, by, matter, course.ended, is_open)
 
 
@@ -157,8 +190,9 @@ def _envelope(month: Month, by: Actor, sequence: int) -> Body:
     }
 
 
-def _person(w: Writing, chance: Random) -> str:
-    return remember(w, surname=chance.choice(SURNAMES), honorific=chance.choice(HONORIFICS), phone=number(chance))
+def _person(w: Writing, chance: Random, besides: Besides | None) -> str:
+    phone = besides.phone() if besides is not None else number(chance)
+    return remember(w, surname=chance.choice(SURNAMES), honorific=chance.choice(HONORIFICS), phone=phone)
 
 
 def _steps(month: Month, lines: Lines, matter: Matter) -> Iterator[tuple[str, Body, Body | None]]:
