@@ -31,6 +31,7 @@ def rows_of(subject: str, facts: Sequence[Fact]) -> Mapping[str, Sequence[Row]]:
         "heard": heard_rows(state),
         "final_answers": final_rows(state),
         "case_needs": _need_rows(state),
+        "sent_by": _sender_rows(state),
     }
 
 
@@ -65,6 +66,14 @@ def _case_row(state: CaseState) -> Row:
 
 def _need_rows(state: CaseState) -> list[Row]:
     return [{"need": one.need, "answered": one.answered} for one in state.needs]
+
+
+def _sender_rows(state: CaseState) -> list[Row]:
+    """What sent the customer here; none of a voided reception."""
+    sent = state.sent_by
+    if sent is None or state.state == "voided":
+        return []
+    return [{"kind": sent.kind, "port": sent.port, "campaign": sent.campaign, "at": sent.at}]
 
 
 def _promise_row(state: CaseState, promise: Promise) -> Row:

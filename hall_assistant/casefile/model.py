@@ -48,6 +48,7 @@ MODEL = ReadModel(
         "heard",
         "final_answers",
         "case_needs",
+        "sent_by",
     ),
     fold=_rows,
     words=Words("case_texts", _texts, _cut),

@@ -60,6 +60,8 @@ def _of_state(state: CaseState) -> Iterator[tuple[str, str, str]]:
         yield f"leg answer {leg.leg}", "leg", leg.answer
     for place, heard in enumerate(state.heard):
         yield f"heard {place}", "heard", f"{heard.theirs}\n{heard.ours}"
+    if state.sent_by is not None:
+        yield "sent_by", "sent_by", state.sent_by.campaign
     if state.final is not None:
         yield "final", "final", f"{state.final.answer}\n{state.final.basis}"
     for sheet in state.sheets.values():

@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # each is loaded by whoever works with it, not with every lis
     from hall_assistant.casefile.needs import CustomerNeed
     from hall_assistant.casefile.rated import Rated, RatingAppeal
     from hall_assistant.casefile.reviewed import CoachingNote, StageReview
+    from hall_assistant.casefile.sent_by import SentBy
     from hall_assistant.casefile.sheets import SheetState
     from hall_assistant.casefile.solved import Refusal, Solution
     from hall_assistant.casefile.told import FinalAnswer, Heard
@@ -225,6 +226,8 @@ class CaseState:
     heard: tuple[Heard, ...] = ()
     """What the customer was told elsewhere, in the order noted."""
     final: FinalAnswer | None = None
+    sent_by: SentBy | None = None
+    """What sent the customer here (谁支来的), if anybody noted it."""
     needs: tuple[CustomerNeed, ...] = ()
     carried: Carried | None = None
     """Until when it was carried over last (转明日)."""

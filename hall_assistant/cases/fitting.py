@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hall_assistant.casefile.legs import LegState
 from hall_assistant.casefile.records import state_of
+from hall_assistant.casefile.sent_by import LONGEST, port_figures
 from hall_assistant.casefile.values import CaseId, CaseState, Outcome, PromiseState
 from hall_assistant.clock import day_bounds
 from hall_assistant.errors import StaffError
@@ -106,6 +107,8 @@ def _outcome(state: CaseState, value: str) -> str:
 
 
 def _words(target: Fact, field: str, value: str) -> str:
+    if target.kind == "case.sent_by":
+        return port_figures(value) if field == "port" else required(value, what="更正内容", limit=LONGEST)
     if target.kind != "case.noted":
         return required(value, what="更正内容", limit=_LIMITS.get(field, 2000))
     if blank(value):

@@ -23,6 +23,7 @@ from hall_assistant.library.check_outside import order_field_findings, order_sou
 from hall_assistant.library.check_papers import comer_findings, errand_findings
 from hall_assistant.library.check_retention import retention_findings
 from hall_assistant.library.check_rules import rule_findings, unsound
+from hall_assistant.library.check_senders import port_findings, sender_findings
 from hall_assistant.library.check_sheets import sheet_findings
 from hall_assistant.library.check_topics import flow_findings, topic_findings
 from hall_assistant.library.checklists import Checklist, Factor
@@ -36,6 +37,7 @@ from hall_assistant.library.needs import Channel, Need, Remedy
 from hall_assistant.library.outside import OrderField, OrderSource
 from hall_assistant.library.papers import Comer, Errand
 from hall_assistant.library.retention import RetentionRule
+from hall_assistant.library.senders import Port, Sender
 from hall_assistant.library.sheets import Sheet
 from hall_assistant.library.talk import Jargon, Provocation
 from hall_assistant.library.voice import Voice
@@ -102,6 +104,8 @@ _CHECKS: dict[type[Kind], Callable[[Any, Bench], Iterator[str]]] = {
     Need: need_findings,
     Channel: channel_findings,
     Remedy: remedy_findings,
+    Sender: sender_findings,
+    Port: port_findings,
     Checklist: checklist_findings,
     Factor: factor_findings,
 }

@@ -52,6 +52,18 @@ def _channel() -> type[Kind]:
     return Channel
 
 
+def _sender() -> type[Kind]:
+    from hall_assistant.library.senders import Sender
+
+    return Sender
+
+
+def _port() -> type[Kind]:
+    from hall_assistant.library.senders import Port
+
+    return Port
+
+
 def _remedy() -> type[Kind]:
     from hall_assistant.library.needs import Remedy
 
@@ -107,6 +119,8 @@ LATER: dict[str, Callable[[], type[Kind]]] = {
     "needs": _need,
     "channels": _channel,
     "remedies": _remedy,
+    "senders": _sender,
+    "ports": _port,
     "checklists": _checklist,
     "factors": _factor,
 }

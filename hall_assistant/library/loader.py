@@ -20,6 +20,7 @@ from hall_assistant.library.outside import OrderField, OrderSource
 from hall_assistant.library.papers import Comer, Errand
 from hall_assistant.library.problems import Problem, in_chinese
 from hall_assistant.library.retention import RetentionRule
+from hall_assistant.library.senders import Port, Sender
 from hall_assistant.library.sheets import Sheet
 from hall_assistant.library.talk import Jargon, Provocation, SynonymGroup
 from hall_assistant.library.yaml_page import Page, Unreadable, read_page, read_text
@@ -40,6 +41,8 @@ SHELVES: tuple[tuple[str, str, type[Kind]], ...] = (
     ("knowledge/needs/needs.yaml", "needs", Need),
     ("knowledge/needs/channels.yaml", "channels", Channel),
     ("knowledge/needs/remedies.yaml", "remedies", Remedy),
+    ("knowledge/senders/kinds.yaml", "senders", Sender),
+    ("knowledge/senders/ports.yaml", "ports", Port),
     ("knowledge/floor/", "incident_kinds", IncidentKind),
     ("knowledge/papers/comers.yaml", "comers", Comer),
     ("knowledge/papers/errands.yaml", "errands", Errand),

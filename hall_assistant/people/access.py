@@ -61,6 +61,7 @@ MAY: Mapping[str, frozenset[Role]] = {
     "cases.link": _ALL,
     "cases.unlink": _ALL,
     "cases.hear": _ALL,
+    "cases.note_sender": _ALL,
     "cases.answer_finally": _ALL,
     "cases.ask_for": _ALL,
     "cases.answer_need": _ALL,

@@ -239,6 +239,12 @@ CREATE TABLE photos (
 CREATE INDEX photos_finding ON photos (finding);
 """
 
+_SENT_BY = """
+CREATE TABLE sent_by (
+  subject TEXT PRIMARY KEY, kind TEXT, port TEXT, campaign TEXT, at INTEGER) WITHOUT ROWID;
+CREATE INDEX sent_by_at ON sent_by (at, kind, port);
+"""
+
 _FIRST = (
     _COUNTY,
     _EXCHANGE,
@@ -259,6 +265,7 @@ _FIRST = (
     _PERSONAL,
     _MORNING,
     _CHECKS,
+    _SENT_BY,
 )
 
 

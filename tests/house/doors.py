@@ -22,6 +22,7 @@ DESKS = (
     "cases/linking",
     "cases/telling",
     "cases/needs",
+    "cases/senders",
     "cases/mismatches",
     "cases/drafting",
     "promises/desk",

@@ -22,6 +22,13 @@ def _heard(fact: Fact, telling: Telling) -> str:
     return f"{must(fact, 'name')}：{sealed(fact, 'theirs')}{given}" + (f"；我们这边：{ours}" if ours else "")
 
 
+def _sent_by(fact: Fact, telling: Telling) -> str:
+    port = sealed(fact, "port")
+    return " · ".join(
+        part for part in (must(fact, "name"), f"端口 {port}" if port else "", sealed(fact, "campaign")) if part
+    )
+
+
 def _final(fact: Fact, telling: Telling) -> str:
     remedies = fact.open.get("remedies")
     told = "、".join(str(one) for one in remedies) if isinstance(remedies, list) else ""
@@ -48,6 +55,7 @@ TOLD: Told = {
     "case.linked": ("同一件事", _linked),
     "case.unlinked": ("撤掉关联", _unlinked),
     "case.heard": ("别处怎么说", _heard),
+    "case.sent_by": ("谁支来的", _sent_by),
     "case.final": ("最终答复", _final),
     "case.need": ("客人要的", _need),
     "case.need_answered": ("要的有回话", _answered),

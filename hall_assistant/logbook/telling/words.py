@@ -31,6 +31,8 @@ FIELD_NAMES: Mapping[str, str] = {
     "question": "请部门办的事",
     "answer": "部门答复",
     "where": "去哪里",
+    "port": "端口号",
+    "campaign": "哪个活动、哪个厅",
     "theirs": "那边怎么说的",
     "ours": "我们怎么说的",
 }

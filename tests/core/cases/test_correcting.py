@@ -15,10 +15,12 @@ from hall_assistant.cases.handover import accept, offer
 from hall_assistant.cases.hops import send_on
 from hall_assistant.cases.legs import answer_leg, open_leg, urge_leg
 from hall_assistant.cases.rating import rate
+from hall_assistant.cases.senders import note_sender
 from hall_assistant.cases.telling import hear
 from hall_assistant.clock import HOUR, MINUTE, SECOND
 from hall_assistant.errors import StaffError
 from hall_assistant.library.needs import Channel
+from hall_assistant.library.senders import Sender
 from hall_assistant.people.values import Actor
 from hall_assistant.promises.contacting import contact
 from hall_assistant.promises.desk import break_promise, keep, promise, renew
@@ -27,6 +29,7 @@ from hall_assistant.store.facts import Fact, Json
 from tests.core.counter import Counter, acts
 
 HOTLINE = Channel(id="hotline", name="10086 热线")
+SMS = Sender(id="sms", name="短信", port=True, asks="哪个活动")
 
 
 def everything(counter: Counter) -> CaseId:
@@ -48,6 +51,7 @@ def everything(counter: Counter) -> CaseId:
     rate(at, by=by, case=case, marks={"manner": 5, "solution": 4, "rule": 3}, way=RatingWay.WINDOW)
     send_on(at, by=by, case=case, where="银行")
     hear(at, by=by, case=case, channel=HOTLINE, theirs="随时能退", ours="满一年能退")
+    note_sender(at, by=by, case=case, sender=SMS, port="10010", campaign="流量包")
     open_leg(at, by=by, case=case, department="装维", question="哪天修", due=counter.clock.now() + HOUR)
     urge_leg(at, by=by, case=case, leg="L1", how=UrgeWay.PHONE)
     answer_leg(at, by=by, case=case, leg="L1", answer="明早修")
@@ -97,6 +101,8 @@ RIGHT: list[tuple[str, str, Json, str]] = [
     ("promise.contact", "words", "说了先用备机", "promises"),
     ("case.heard", "theirs", "说三天内能退", "heard"),
     ("case.heard", "ours", "满两年能退", "heard"),
+    ("case.sent_by", "port", "10086", "sent_by"),
+    ("case.sent_by", "campaign", "宽带提速", "sent_by"),
 ]
 
 

@@ -32,6 +32,7 @@ from hall_assistant.cases import (
     linking,
     mismatches,
     rating,
+    senders,
     settling,
     telling,
     writeup,
@@ -810,6 +811,13 @@ ACTS: tuple[Act, ...] = (
         "cases.hear",
         lambda s: telling.hear(
             s.store, by=s.by, case=s.held(), channel=s.library.later("channels")["hotline"], theirs="说能减"
+        ),
+    ),
+    Act(
+        "cases.senders.note_sender",
+        "cases.note_sender",
+        lambda s: senders.note_sender(
+            s.store, by=s.by, case=s.held(), sender=s.library.later("senders")["sms"], port="10086"
         ),
     ),
     Act(
