@@ -52,6 +52,7 @@ def _case_row(state: CaseState) -> Row:
         "state": state.state,
         "outcome": state.outcome.value if state.outcome else None,
         "ended": state.ended,
+        "crossed": int(state.crossed),
         "sentence": state.sentence,
         "order_number": state.order_number,
         "person": state.person,

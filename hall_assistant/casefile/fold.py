@@ -40,11 +40,20 @@ def fold(case: CaseId, facts: Sequence[Fact]) -> CaseState:
         step = _FOLDS.get(fact.kind)
         if step is not None:
             step(folding, fact, _words(folding, fact))
+            _meet(folding, fact)
     state = folding.finish()
     if not state.clocks:
         return state
     state = replace(state, clocks=counted_from_first(state.clocks, state.links)) if state.links else state
     return replace(state, clocks=met_by_the_end(state))
+
+
+def _meet(folding: Folding, fact: Fact) -> None:
+    """What two counters wrote without knowing of each other, brought into line fact by fact."""
+    if "erased" not in folding.values:
+        course.open_again(folding)
+    elif folding.owes:
+        privacy.let_go(folding, fact.at)
 
 
 def _words(folding: Folding, fact: Fact) -> Words:

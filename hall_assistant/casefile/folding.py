@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from hall_assistant.casefile.number import DELETED
-from hall_assistant.casefile.values import CaseState, Promise, StepMark
+from hall_assistant.casefile.values import CaseState, Promise, PromiseState, StepMark
 from hall_assistant.store.facts import Fact
 
 Words: TypeAlias = Mapping[str, Any]
@@ -46,6 +46,12 @@ class Folding:
     told: set[tuple[str, str]] = field(default_factory=set)
     promises: dict[tuple[str, str], Promise] = field(default_factory=dict)
     """By the chain they were made on and the name they got there."""
+
+    @property
+    def owes(self) -> bool:
+        """Whether a promise or a department's leg is open."""
+        kept = all(promise.state is not PromiseState.OPEN for promise in self.promises.values())
+        return not kept or any(leg.unsettled for leg in self.lists["legs"])
 
     def finish(self) -> CaseState:
         """The state as it stands now."""

@@ -249,6 +249,8 @@ class CaseState:
     outcome: Outcome | None = None
     sentence: str = ""
     ended: int | None = None
+    crossed: bool = False
+    """Ended at one counter while another promised, neither knowing: open again until somebody ends it (两台没对上)."""
     forgotten: bool = False
     """Whether its sealed words have been destroyed on request."""
     erased: str = ""
@@ -281,8 +283,3 @@ class CaseState:
     def open_legs(self) -> tuple[Leg, ...]:
         """Departments' legs neither answered nor withdrawn."""
         return tuple(leg for leg in self.legs if leg.unsettled)
-
-    @property
-    def needs_clearing(self) -> bool:
-        """Ended although a promise or a leg is open: facts from two counters met; the desk must clear it."""
-        return self.state == "ended" and bool(self.open_promises or self.open_legs)

@@ -54,11 +54,13 @@ class CaseLine:
     """When an offer returns by itself, UTC milliseconds."""
     returned_from: str | None = None
     """Who did not take it over, until the handler has seen that."""
+    crossed: bool = False
+    """Ended at a counter that did not know of a promise given at another; open again (两台没对上)."""
 
 
 _COLUMNS = (
     "subject, number, day, started, counter, mode, topic, first_asked, handler, offered_to, state, outcome, ended,"
-    " sentence, order_number, open_promises, open_legs, offer_until, returned_from"
+    " sentence, order_number, open_promises, open_legs, offer_until, returned_from, crossed"
 )
 
 

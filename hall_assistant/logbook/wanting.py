@@ -49,6 +49,8 @@ class Matter(StrEnum):
     """A rating appealed against (评价申诉)."""
     RETURNED = "returned"
     """A hand-over nobody took (没接上)."""
+    CROSSED = "crossed"
+    """Ended at one counter, promised at another that did not know: open again (两台没对上)."""
     FINDING = "finding"
     """A finding past its day, or put right and to be looked at again (整改)."""
 
@@ -59,6 +61,7 @@ MATTER_NAMES: dict[Matter, str] = {
     Matter.SIGNATURE: "待补签",
     Matter.APPEAL: "评价申诉",
     Matter.RETURNED: "交接没接上",
+    Matter.CROSSED: "两台没对上",
     Matter.FINDING: "整改",
 }
 
@@ -84,13 +87,13 @@ def wanting(at: Reading, *, by: Actor, library: Library, now: int, offset: int) 
     """What needs somebody now: past its hour first, then by the hour, then what only waits.
 
     Promises due today, orders near their hour, signatures and (for who may answer them) appeals that wait, hand-overs
-    nobody took. Raises StaffError `access.denied` for a clerk.
+    nobody took, receptions ended at one counter while another promised. Raises StaffError `access.denied` for a clerk.
     """
     check(at, by, "logbook.look_at_today")
     end, staff = day_bounds(local_day(now, offset), offset)[1], names(at)
     found = _due(at, staff, end, now, offset)
     found += _orders(at, library, staff, max(end, now + NEAR), now)
-    found += _returned(at, staff) + _unsigned(at, staff) + _findings(at, staff, now, offset)
+    found += _returned(at, staff) + _crossed(at, staff) + _unsigned(at, staff) + _findings(at, staff, now, offset)
     if may(by.role, "cases.answer_rating_appeal"):
         found += [
             Item(Matter.APPEAL, "等您看一眼，写一句", one.number, case=one.case)
@@ -146,6 +149,15 @@ def _returned(at: Reading, staff: Staff) -> list[Item]:
             who=staff.get(one.handler, "同事"),
             case=one.case,
         )
+        for one in found
+    ]
+
+
+def _crossed(at: Reading, staff: Staff) -> list[Item]:
+    found = lines(at, "+state = 'open' AND crossed", (), order="started, subject", limit=MOST)
+    words = "一台结了、一台又答应了，问清楚再结一次"
+    return [
+        Item(Matter.CROSSED, line_of(one.person.line, words), one.number, staff.get(one.handler, "同事"), case=one.case)
         for one in found
     ]
 

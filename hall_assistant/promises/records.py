@@ -28,8 +28,8 @@ class OpenPromise:
     """Who handles the reception now."""
     person: str | None
     topic: str
-    needs_clearing: bool = False
-    """Its reception ended all the same: facts of two counters met. It stays here until it is kept or renewed."""
+    crossed: bool = False
+    """Its reception was ended at a counter that did not know of it, and is open again (两台没对上)."""
     kind: str = "reply"
     """A `PromiseKind`, or one of a newer counter."""
     turn: int = 1
@@ -67,7 +67,7 @@ class Walk:
 
 
 _LISTED = """
-SELECT p.subject, c.number, p.promise, p.words, p.due, p.owner, p.handler, c.person, c.topic, p.standing = 'ended',
+SELECT p.subject, c.number, p.promise, p.words, p.due, p.owner, p.handler, c.person, c.topic, c.crossed,
   p.kind, p.turn, p.first_due, p.waits_for, p.contacted, p.reached, p.urged, p.urged_by
 FROM promises p JOIN cases c ON c.subject = p.subject
 """

@@ -47,7 +47,8 @@ CREATE TABLE cases (
   mode TEXT, flow TEXT, topic TEXT, first_asked TEXT, handler TEXT, offered_to TEXT,
   state TEXT, outcome TEXT, ended INTEGER, sentence TEXT, order_number TEXT, person TEXT,
   open_promises INTEGER, open_legs INTEGER, hops INTEGER, avoidable INTEGER, offer_until INTEGER, returned_from TEXT,
-  room TEXT, room_since INTEGER, repeats INTEGER, carried INTEGER);
+  room TEXT, room_since INTEGER, repeats INTEGER, carried INTEGER, crossed INTEGER);
+CREATE INDEX cases_crossed ON cases (started) WHERE crossed;
 CREATE INDEX cases_day ON cases (day);
 CREATE INDEX cases_state ON cases (state);
 CREATE INDEX cases_open ON cases (day) WHERE state = 'open';

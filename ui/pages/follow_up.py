@@ -239,7 +239,7 @@ class FollowUpPage(QWidget):
 
     def _open(self, follow: Follow) -> None:
         promise = follow.promise
-        if promise.handler == self._context.who.staff and not promise.needs_clearing:
+        if promise.handler == self._context.who.staff:
             follow_up.take_in_hand(self._context, case=promise.case)
             return
         self.reception.open(promise.case)

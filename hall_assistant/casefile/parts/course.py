@@ -1,4 +1,4 @@
-"""The course of a reception: opened, ended or voided."""
+"""The course of a reception: opened, ended or voided, and open again where two counters did not know of each other."""
 
 from __future__ import annotations
 
@@ -25,13 +25,20 @@ def _ended(folding: Folding, fact: Fact, words: Words) -> None:
     outcome = text_in(fact.open, "outcome")
     known = Outcome(outcome) if outcome in set(Outcome) else None  # a newer counter may know more
     folding.values |= {"state": "ended", "outcome": known, "ended": fact.at}
-    folding.values |= {"sentence": text_in(words, "sentence"), "returned": None}
+    folding.values |= {"sentence": text_in(words, "sentence"), "returned": None, "crossed": False}
     settle_offer(folding)
 
 
 def _voided(folding: Folding, fact: Fact, words: Words) -> None:
     folding.values |= {"state": "voided", "ended": fact.at, "returned": None}
     settle_offer(folding)
+
+
+def open_again(folding: Folding) -> None:
+    """No promise is lost because another counter ended its reception without knowing of it. Source: S43."""
+    values = folding.values
+    if values.get("state", "open") != "open" and folding.owes:
+        values |= {"state": "open", "outcome": None, "ended": None, "sentence": "", "crossed": True}
 
 
 FOLDS: Mapping[str, Fold] = {

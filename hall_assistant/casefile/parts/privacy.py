@@ -44,16 +44,21 @@ def _erased(folding: Folding, fact: Fact, words: Words) -> None:
         values |= {"state": "ended", "ended": fact.at}
     values["returned"] = None
     settle_offer(folding)
-    for name, promise in folding.promises.items():
-        if promise.state is PromiseState.OPEN:
-            folding.promises[name] = replace(promise, state=PromiseState.RELEASED, settled=fact.at, how=DELETED)
-    folding.lists["legs"] = [
-        replace(leg, state=LegState.WITHDRAWN, settled=fact.at, answer=DELETED) if leg.unsettled else leg
-        for leg in folding.lists["legs"]
-    ]
+    let_go(folding, fact.at)
     clocks: tuple[Clock, ...] = values.get("clocks", ())
     if clocks:
         values["clocks"] = tuple(_stopped(clock, fact.at) for clock in clocks)
+
+
+def let_go(folding: Folding, at: int) -> None:
+    """Nothing is owed any more to somebody nobody can name."""
+    for name, promise in folding.promises.items():
+        if promise.state is PromiseState.OPEN:
+            folding.promises[name] = replace(promise, state=PromiseState.RELEASED, settled=at, how=DELETED)
+    folding.lists["legs"] = [
+        replace(leg, state=LegState.WITHDRAWN, settled=at, answer=DELETED) if leg.unsettled else leg
+        for leg in folding.lists["legs"]
+    ]
 
 
 def _stopped(clock: Clock, at: int) -> Clock:

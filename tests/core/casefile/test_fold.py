@@ -189,15 +189,33 @@ def test_a_value_from_a_newer_program_does_not_break_the_fold(
     assert getattr(fold(case, [*counter.facts(case), newer]), name) is left
 
 
-def test_an_end_that_met_an_open_promise_from_elsewhere_is_flagged_and_can_be_cleared(counter: Counter) -> None:
+@pytest.mark.parametrize("last", [("case.ended", {"outcome": "solved"}), ("case.voided", {})])
+def test_ended_at_one_counter_and_promised_at_another_is_flagged_and_open_until_it_is_ended_again(
+    counter: Counter, last: tuple[str, dict[str, Json]]
+) -> None:
     case = counter.reception()
     promise(counter.store, by=counter.wang, case=case, words="打您", due=counter.clock.now() + HOUR)
     with counter.store.write() as w:
-        w.append(case, "case.ended", by=counter.chen.staff, open={"outcome": "solved"}, sealed={"sentence": "好了"})
-    assert counter.state(case).needs_clearing
+        w.append(case, last[0], by=counter.chen.staff, open=last[1], sealed={"sentence": "好了"})
+    met = counter.state(case)
+    assert (met.state, met.crossed, met.outcome, met.ended, met.sentence) == ("open", True, None, None, "")
     counter.clock.advance(MINUTE)
     keep(counter.store, by=counter.wang, case=case, promise="P1")
-    assert not counter.state(case).needs_clearing
+    assert counter.state(case).state == "open", "who knows of both ends it, not a promise that was kept"
+    end(counter.store, by=counter.wang, case=case, outcome=Outcome.SOLVED, sentence="补打了电话，好了")
+    after = counter.state(case)
+    assert (after.state, after.crossed, after.sentence) == ("ended", False, "补打了电话，好了")
+
+
+def test_a_promise_given_after_an_end_nobody_there_knew_of_opens_the_reception_again(counter: Counter) -> None:
+    case = counter.reception()
+    end(counter.store, by=counter.wang, case=case, outcome=Outcome.SOLVED, sentence="好了")
+    assert not counter.state(case).crossed
+    with counter.store.write() as w:
+        body: dict[str, Json] = {"promise": "P1", "due": w.now + HOUR, "owner": counter.chen.staff}
+        w.append(case, "promise.made", by=counter.chen.staff, open=body, sealed={"words": "打您"})
+    met = counter.state(case)
+    assert (met.state, met.crossed, [one.promise for one in met.open_promises]) == ("open", True, ["P1"])
 
 
 @pytest.mark.parametrize("body", [{}, dict.fromkeys(ENTRIES, None), {name: [1, "x"] for name in ENTRIES}])

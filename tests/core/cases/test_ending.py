@@ -193,7 +193,7 @@ def test_once_every_promise_is_kept_it_ends(counter: Counter) -> None:
     keep(counter.store, by=counter.wang, case=case, promise="P1", how="打过了")
     end(counter.store, by=counter.wang, case=case, outcome=Outcome.SOLVED, sentence="好了")
     state = counter.state(case)
-    assert (state.state, state.needs_clearing, state.open_promises) == ("ended", False, ())
+    assert (state.state, state.crossed, state.open_promises) == ("ended", False, ())
 
 
 def test_void_is_for_the_same_local_day_only(counter: Counter) -> None:

@@ -148,14 +148,14 @@ def test_what_is_waited_for_is_listed_by_hour_for_who_handles_it_now(counter: Co
         assert waiting_legs(at, handler=counter.li.staff)[0].first_asked == counter.wang.staff
 
 
-def test_an_ended_reception_with_an_open_leg_needs_clearing_and_stays_listed(counter: Counter, case: CaseId) -> None:
+def test_a_reception_ended_elsewhere_over_an_open_leg_is_open_again(counter: Counter, case: CaseId) -> None:
     with counter.store.write() as w:  # as it comes together from two counters
         w.append(case, "case.ended", by=counter.wang.staff, open={"outcome": "solved"}, sealed={"sentence": "好了"})
-    assert counter.state(case).needs_clearing
+    assert (counter.state(case).state, counter.state(case).crossed) == ("open", True)
     with counter.store.reading() as at:
         assert [leg.leg for leg in waiting_legs(at)] == ["L1"]
     answer_leg(counter.store, by=counter.wang, case=case, leg="L1", answer="修好了")
-    assert not counter.state(case).needs_clearing
+    assert counter.state(case).state == "open"
 
 
 def test_the_list_is_read_through_an_index(counter: Counter, case: CaseId) -> None:

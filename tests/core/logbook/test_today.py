@@ -165,5 +165,10 @@ def test_no_table_that_grows_is_read_from_end_to_end(counter: Counter, shipped: 
             else:
                 receptions_behind(planned, tile, days, by=counter.zhou)
     assert not [plan for plan in planned.plans if "cases_state" in plan], "what ever ended is not walked for a day"
-    waiting = ("staff", "solutions_waiting", "cases_returned")  # the last two hold only what waits for somebody
+    waiting = (
+        "staff",
+        "solutions_waiting",
+        "cases_returned",
+        "cases_crossed",
+    )  # the last three hold only what waits for somebody
     assert not [plan for plan in planned.scans if not plan.endswith(waiting)], planned.scans

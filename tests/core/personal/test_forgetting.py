@@ -82,7 +82,7 @@ def test_open_promises_are_released_not_left_open_and_not_lost(counter: Counter)
     state = counter.state(case)
     (promise,) = state.promises
     assert promise.state is PromiseState.RELEASED and promise.settled is not None
-    assert state.state == "ended" and not state.needs_clearing
+    assert state.state == "ended" and not state.open_promises
     assert state.legs[0].state is LegState.WITHDRAWN
     assert counter.agrees(case)
     with counter.store.reading() as at:

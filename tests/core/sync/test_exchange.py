@@ -8,13 +8,17 @@ from pathlib import Path
 import pytest
 
 from hall_assistant.casefile.records import state_of
+from hall_assistant.casefile.values import Outcome
 from hall_assistant.cases import desk
+from hall_assistant.cases.ending import end
 from hall_assistant.checklists import desk as checks
 from hall_assistant.checklists import photos
-from hall_assistant.clock import local_day
+from hall_assistant.clock import HOUR, local_day
 from hall_assistant.personal.desk import correct, keep_full_numbers
 from hall_assistant.privacy.identity import matching, shown
 from hall_assistant.privacy.vault import full_number
+from hall_assistant.promises.desk import promise
+from hall_assistant.promises.records import open_promises
 from hall_assistant.store.store import Store
 from hall_assistant.sync import sending
 from hall_assistant.sync.rounds import exchange
@@ -53,6 +57,22 @@ def test_a_customer_is_known_everywhere_and_matched_by_number(three: Hall) -> No
     three.meet()
     with three.counters["03"].reading() as at:
         assert shown(at, state_of(at, case).person).line == "王女士 138****5678"
+    assert alike(three)
+
+
+def test_ended_here_and_promised_there_is_open_and_flagged_at_every_counter(three: Hall) -> None:
+    case = three.reception("01", "卡停了，要用")
+    three.meet()
+    one, two = three.counters["01"], three.counters["02"]
+    end(one, by=three.who("王敏"), case=case, outcome=Outcome.SOLVED, sentence="好了")
+    due = two.clock.now() + HOUR
+    promise(two, by=three.who("陈静", "02"), case=case, words="五点前打您", due=due)
+    three.meet()
+    for store in three.counters.values():
+        with store.reading() as at:
+            state = state_of(at, case)
+            assert (state.state, state.crossed) == ("open", True)
+            assert [one.case for one in open_promises(at) if one.crossed] == [case]
     assert alike(three)
 
 

@@ -72,6 +72,7 @@ class CaseRow(QFrame):
         line = self.line
         parts = [short(line.number), f"{names.get(line.handler, '同事')} 经办"]
         parts.append(f"正请{names.get(line.offered_to, '同事')}接手" if line.offered_to else "")
+        parts.append("另一台先结过，这里又答应了" if line.crossed else "")
         parts.append(f"等部门 {line.open_legs} 处" if line.open_legs else "")
         parts.append(f"承诺 {line.open_promises} 件" if line.open_promises else "")
         return " · ".join(part for part in parts if part)

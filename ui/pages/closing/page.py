@@ -183,7 +183,7 @@ class ClosingPage(QWidget):
             self.case_wanted.emit(line.case)
 
     def _open_promise(self, one: OpenPromise) -> None:
-        if one.handler == self._context.who.staff and not one.needs_clearing:
+        if one.handler == self._context.who.staff:
             take_in_hand(self._context, case=one.case)
         else:
             self.case_wanted.emit(one.case)

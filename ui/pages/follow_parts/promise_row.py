@@ -21,7 +21,7 @@ from ui.widgets.words import plain_label, shortened, word_button
 if TYPE_CHECKING:
     from ui.context import Context
 
-ENDED = "接待已结束，这条还没了"
+CROSSED = "另一台先结过这单，这条办完请再结一次"
 LOOKS = {"late": "bad", "soon": "warn", "later": "soft"}
 
 
@@ -94,7 +94,7 @@ class PromiseRow(QFrame):
             topic.name if topic else "",
             short(promise.number),
         ]
-        parts.append(ENDED if promise.needs_clearing else "")
+        parts.append(CROSSED if promise.crossed else "")
         parts.append(f"{owner} 答应的" + (f"，现在 {handler} 经办" if handler != owner else ""))
         if promise.stand_in is not None:
             other = names.get(promise.stand_in, "")
