@@ -23,7 +23,7 @@ from hall_assistant.store import heads
 
 _SPAN = re.compile(r"(\d{10})-(\d{10})\.facts", re.ASCII)
 _CHAIN = re.compile(r"[0-9a-f]{16}", re.ASCII)
-_RING = re.compile(r"ring-(\d{4})\.state", re.ASCII)
+_RING = re.compile(r"ring-(\d{4,18})\.state", re.ASCII)
 SEEN = "seen.state"
 _INVITATION = ".invitation"
 

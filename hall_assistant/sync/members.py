@@ -40,3 +40,8 @@ def known_devices(at: Reading, mine: Credentials) -> dict[str, Device]:
 def publics(at: Reading, mine: Credentials) -> dict[str, bytes]:
     """Their public keys, by device."""
     return {name: device.public for name, device in known_devices(at, mine).items()}
+
+
+def trusted(at: Reading, mine: Credentials) -> dict[str, bytes]:
+    """The public keys of those that belong to the hall now, by device: who has left may not give keys, nor forget."""
+    return {name: device.public for name, device in known_devices(at, mine).items() if device.left is None}

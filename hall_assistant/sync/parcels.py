@@ -118,6 +118,11 @@ def _person(at: Reading, person: str) -> Person | None:
     return Person(row["key"], row["box"], row["edits"], tuple((match["kind"], match["digest"]) for match in matches))
 
 
+def without_forgetting(parcel: Parcel) -> Parcel:
+    """A parcel of a computer that has left: it gives what it gives, and has nothing forgotten any more."""
+    return Parcel({subject: tuple(filter(None, keys)) for subject, keys in parcel.subjects.items()}, parcel.people)
+
+
 def pieces(parcel: Parcel, size: int) -> Iterator[Parcel]:
     """A parcel in pieces of at most `size` subjects or people, so that no write takes long."""
     for subjects in in_batches(parcel.subjects.items(), size):

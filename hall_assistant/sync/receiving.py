@@ -15,7 +15,15 @@ from hall_assistant.store.store import Store
 from hall_assistant.sync.folder import Folder, Span
 from hall_assistant.sync.heads import note_head
 from hall_assistant.sync.members import known_devices
-from hall_assistant.sync.parcels import Segment, in_batches, parcel_in, pieces, segment_in, take_parcel
+from hall_assistant.sync.parcels import (
+    Segment,
+    in_batches,
+    parcel_in,
+    pieces,
+    segment_in,
+    take_parcel,
+    without_forgetting,
+)
 from hall_assistant.sync.sealed_file import Content, opened
 from hall_assistant.sync.signing import head_holds
 from hall_assistant.sync.values import Credentials, Device, Trouble
@@ -93,7 +101,10 @@ def _take_segment(chain: _Chain, span: Span, taken: Taken, told: Callable[[int],
     said, content = opened(keys, chain.mine, publics, Content.KEYS)
     if said.chain != chain.chain:
         raise StaffError("exchange.damaged")
-    for piece in pieces(parcel_in(content), STEP):
+    parcel = parcel_in(content)
+    if known[said.device].left is not None:
+        parcel = without_forgetting(parcel)
+    for piece in pieces(parcel, STEP):
         with chain.store.write() as w:
             take_parcel(w, piece)
         taken.kinds |= w.changes.kinds

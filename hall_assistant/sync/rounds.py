@@ -42,6 +42,7 @@ def exchange(store: Store, root: Path, told: Callable[[int], None] = lambda fact
         others = tuple(seen.others(at, folder, mine, store.chain))
     forgot = _forget(store, others)
     _keep_no_more_than_the_hall(store, taken.kinds)
+    mine = rings.renew_if_known_outside(store, folder, mine)
     with store.reading() as at:
         sender = Sender(at, folder, mine)
         _purge(store, sender)

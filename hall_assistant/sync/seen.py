@@ -17,7 +17,7 @@ from hall_assistant.store.drafts import drop
 from hall_assistant.store.readmodel import subject_kind
 from hall_assistant.store.store import Reading, Store, Writing
 from hall_assistant.sync.folder import SEEN, Folder
-from hall_assistant.sync.members import publics
+from hall_assistant.sync.members import trusted
 from hall_assistant.sync.sealed_file import Content, label, opened, packed
 from hall_assistant.sync.values import Credentials
 
@@ -61,8 +61,8 @@ def lay_down(folder: Folder, mine: Credentials, seen: Seen) -> None:
 
 
 def others(at: Reading, folder: Folder, mine: Credentials, own: str) -> Iterator[Seen]:
-    """What the other computers laid down, those that can be read; `own` is the chain that is not asked."""
-    known = publics(at, mine)
+    """What the other members laid down, those that can be read; `own` is the chain that is not asked."""
+    known = trusted(at, mine)
     for chain in folder.chains():
         file = folder.read(chain, SEEN) if chain != own else None
         if file is None:
