@@ -48,6 +48,7 @@ Tool = Literal[
     "room",
     "who",
     "inform",
+    "sender",
 ]
 """The small tools a step shows beside its lines."""
 Technique = Literal[

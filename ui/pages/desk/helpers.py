@@ -98,6 +98,12 @@ def _known(context: Context, counter: CounterDesk) -> QWidget:
     return KnownPanel(context, counter)
 
 
+def _sender(context: Context, counter: CounterDesk) -> QWidget:
+    from ui.pages.senders import SenderPanel
+
+    return SenderPanel(context, counter)
+
+
 def _customer(context: Context, counter: CounterDesk) -> QWidget:
     from ui.pages.customer.panel import CustomerPanel
 
@@ -121,6 +127,7 @@ HELPERS: Mapping[str, Helper] = {
     "room": Helper("座位", "哪间空着、边上有没有人、等了多久", _seats),
     "clock": Helper("时限", "几点前要办到、为什么是这天、起一个时限", _clocks),
     "who": Helper("客人与上次", "上次怎么答的、客人要的、别处怎么说、最终答复", _known),
+    "sender": Helper("谁支来的", "短信、外呼、别的厅：什么叫他来的，点一下", _sender),
     "inform": Helper("告知", "个人信息怎么用、留多久；要单独同意的问一句", _inform),
     CUSTOMER: Helper("给客人看", "大字页、客人的屏、要带的材料、发给客户的话", _customer),
 }
