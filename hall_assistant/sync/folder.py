@@ -5,8 +5,8 @@
                                seen.state                     what the chain's computer has read
                                ring-0002.state                the hall key of a later epoch, boxed for each member
 
-Each computer writes only in the folders of its own chains, beside and renamed, so that nobody ever sees half a file and
-nobody needs a lock. File times mean nothing here.
+Every file is written beside and renamed, so that nobody ever sees half a file and nobody needs a lock. A computer
+writes in the folders of its own chains; in another's it lays what is missing or torn there. File times mean nothing.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -26,6 +27,10 @@ _CHAIN = re.compile(r"[0-9a-f]{16}", re.ASCII)
 _RING = re.compile(r"ring-(\d{4,18})\.state", re.ASCII)
 SEEN = "seen.state"
 _INVITATION = ".invitation"
+LARGEST = 64 * 1024 * 1024
+"""Bytes a file may have, packed or unpacked; 2,000 facts of a busy hall have one or two million."""
+_UNREADABLE = (errno.EACCES, errno.EPERM, errno.ELOOP, errno.EISDIR)
+"""What is wrong with one file and not with the folder."""
 
 
 class Span(NamedTuple):
@@ -73,12 +78,23 @@ class Folder:
         return sorted(int(match[1]) for name in self._names(self.home / chain) if (match := _RING.fullmatch(name)))
 
     def read(self, chain: str, name: str) -> bytes | None:
-        """A file's bytes, or None if it is not there (any more)."""
+        """A file's bytes, or None if it is not there (any more).
+
+        What cannot be one of ours (a folder, a pipe, a link that leads nowhere, a file too large, one nobody may read)
+        reads as an empty file, which holds nothing.
+        """
+        file = self.home / chain / name
         try:
-            return (self.home / chain / name).read_bytes()
+            found = file.stat()
+            if not stat.S_ISREG(found.st_mode) or found.st_size > LARGEST:
+                return b""
+            with file.open("rb") as opened:
+                return opened.read(LARGEST)
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as problem:
+            if problem.errno in _UNREADABLE:
+                return b""
             raise _fault(problem, self.root) from problem
 
     def write(self, chain: str, name: str, content: bytes) -> None:

@@ -62,19 +62,23 @@ def bodies(old: str, new: str, facts: Sequence[Fact], first: int) -> list[Mappin
 
 def fork_point(at: Reading, folder: Folder, mine: Credentials, chain: str) -> int | None:
     """The last fact that this computer's chain and the folder's have in common, or None where they do not differ."""
-    spans = folder.spans(chain)
-    if not spans or _first_other(at, folder, mine, chain, spans[-1:]) is None:
+    head = journal.head(at.connection, chain)
+    spans = [span for span in folder.spans(chain) if head is not None and span.first <= head.seq]
+    # Facts are chained: where the one that reaches farthest agrees, so does all before it.
+    farthest = sorted(spans, key=lambda span: span.last, reverse=True)
+    held = next((entries for span in farthest if (entries := _entries(at, folder, mine, chain, span))), ())
+    if _first_other(at, chain, held) is None:
         return None
-    other = _first_other(at, folder, mine, chain, spans)
-    return other - 1 if other else None
+    others = (_first_other(at, chain, _entries(at, folder, mine, chain, span)) for span in spans)
+    return min(other for other in others if other is not None) - 1
 
 
-def _first_other(at: Reading, folder: Folder, mine: Credentials, chain: str, spans: Sequence[Span]) -> int | None:
-    for span in spans:
-        for entry in _entries(at, folder, mine, chain, span):
-            here = journal.hash_at(at.connection, chain, entry.seq)
-            if here is not None and here != entry.hash:
-                return entry.seq
+def _first_other(at: Reading, chain: str, entries: Sequence[Entry]) -> int | None:
+    """The first of these facts in whose place another stands here."""
+    for entry in entries:
+        here = journal.hash_at(at.connection, chain, entry.seq)
+        if here is not None and here != entry.hash:
+            return entry.seq
     return None
 
 

@@ -15,14 +15,13 @@ import msgspec
 
 from hall_assistant.errors import StaffError, SurroundingsError
 from hall_assistant.store import sealing
+from hall_assistant.sync.folder import LARGEST
 from hall_assistant.sync.signing import SIGNATURE, holds, signed
 from hall_assistant.sync.values import Credentials
 
 FORMAT = 1
 _MAGIC = b"HALL EXCHANGE\n"
 _LONGEST_LINE = 1000
-LARGEST = 64 * 1024 * 1024
-"""Bytes a file may have when opened; 2,000 facts of a busy hall have one or two million."""
 
 
 class Content(StrEnum):

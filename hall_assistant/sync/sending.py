@@ -70,7 +70,9 @@ class Sender(NamedTuple):
                     self.folder.remove(chain, span.keys)
 
     def _send_chain(self, chain: str, own: bool) -> int:
-        there = reach(self.folder.spans(chain))
+        here = journal.head(self.at.connection, chain)
+        # What goes on beyond here could not be taken in just now: it holds nothing, or was laid since.
+        there = reach(span for span in self.folder.spans(chain) if here is not None and span.last <= here.seq)
         if own:
             return sum(map(self._lay, _segments(self._whole(chain, there))))
         return sum(self._lay(self._between(chain, span), head) for span, head in self._signed(chain, there))
@@ -104,6 +106,8 @@ class Sender(NamedTuple):
         return int(row["bytes"] or 0) if row is not None else 0
 
     def _lay_again(self, chain: str, span: Span, own: bool) -> None:
+        if journal.hash_at(self.at.connection, chain, span.last) is None:
+            return  # nothing of ours: a name may promise any number of facts
         entries = self._between(chain, span)
         if not entries or entries[-1].seq != span.last:
             return

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from hall_assistant.casefile.records import state_of
 from hall_assistant.errors import StaffError, SurroundingsError
 from hall_assistant.store.journal import heads
 from hall_assistant.store.recovery import new_secret, printed
-from hall_assistant.sync.folder import Span
+from hall_assistant.sync.folder import LARGEST, Span
 from hall_assistant.sync.joining import join
 from tests.core.sync.hall import Hall, dump
 
@@ -123,3 +125,40 @@ def test_what_somebody_cannot_read_is_laid_down_once_more(three: Hall) -> None:
     assert codes(three, "03") == ["exchange.damaged"]
     three.exchange("02")
     assert codes(three, "03") == []
+
+
+def _large(file: Path) -> None:
+    with file.open("wb") as made:
+        made.truncate(LARGEST + 1)
+
+
+STRANGE: dict[str, Callable[[Path], object]] = {
+    "folder": Path.mkdir,
+    "pipe": os.mkfifo,
+    "loop": lambda file: file.symlink_to(file),
+    "device": lambda file: file.symlink_to("/dev/zero"),
+    "large": _large,
+}
+
+
+@pytest.mark.parametrize("what", STRANGE)
+@pytest.mark.parametrize("name", [Span(1, 900).facts, "seen.state", "ring-0007.state"])
+def test_what_is_no_file_under_a_files_name_stops_nothing(three: Hall, what: str, name: str) -> None:
+    folder = segments(three, "02")[0].parent
+    (folder / name).unlink(missing_ok=True)
+    (folder / Span(1, 900).keys).write_bytes(b"x")
+    STRANGE[what](folder / name)
+    three.reception("01", "照样记")
+    three.exchange("01")
+    three.exchange("03")
+    assert dump(three.counters["01"]) == dump(three.counters["03"])
+
+
+def test_a_name_that_promises_more_facts_than_there_are_keeps_nobody_from_sending(three: Hall) -> None:
+    folder = segments(three, "02")[0].parent
+    for span in (Span(1, 9_999_999_999), Span(9_999_999_990, 9_999_999_999)):
+        for name in (span.facts, span.keys):
+            (folder / name).write_bytes(b"x")
+    three.reception("02", "照样记")
+    three.meet()
+    assert len({str(dump(store)) for store in three.counters.values()}) == 1

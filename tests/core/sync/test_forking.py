@@ -34,6 +34,20 @@ def test_two_computers_of_one_image_each_keep_what_they_wrote(three: Hall) -> No
     assert three.counters["02"].chain != three.counters["04"].chain
 
 
+def test_one_that_wrote_less_than_the_other_finds_it_too(three: Hall) -> None:
+    image_of(three, "02", "04")
+    for number in range(3):
+        three.reception("02", f"二号柜第{number}件")
+        three.exchange("02")
+    case = three.reception("04", "四号柜只有一件")
+    assert three.exchange("04").forked
+    three.meet()
+    for store in three.counters.values():
+        with store.reading() as at:
+            assert state_of(at, case).notes[0].text == "四号柜只有一件"
+    assert len({str(dump(store)) for store in three.counters.values()}) == 1
+
+
 def test_what_named_a_moved_fact_by_its_place_still_finds_it(three: Hall) -> None:
     before = three.reception("02", "开头就记下的")
     promise(three.counters["02"], by=three.who("王敏", "02"), case=before, words="三点前打给您", due=_at(three, 5))
