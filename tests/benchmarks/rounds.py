@@ -134,7 +134,7 @@ class Rounds:
         typed, found = "", []
         for turn in range(ROUNDS):
             typed += LETTERS[turn % len(LETTERS)]
-            found.append(self._timed(key(window, typed[-1]), partial(_reads, "note_field", typed)))
+            found.append(self._timed(key(window, typed[-1]), partial(reads, "note_field", typed)))
         field.clear()
         idle(500)
         self._void()
@@ -155,9 +155,9 @@ class Rounds:
             first = self._first_answer(typed)
             act = key(window, typed[-1])
             if turn % 8 < 4:
-                letters.append(self._timed(act, partial(_reads, "wide_search", typed)))
+                letters.append(self._timed(act, partial(reads, "wide_search", typed)))
             else:
-                answers.append(self._timed(act, partial(_reads, "wide_search_answers", first)))
+                answers.append(self._timed(act, partial(reads, "wide_search_answers", first)))
         box.clear()
         self._rest()
         return {"typing, search box (wide)": letters, "search, answers (wide)": answers}
@@ -205,5 +205,6 @@ class Rounds:
         return counter.case, surname, note
 
 
-def _reads(name: str, text: str, words: Words) -> bool:
+def reads(name: str, text: str, words: Words) -> bool:
+    """Whether a part was painted with this text."""
     return words.get(name, "").lower() == text.lower()
