@@ -16,6 +16,7 @@ from hall_assistant.checklists import model as checks_model
 from hall_assistant.clock import Clock, SystemClock
 from hall_assistant.errors import SurroundingsError
 from hall_assistant.floor import model as floor_model
+from hall_assistant.improvements import model as improvement_model
 from hall_assistant.logbook import morning_model
 from hall_assistant.logbook.reports import model as county_model
 from hall_assistant.orders import model as order_model
@@ -57,6 +58,7 @@ MODELS = (
     checks_model.CHECKS,
     checks_model.FINDINGS,
     checks_model.PHOTOS,
+    improvement_model.MODEL,
     personal_model.PERSONS,
     personal_model.VIEWS,
     morning_model.MODEL,

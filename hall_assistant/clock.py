@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Protocol
 
 SECOND = 1_000
@@ -102,6 +102,15 @@ def parse_local(text: str, offset: int) -> int:
     year, month, day, hour, minute = (int(part) for part in written.groups())
     moment = datetime(year, month, day, hour, minute, tzinfo=timezone(timedelta(minutes=offset)))
     return int(moment.astimezone(UTC).timestamp() * 1000)
+
+
+def calendar_day(text: str) -> date | None:
+    """A local day as facts hold it, `2026-03-12`; None for anything else."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day.isoformat() == text else None
 
 
 def day_bounds(day: str, offset: int) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from hall_assistant.changes import Changes
 from hall_assistant.checklists.photos import MOST, packed, photos_of
 from hall_assistant.checklists.records import finding_of
 from hall_assistant.checklists.values import Finding, FindingId, Mark, Origin, PhotoId, Standing
-from hall_assistant.clock import local_day
+from hall_assistant.clock import calendar_day, local_day
 from hall_assistant.errors import StaffError
 from hall_assistant.library.checklists import Checklist
 from hall_assistant.people.access import check, may
@@ -42,7 +42,7 @@ def tick(
     with store.write() as w:
         check(w, by, "checklists.tick")
         today = _today(w)
-        walked = _day(day)
+        walked = calendar_day(day)
         if walked is None or not today - timedelta(days=1) <= walked <= today:
             raise StaffError("check.day")
         subject = f"check:{day}:{list.id}"
@@ -79,7 +79,7 @@ def open_finding(
     with store.write() as w:
         check(w, by, "checklists.open_finding")
         today = _today(w)
-        seen = _day(day) if day else today
+        seen = calendar_day(day) if day else today
         if seen is None or not today - _YEAR <= seen <= today:
             raise StaffError("finding.day")
         finding = FindingId(f"finding:{new_id(w.now)}")
@@ -175,17 +175,8 @@ def _today(w: Writing) -> date:
     return date.fromisoformat(local_day(w.now, w.offset))
 
 
-def _day(text: str) -> date | None:
-    """A local day as it is written in facts, or None."""
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return day if day.isoformat() == text else None
-
-
 def _due(w: Writing, text: str) -> str:
-    today, day = _today(w), _day(text)
+    today, day = _today(w), calendar_day(text)
     if day is None or not today <= day <= today + _YEAR:
         raise StaffError("finding.due")
     return text

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from enum import StrEnum
 from typing import TypeAlias, TypeVar
 
 from hall_assistant.casefile.folding import FORGOTTEN, Words, text_in
 from hall_assistant.checklists.values import Finding, FindingId, Mark, Origin, PhotoId, Recheck, Standing, Ticked
-from hall_assistant.clock import local_day
+from hall_assistant.clock import calendar_day, local_day
 from hall_assistant.store.facts import Fact
 
 E = TypeVar("E", bound=StrEnum)
@@ -61,10 +60,7 @@ def _named(kind: type[E], fact: Fact, name: str, otherwise: E) -> E:
 def _day(fact: Fact, name: str) -> str:
     """A local day of a fact's open body; empty where it is none."""
     day = text_in(fact.open, name)
-    try:
-        return day if date.fromisoformat(day).isoformat() == day else ""
-    except ValueError:
-        return ""
+    return day if calendar_day(day) else ""
 
 
 def _opened(state: Finding, fact: Fact, words: Words) -> Finding:

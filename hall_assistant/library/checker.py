@@ -21,6 +21,7 @@ from hall_assistant.library.check_lines import jargon_findings, phrase_findings,
 from hall_assistant.library.check_needs import channel_findings, need_findings, remedy_findings
 from hall_assistant.library.check_outside import order_field_findings, order_source_findings
 from hall_assistant.library.check_papers import comer_findings, errand_findings
+from hall_assistant.library.check_radars import rising_findings
 from hall_assistant.library.check_retention import retention_findings
 from hall_assistant.library.check_rules import rule_findings, unsound
 from hall_assistant.library.check_senders import port_findings, sender_findings
@@ -36,6 +37,7 @@ from hall_assistant.library.loader import Content
 from hall_assistant.library.needs import Channel, Need, Remedy
 from hall_assistant.library.outside import OrderField, OrderSource
 from hall_assistant.library.papers import Comer, Errand
+from hall_assistant.library.radars import Rising
 from hall_assistant.library.retention import RetentionRule
 from hall_assistant.library.senders import Port, Sender
 from hall_assistant.library.sheets import Sheet
@@ -62,7 +64,7 @@ def _voice(content: Content) -> Voice:
     for rule in content.of(Rule).values():
         if why := unsound(rule.pattern):
             content.trouble(content.place(rule), f"「{rule.pattern}」{why}")
-        else:
+        elif rule.where != "wall":  # lines do not hang on the wall
             rules.append(rule)
     figures = {each.name: each.as_slot() for each in content.of(Figure).values()}
     return Voice(rules, {**figures, **content.of(Slot)})
@@ -108,5 +110,6 @@ _CHECKS: dict[type[Kind], Callable[[Any, Bench], Iterator[str]]] = {
     Port: port_findings,
     Checklist: checklist_findings,
     Factor: factor_findings,
+    Rising: rising_findings,
 }
 """How items of each kind are checked: what is wrong with one, in Chinese."""

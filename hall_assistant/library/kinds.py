@@ -263,5 +263,5 @@ class Rule(Kind, frozen=True, kw_only=True):
     why: Words
     better: Words
     kind: RuleKind | None = None
-    where: Literal["say", "screen"] = "say"
-    """`say`: lines spoken; `screen`: any text a customer or a camera might read."""
+    where: Literal["say", "screen", "wall"] = "say"
+    """`say`: lines spoken; `screen`: any text a customer or a camera might read; `wall`: what hangs in the hall."""

@@ -172,7 +172,12 @@ class Library:
     @property
     def rules(self) -> tuple[Rule, ...]:
         """The rules of speaking, read when words are first looked at."""
-        return _rules(self.boards["rules"])
+        return _rules(self.boards["rules"])[0]
+
+    @property
+    def wall_rules(self) -> tuple[Rule, ...]:
+        """What moreover stays off a sheet that hangs in the hall (不上墙的话)."""
+        return _rules(self.boards["rules"])[1]
 
     @property
     def tiles(self) -> tuple[Topic, ...]:
@@ -241,10 +246,11 @@ class Library:
 
 
 @lru_cache(maxsize=4)
-def _rules(kept: tuple[bytes, ...]) -> tuple[Rule, ...]:
-    """Rules from their bytes, as one tuple again and again: what is made of them is made once."""
+def _rules(kept: tuple[bytes, ...]) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
+    """Rules of speaking and of the wall, as the same tuples again and again: what is made of them is made once."""
     decode = msgspec.json.Decoder(Rule).decode
-    return tuple(decode(body) for body in kept)
+    rules = [decode(body) for body in kept]
+    return tuple(one for one in rules if one.where != "wall"), tuple(one for one in rules if one.where == "wall")
 
 
 def _grouped(pairs: Iterable[tuple[G, V]]) -> dict[G, tuple[V, ...]]:

@@ -40,10 +40,12 @@ EXPORTS: Mapping[str, Profile] = {
     "day_seal": Profile.OUTWARD,
     "range_report": Profile.OUTWARD,
     "appeal_page": Profile.OUTWARD,
+    "you_said": Profile.OUTWARD,
     "shift_sheet": Profile.INWARD,
     "handover_brief": Profile.INWARD,
     "duty_call": Profile.INWARD,
     "morning_page": Profile.INWARD,
+    "today_page": Profile.INWARD,
 }
 """Shipped template → whom its text is for. What a new one is for is decided here before it ships.
 

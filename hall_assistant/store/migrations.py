@@ -148,7 +148,7 @@ CREATE INDEX clock_alarms_at ON clock_alarms (at);
 _SOLUTIONS = """
 CREATE TABLE solutions (
   subject TEXT NOT NULL, solution TEXT NOT NULL, type TEXT, redress TEXT, cents INTEGER, words TEXT, state TEXT,
-  made_by TEXT, settled INTEGER, settled_by TEXT, second TEXT, waits INTEGER,
+  made_by TEXT, settled INTEGER, settled_by TEXT, second TEXT, waits INTEGER, why TEXT,
   PRIMARY KEY (subject, solution)) WITHOUT ROWID;
 CREATE INDEX solutions_settled ON solutions (redress, settled) WHERE state = 'agreed';
 CREATE INDEX solutions_waiting ON solutions (settled) WHERE state = 'agreed' AND waits;
@@ -246,6 +246,25 @@ CREATE TABLE sent_by (
 CREATE INDEX sent_by_at ON sent_by (at, kind, port);
 """
 
+_RADARS = """
+CREATE TABLE hops (
+  subject TEXT NOT NULL, place INTEGER NOT NULL, kind TEXT, target TEXT, avoidable INTEGER, why TEXT, day TEXT,
+  PRIMARY KEY (subject, place)) WITHOUT ROWID;
+CREATE INDEX hops_avoidable ON hops (day) WHERE avoidable;
+CREATE TABLE case_cards (
+  subject TEXT NOT NULL, card TEXT NOT NULL, day TEXT, PRIMARY KEY (subject, card)) WITHOUT ROWID;
+CREATE INDEX case_cards_day ON case_cards (day, card);
+CREATE INDEX promises_again ON promises (made) WHERE turn >= 3;
+"""
+
+_IMPROVEMENTS = """
+CREATE TABLE improvements (
+  subject TEXT PRIMARY KEY, words TEXT, source TEXT, owner TEXT, due TEXT, standing TEXT, said TEXT, did TEXT,
+  month TEXT, closed INTEGER, picked INTEGER) WITHOUT ROWID;
+CREATE INDEX improvements_standing ON improvements (standing, due);
+CREATE INDEX improvements_month ON improvements (month, closed);
+"""
+
 _FIRST = (
     _COUNTY,
     _EXCHANGE,
@@ -266,7 +285,9 @@ _FIRST = (
     _PERSONAL,
     _MORNING,
     _CHECKS,
+    _IMPROVEMENTS,
     _SENT_BY,
+    _RADARS,
 )
 
 

@@ -30,7 +30,6 @@ from hall_assistant.cases import (
     hops,
     legs,
     linking,
-    mismatches,
     rating,
     senders,
     settling,
@@ -46,6 +45,9 @@ from hall_assistant.deadlines import desk as deadlines
 from hall_assistant.floor import desk as floor
 from hall_assistant.floor.records import incidents
 from hall_assistant.floor.values import IncidentId
+from hall_assistant.improvements import desk as improvements
+from hall_assistant.improvements import sheet
+from hall_assistant.improvements.values import ItemId
 from hall_assistant.library.deadlines import Deadline
 from hall_assistant.library.kinds import Card
 from hall_assistant.library.library import Library
@@ -60,11 +62,13 @@ from hall_assistant.logbook import (
     seal_page,
     shift_sheet,
     today,
+    today_page,
     wanting,
 )
 from hall_assistant.logbook.day import LogFilter
 from hall_assistant.logbook.figures import span
 from hall_assistant.logbook.profiles import Profile
+from hall_assistant.logbook.radars import page as radars
 from hall_assistant.logbook.reports import desk as county
 from hall_assistant.logbook.reports.making import Job, make
 from hall_assistant.logbook.reports.picks import CellPick, Picks
@@ -328,6 +332,23 @@ class Scene:
             checks.put_right(self.store, by=self.owner, finding=finding, text="换了")
         return finding
 
+    def bettered(self, *, done: bool = False) -> ItemId:
+        """An improvement item; done, if wanted."""
+        item, _ = improvements.open_item(
+            self.store, by=self.counter.zhou, words="门口没坡道", owner=self.owner.staff, due="2026-03-20"
+        )
+        if done:
+            improvements.finish(
+                self.store, by=self.counter.zhou, item=item, said="门口没坡道", did="修了坡道", library=self.library
+            )
+        return item
+
+    def hung(self) -> str:
+        """The sheet of a month with one done item, read where it was written."""
+        improvements.pick(self.store, by=self.counter.zhou, item=self.bettered(done=True), on=True)
+        with self.store.write() as w:
+            return sheet.wall_html(w, by=self.by, library=self.library, month="2026-03")
+
     def pictured(self) -> PhotoId:
         """A photo at such a finding."""
         return checks.add_photo(self.store, by=self.owner, finding=self.found(), jpeg=JPEG)[0]
@@ -534,6 +555,52 @@ ACTS: tuple[Act, ...] = (
         "checklists.desk.withdraw",
         "checklists.withdraw",
         lambda s: checks.withdraw(s.store, by=s.by, finding=s.found(), why="记重了"),
+    ),
+    Act(
+        "improvements.desk.open_item",
+        "improvements.open",
+        lambda s: improvements.open_item(s.store, by=s.by, words="没坡道", owner=s.other.staff, due="2026-03-20"),
+    ),
+    Act(
+        "improvements.desk.change",
+        "improvements.change",
+        lambda s: improvements.change(
+            s.store, by=s.by, item=s.bettered(), owner=s.other.staff, due="2026-03-21", why="师傅周末来"
+        ),
+    ),
+    Act(
+        "improvements.desk.finish",
+        "improvements.finish",
+        lambda s: improvements.finish(
+            s.store, by=s.by, item=s.bettered(), said="门口没坡道", did="修了坡道", library=s.library
+        ),
+    ),
+    Act(
+        "improvements.desk.reword",
+        "improvements.finish",
+        lambda s: improvements.reword(
+            s.store, by=s.by, item=s.bettered(done=True), said="门口没坡道", did="门口有坡道了", library=s.library
+        ),
+    ),
+    Act(
+        "improvements.desk.drop",
+        "improvements.drop",
+        lambda s: improvements.drop(s.store, by=s.by, item=s.bettered(), why="门脸要重装"),
+    ),
+    Act(
+        "improvements.desk.reopen",
+        "improvements.reopen",
+        lambda s: improvements.reopen(s.store, by=s.by, item=s.bettered(done=True), due="2026-03-25", why="坡道又坏了"),
+    ),
+    Act(
+        "improvements.desk.pick",
+        "improvements.pick",
+        lambda s: improvements.pick(s.store, by=s.by, item=s.bettered(done=True), on=True),
+    ),
+    Act(
+        "improvements.sheet.wall_html",
+        "improvements.pick",
+        lambda s: s.hung(),
     ),
     Act(
         "personal.photos.forget_photo",
@@ -843,16 +910,6 @@ ACTS: tuple[Act, ...] = (
         lambda s: case_needs.take_back(s.store, by=s.by, case=s.needing(), need=s.need),
     ),
     Act(
-        "cases.mismatches.mismatches",
-        "cases.look_at_mismatches",
-        lambda s: s.reading(lambda at: mismatches.mismatches(at, by=s.by, since=0, until=1)),
-    ),
-    Act(
-        "cases.mismatches.by_channel",
-        "cases.look_at_mismatches",
-        lambda s: s.reading(lambda at: mismatches.by_channel(at, by=s.by, since=0, until=1)),
-    ),
-    Act(
         "cases.writeup.write_up",
         "cases.write_up",
         lambda s: writeup.write_up(
@@ -1096,6 +1153,13 @@ ACTS: tuple[Act, ...] = (
         lambda s: s.reading(lambda at: today.look(at, ONE_DAY, by=s.by, library=s.library, now=NOON, offset=480)),
     ),
     Act(
+        "logbook.today_page.today_html",
+        "logbook.look_at_today",
+        lambda s: s.reading(
+            lambda at: today_page.today_html(at, ONE_DAY, by=s.by, library=s.library, now=NOON, offset=480)
+        ),
+    ),
+    Act(
         "logbook.wanting.wanting",
         "logbook.look_at_today",
         lambda s: s.reading(lambda at: wanting.wanting(at, by=s.by, library=s.library, now=NOON, offset=480)),
@@ -1109,6 +1173,16 @@ ACTS: tuple[Act, ...] = (
         "logbook.today.receptions_behind",
         "logbook.look_at_today",
         lambda s: s.reading(lambda at: today.receptions_behind(at, today.Tile.OPEN, ONE_DAY, by=s.by)),
+    ),
+    Act(
+        "logbook.radars.page.look",
+        "logbook.look_at_radars",
+        lambda s: s.reading(lambda at: radars.look(at, ONE_DAY, by=s.by, library=s.library, now=NOON, offset=480)),
+    ),
+    Act(
+        "logbook.radars.page.receptions_behind",
+        "logbook.look_at_radars",
+        lambda s: s.reading(lambda at: radars.receptions_behind(at, [], by=s.by)),
     ),
     Act(
         "logbook.exports.day_csv",
