@@ -82,6 +82,12 @@ class Today:
             Tile.WORD: figures.minutes or 0,
         }[tile]
 
+    def number(self, tile: Tile) -> str:
+        """The number as it reads, on screen and on paper."""
+        if tile is Tile.WORD:
+            return "—" if self.figures.minutes is None else f"{self.figures.minutes} 分"
+        return str(self.count(tile))
+
     def told(self, tile: Tile) -> str:
         """What stands under the number."""
         figures = self.figures

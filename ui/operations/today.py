@@ -1,4 +1,4 @@
-"""今日 and 班前一页: looked at, printed; and which reception is told."""
+"""今日 and 班前一页: looked at, printed or put in a file; and which reception is told."""
 
 from __future__ import annotations
 
@@ -37,6 +37,28 @@ def read_behind(context: Context, tile: Tile, days: Span, *, owner: QObject, the
     """Ask for the list behind a tile."""
     by, now = context.who, context.hall.clock.now()
     context.runner.read(lambda at: load_behind(at, tile, days, by=by, now=now), owner=owner, then=then)
+
+
+def save_today(context: Context, days: Span, *, path: Path, owner: QObject) -> None:
+    """存成PDF: the page as it stands, charts and tables, on A4."""
+    _today(context, days, owner, lambda html: save_page(context, html, page="A4", path=path, owner=owner))
+
+
+def print_today(context: Context, days: Span, *, parent: QWidget) -> None:
+    """打印: to a printer the person picks."""
+    _today(context, days, parent, lambda html: print_html(context, html, page="A4", parent=parent))
+
+
+def _today(context: Context, days: Span, owner: QObject, then: Callable[[str], None]) -> None:
+    by, library, clock = context.who, context.hall.library, context.hall.clock
+    now, offset = clock.now(), clock.offset()
+
+    def read(at: Reading) -> str:
+        from hall_assistant.logbook.today_page import today_html
+
+        return today_html(at, days, by=by, library=library, now=now, offset=offset)
+
+    context.runner.read(read, owner=owner, then=then, failed=context.trouble)
 
 
 def read_page(context: Context, *, owner: QObject, then: Callable[[Morning], None]) -> None:

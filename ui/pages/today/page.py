@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from hall_assistant.casefile.values import CaseId
 from hall_assistant.clock import local_day
@@ -23,6 +24,7 @@ from ui.pages.reading.table import ReceptionTable
 from ui.pages.today.charts_place import ChartsPlace
 from ui.pages.today.items import ItemList
 from ui.pages.today.tiles import TileRow
+from ui.paper_folder import beside_papers
 from ui.widgets.words import plain_label, word_button
 
 if TYPE_CHECKING:
@@ -30,7 +32,20 @@ if TYPE_CHECKING:
     from ui.pages.today.morning import MorningView
 
 KINDS = frozenset(
-    {"case", "cases", "promises", "clocks", "order", "orders", "solutions", "ratings", "staff", "roster", "findings"}
+    {
+        "case",
+        "cases",
+        "promises",
+        "clocks",
+        "order",
+        "orders",
+        "solutions",
+        "ratings",
+        "staff",
+        "roster",
+        "findings",
+        "improvements",
+    }
 )
 MINUTE = 60_000
 ONLY_LEADING = "这一页给值班长和店长看。"
@@ -83,6 +98,8 @@ class TodayPage(QStackedWidget):
         head.addWidget(plain_label("今日", "today_title", "title"))
         head.addWidget(self.days)
         head.addStretch(1)
+        for button in self._paper():
+            head.addWidget(button)
         head.addWidget(morning)
         self._lists = QStackedWidget()
         self._lists.addWidget(self._now_and_charts())
@@ -96,6 +113,22 @@ class TodayPage(QStackedWidget):
         box.addWidget(self.tiles)
         box.addWidget(self._pair, 1)
         self.addWidget(whole)
+
+    def _paper(self) -> list[QPushButton]:
+        """The page on paper, and in a file."""
+        print_it = word_button("打印", "today_print", "quiet", "这一页上 A4：数、要办的、图和表")
+        print_it.clicked.connect(lambda: operations.print_today(self._context, self.span, parent=self))
+        save = word_button("存成PDF", "today_pdf", "quiet", "同样的一页")
+        save.clicked.connect(self._save)
+        return [print_it, save]
+
+    def _save(self) -> None:
+        name = "—".join(dict.fromkeys(self.days.days))
+        chosen, _kind = QFileDialog.getSaveFileName(self, "存成PDF", beside_papers(f"今日 {name}.pdf"), "PDF (*.pdf)")
+        if chosen:
+            path = Path(chosen)
+            path = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+            operations.save_today(self._context, self.span, path=path, owner=self)
 
     def _now_and_charts(self) -> QWidget:
         """What needs somebody at the left, the charts at the right."""
@@ -201,6 +234,8 @@ class TodayPage(QStackedWidget):
             self._context.wide_wanted.emit(f"orders:{item.order}")
         elif item.finding is not None:
             self._context.wide_wanted.emit(f"checks:{item.finding}")
+        elif item.improvement is not None:
+            self._context.wide_wanted.emit(f"improvements:{item.improvement}")
 
     def _open_case(self, case: CaseId) -> None:
         self.reception.open(case)

@@ -85,8 +85,5 @@ class TileRow(QWidget):
     def show_figures(self, today: Today) -> None:
         """Show the figures of the days."""
         for tile, button in self.tiles.items():
-            count = today.count(tile)
-            number = str(count)
-            if tile is Tile.WORD:
-                number = "—" if today.figures.minutes is None else f"{count} 分"
-            button.show_figure(number, today.told(tile), pressing=tile is Tile.OVERDUE and count > 0)
+            pressing = tile is Tile.OVERDUE and today.count(tile) > 0
+            button.show_figure(today.number(tile), today.told(tile), pressing=pressing)
