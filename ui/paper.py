@@ -7,7 +7,8 @@ a process of its own and never costs the screen a frame.
 from __future__ import annotations
 
 import sys
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,11 +29,14 @@ from PySide6.QtGui import (
 
 from hall_assistant.errors import SurroundingsError
 from ui import fonts
+from ui.paper_long import LongTable, Plain, long_table
 from ui.paper_pages import Slice, slices
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+_Part = Callable[[QPainter], None]
+"""Draws a part of a page."""
 RESOLUTION = 300
 """Dots per inch that text is laid out with."""
 SIZES = {"A4": QPageSize(QPageSize.PageSizeId.A4), "A5": QPageSize(QPageSize.PageSizeId.A5)}
@@ -45,6 +49,8 @@ MARGINS = {"A4": (14.0, 14.0, 14.0, 10.0), "A5": (12.0, 12.0, 12.0, 8.0), ROLL: 
 BODY = {"A4": 8.5, "A5": 10.0, ROLL: 9.0}
 """Body type in points."""
 FOOT_MM = 7.0
+GAP = 12.0
+"""Pixels of a screen (96 an inch) between a long table and what follows."""
 HAIR = 6.0
 """Device dots that a part is drawn beyond its edge: the border below its last row."""
 
@@ -122,19 +128,66 @@ def draw(html: str, device: QPagedPaintDevice, *, page: str) -> None:
         _fit_roll(html, device)
     width, height = float(device.width()), float(device.height())
     foot = FOOT_MM / 25.4 * device.logicalDpiY()
-    document = _document(html, device, page, width)
-    pages = slices(document, height - foot)
+    pages = _laid_out(html, device, page, width, height - foot)
     painter = QPainter()
     if not painter.begin(device):
         raise SurroundingsError("paper.failed")
-    for number, part in enumerate(pages, start=1):
+    for number, parts in enumerate(pages, start=1):
         if number > 1 and not device.newPage():
             painter.end()
             raise SurroundingsError("paper.failed")
-        _draw_page(painter, document, part, width)
+        for part in parts:
+            part(painter)
         if len(pages) > 1:
             _draw_foot(painter, QRectF(0, height - foot, width, foot), f"第 {number} 页，共 {len(pages)} 页")
     painter.end()
+
+
+def _laid_out(html: str, device: QPagedPaintDevice, page: str, width: float, room: float) -> list[list[_Part]]:
+    """The parts of each page; `room`: its height above the foot line."""
+    found = long_table(plain(html)) if page in SIZES else None
+    if found is not None:
+        table = LongTable(found, device, typeface(BODY[page]), width)
+        if table.fits(room):
+            return _around(table, found, device, page, width, room)
+    return [[part] for part, _height in _pages_of(html, device, page, width, room)]
+
+
+def _around(
+    table: LongTable, found: Plain, device: QPagedPaintDevice, page: str, width: float, room: float
+) -> list[list[_Part]]:
+    """A long table between what stands before and after it."""
+    *whole, (last, used) = _pages_of(found.before, device, page, width, room)
+    pages: list[list[_Part]] = [*([part] for part, _height in whole), [last]]
+    for place, rows in enumerate(table.cut(room - used, room)):
+        if place:
+            pages.append([])
+            used = 0.0
+        pages[-1].append(partial(table.draw, rows=rows, top=used))
+        used += table.height(rows)
+    used += GAP / 96 * device.logicalDpiY()
+    after = _pages_of(found.after, device, page, width, room)
+    for place, (part, height) in enumerate(after):
+        if place or used + height > room:
+            pages.append([])
+            used = 0.0
+        pages[-1].append(partial(_lowered, part=part, by=used))
+    return pages
+
+
+def _lowered(painter: QPainter, part: _Part, by: float) -> None:
+    painter.save()
+    painter.translate(0, by)
+    part(painter)
+    painter.restore()
+
+
+def _pages_of(html: str, device: QPagedPaintDevice, page: str, width: float, room: float) -> list[tuple[_Part, float]]:
+    """A text cut into pages, each with its height."""
+    document = _document(html, device, page, width)
+    return [
+        (partial(_draw_page, document=document, part=part, width=width), part.height) for part in slices(document, room)
+    ]
 
 
 def typeface(points: float) -> QFont:

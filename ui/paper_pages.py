@@ -17,6 +17,11 @@ class Slice:
     header: tuple[float, float] | None = None
     """Top and bottom of the header row to draw above it."""
 
+    @property
+    def height(self) -> float:
+        """Of all that is drawn."""
+        return self.bottom - self.top + (self.header[1] - self.header[0] if self.header else 0.0)
+
 
 @dataclass(frozen=True, slots=True)
 class Header:

@@ -22,6 +22,7 @@ from hall_assistant.phrases.paper_lists import paper_list
 from hall_assistant.phrases.templates import fill
 from ui.charts import paper_picture
 from ui.paper import pdf_bytes, pdf_file, plain, print_page, typeface
+from ui.paper_long import LONG
 from ui.theme import Theme
 
 pytestmark = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed")
@@ -89,19 +90,21 @@ def test_a_slip_can_be_copied_letter_by_letter(qapp: QApplication, library: Libr
     assert "420" in subprocess.run(["pdfinfo", tmp_path / "slip.pdf"], capture_output=True, text=True).stdout
 
 
+@pytest.mark.parametrize("rows", [120, LONG + 50])
 def test_every_row_is_on_paper_once_and_the_header_on_every_page(
-    qapp: QApplication, library: Library, tmp_path: Path
+    qapp: QApplication, library: Library, tmp_path: Path, rows: int
 ) -> None:
-    pdf_file(day_page(library, [row(place) for place in range(120)]), tmp_path / "day.pdf")
+    pdf_file(day_page(library, [row(place) for place in range(rows)]), tmp_path / "day.pdf")
     pages = text_of(tmp_path / "day.pdf", "-layout").split("\f")[:-1]
     assert len(pages) > 2
     assert all(
         "一句话" in page and f"第 {number} 页，共 {len(pages)} 页" in page for number, page in enumerate(pages, 1)
     )
-    for place in range(120):
+    assert "18:03 制" in pages[-1], "what stands below the table is on the last page"
+    for place in range(rows):
         holding = [page for page in pages if f"0312-{place:03d}" in page]
         assert len(holding) == 1, place
-    assert sum(page.count("20260312000123") for page in pages) == 120, "no row is cut"
+    assert sum(page.count("20260312000123") for page in pages) == rows, "no row is cut"
 
 
 def test_a_row_higher_than_a_page_is_cut_between_lines(qapp: QApplication, library: Library, tmp_path: Path) -> None:
@@ -109,6 +112,26 @@ def test_a_row_higher_than_a_page_is_cut_between_lines(qapp: QApplication, libra
     pdf_file(day_page(library, [row(1), row(2, long), row(3)]), tmp_path / "day.pdf")
     text = "".join(text_of(tmp_path / "day.pdf").split())
     assert all(f"{number:04d}" in text for number in range(2000)) and "0312-003" in text
+
+
+def test_a_long_log_reads_letter_by_letter_as_a_short_one(qapp: QApplication, library: Library, tmp_path: Path) -> None:
+    odd = [row(1, "说<b>退</b> & 5&lt;6"), row(2, "前\x00后"), row(3, "x" * 400)]
+    texts = []
+    for rows in (3, LONG + 1):
+        pdf_file(day_page(library, (odd + [row(4)] * LONG)[:rows]), tmp_path / "day.pdf")
+        texts.append("".join(text_of(tmp_path / "day.pdf").split()))
+    for words in ("说<b>退</b>&5&lt;6", "前后", "王女士138****5678", "工单20260312000123"):
+        assert all(words in text for text in texts), words
+    assert all(text.count("x") == 400 for text in texts)
+
+
+def test_a_row_higher_than_a_page_is_whole_in_a_long_log_too(
+    qapp: QApplication, library: Library, tmp_path: Path
+) -> None:
+    long = "".join(f"{number:04d}句，" for number in range(1000))
+    pdf_file(day_page(library, [row(1, long), *(row(2) for _ in range(LONG))]), tmp_path / "day.pdf")
+    text = "".join(text_of(tmp_path / "day.pdf").split())
+    assert all(f"{number:04d}" in text for number in range(1000))
 
 
 def test_a_word_of_a_thousand_letters_stays_on_the_page(qapp: QApplication, library: Library, tmp_path: Path) -> None:
