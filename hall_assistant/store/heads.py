@@ -128,11 +128,16 @@ def write_whole(file: Path, content: bytes, mode: int = 0o600) -> None:
     beside = file.with_name(f"{file.name}.{os.getpid()}.new")
     beside.unlink(missing_ok=True)
     at = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode)
-    with os.fdopen(at, "wb") as whole:
-        whole.write(content)
-        whole.flush()
-        os.fsync(at)
-    beside.replace(file)
+    try:
+        with os.fdopen(at, "wb") as whole:
+            whole.write(content)
+            whole.flush()
+            os.fsync(at)
+        beside.replace(file)
+    except OSError:
+        with suppress(OSError):  # half a file would fill a full disk for good
+            beside.unlink(missing_ok=True)
+        raise
     sync_folder(file.parent)
 
 

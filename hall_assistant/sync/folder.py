@@ -15,13 +15,14 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from hall_assistant.errors import SurroundingsError
+from hall_assistant.errors import StaffError, SurroundingsError
 from hall_assistant.store import heads
 
+_HALL = re.compile(r"hall-[0-9a-f]{16}", re.ASCII)
 _SPAN = re.compile(r"(\d{10})-(\d{10})\.facts", re.ASCII)
 _CHAIN = re.compile(r"[0-9a-f]{16}", re.ASCII)
 _RING = re.compile(r"ring-(\d{4,18})\.state", re.ASCII)
@@ -58,9 +59,16 @@ class Folder:
         self.home = root / f"hall-{hall}"
 
     def present(self) -> None:
-        """Make sure the folder is there and ours exists in it. Raises SurroundingsError `exchange.folder_away`."""
+        """Make sure the folder is there and ours exists in it.
+
+        Raises SurroundingsError `exchange.folder_away`; StaffError `exchange.other_folder` where only other halls have
+        theirs in it: somebody took the wrong stick, and nothing is written.
+        """
         if not self.root.is_dir():
             raise SurroundingsError("exchange.folder_away", folder=str(self.root))
+        halls = {name for name in self._names(self.root) if _HALL.fullmatch(name)}
+        if halls and self.home.name not in halls:
+            raise StaffError("exchange.other_folder", folder=str(self.root))
         self._make(self.home)
 
     def chains(self) -> list[str]:
@@ -83,18 +91,11 @@ class Folder:
         What cannot be one of ours (a folder, a pipe, a link that leads nowhere, a file too large, one nobody may read)
         reads as an empty file, which holds nothing.
         """
-        file = self.home / chain / name
         try:
-            found = file.stat()
-            if not stat.S_ISREG(found.st_mode) or found.st_size > LARGEST:
-                return b""
-            with file.open("rb") as opened:
-                return opened.read(LARGEST)
+            return read_bounded(self.home / chain / name)
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as problem:
-            if problem.errno in _UNREADABLE:
-                return b""
             raise _fault(problem, self.root) from problem
 
     def write(self, chain: str, name: str, content: bytes) -> None:
@@ -118,6 +119,14 @@ class Folder:
             heads.write_whole(self.home / f"{device}{_INVITATION}", box)
         except OSError as problem:
             raise _fault(problem, self.root) from problem
+
+    def withdraw(self, devices: Collection[str]) -> None:
+        """Take the invitations of these computers away: they have left before they came."""
+        for name in {f"{device}{_INVITATION}" for device in devices} & set(self._names(self.home) if devices else ()):
+            try:
+                (self.home / name).unlink(missing_ok=True)
+            except OSError as problem:
+                raise _fault(problem, self.root) from problem
 
     def _make(self, folder: Path) -> None:
         try:
@@ -143,6 +152,20 @@ def invitation_files(root: Path) -> list[Path]:
         return sorted(root.glob(f"hall-*/*{_INVITATION}"))
     except OSError as problem:
         raise _fault(problem, root) from problem
+
+
+def read_bounded(file: Path) -> bytes:
+    """A file's bytes; none of what cannot be a file of ours. Raises OSError."""
+    try:
+        found = file.stat()
+        if not stat.S_ISREG(found.st_mode) or found.st_size > LARGEST:
+            return b""
+        with file.open("rb") as opened:
+            return opened.read(LARGEST)
+    except OSError as problem:
+        if problem.errno in _UNREADABLE:
+            return b""
+        raise
 
 
 def ring_name(epoch: int) -> str:

@@ -24,10 +24,11 @@ from hall_assistant.settings.records import counter_settings
 from hall_assistant.store import journal, recovery, sealing
 from hall_assistant.store.store import Store, Writing
 from hall_assistant.sync.credentials import credentials_of, keep, required
-from hall_assistant.sync.folder import Folder, invitation_files
+from hall_assistant.sync.folder import SEEN, Folder, invitation_files, read_bounded
 from hall_assistant.sync.members import members
 from hall_assistant.sync.model import JOINED, LEFT, subject_of
 from hall_assistant.sync.rings import renew
+from hall_assistant.sync.sealed_file import Content, opened
 from hall_assistant.sync.signing import new_seed, public_of
 from hall_assistant.sync.values import Credentials
 
@@ -68,18 +69,16 @@ def invite(store: Store, root: Path, *, by: Actor, counter: str) -> tuple[str, C
     """
     counter = counter_number(counter)
     secret = recovery.new_secret()
-    with store.reading() as at:
-        check(at, by, "sync.manage")
-        folder = Folder(root, required(at).hall)
-    folder.present()  # before the write: a share that hangs must not hold up who writes
     with store.write() as w:
-        mine = required(w)
-        device, seed = secrets.token_hex(8), new_seed()
-        known = {each.device: each.public for each in members(w)}
-        invitation = _Invitation(mine.hall, device, seed, dict(mine.ring), match_key(w), counter, known)
-        _note_joined(w, by, device, counter, public_of(seed))
-        box = sealing.seal(_sealing_key(secret), msgspec.msgpack.encode(invitation), _BIND)
-        folder.lay_invitation(device, box)
+        check(w, by, "sync.manage")
+        invited = _drawn_up(w, counter)
+    # Between two writes: a share that hangs must not hold up who writes. A file whose code nobody was told is nothing.
+    folder = Folder(root, invited.hall)
+    folder.present()
+    folder.lay_invitation(invited.device, sealing.seal(_sealing_key(secret), msgspec.msgpack.encode(invited), _BIND))
+    with store.write() as w:
+        check(w, by, "sync.manage")
+        _note_joined(w, by, invited.device, counter, public_of(invited.seed))
     return recovery.printed(secret), w.changes
 
 
@@ -92,7 +91,7 @@ def join(store: Store, root: Path, *, code: str) -> Changes:
     key = _sealing_key(recovery.read(code))
     for file in invitation_files(root):
         invitation = _opened(file, key)
-        if invitation is not None:
+        if invitation is not None and not _is_used(root, invitation):
             changes = _enter(store, root, invitation)
             with suppress(OSError):  # a stick that takes no writing: the code is used up all the same, for it is here
                 file.unlink(missing_ok=True)
@@ -118,6 +117,27 @@ def leave(store: Store, *, by: Actor, device: str) -> Changes:
     return w.changes
 
 
+def _drawn_up(w: Writing, counter: str) -> _Invitation:
+    mine = required(w)
+    known = {each.device: each.public for each in members(w)}
+    return _Invitation(mine.hall, secrets.token_hex(8), new_seed(), dict(mine.ring), match_key(w), counter, known)
+
+
+def _is_used(root: Path, invitation: _Invitation) -> bool:
+    """Whether a computer that came by this invitation has been here; the file may have been copied before."""
+    mine, folder = _credentials(invitation), Folder(root, invitation.hall)
+    public = {mine.device: public_of(mine.seed)}
+    for chain in folder.chains():
+        with suppress(StaffError):
+            opened(folder.read(chain, SEEN) or b"", mine, public, Content.SEEN)
+            return True
+    return False
+
+
+def _credentials(invitation: _Invitation) -> Credentials:
+    return Credentials(invitation.hall, invitation.device, invitation.seed, invitation.ring, invitation.known)
+
+
 def _note_joined(w: Writing, by: Actor, device: str, counter: str, public: bytes) -> None:
     w.append(subject_of(device), JOINED, by=by.staff, open={"public": public.hex(), "counter": counter})
 
@@ -130,7 +150,7 @@ def _sealing_key(secret: bytes) -> bytes:
 
 def _opened(file: Path, key: bytes) -> _Invitation | None:
     try:
-        return msgspec.msgpack.decode(sealing.open(key, file.read_bytes(), _BIND), type=_Invitation)
+        return msgspec.msgpack.decode(sealing.open(key, read_bounded(file), _BIND), type=_Invitation)
     except (OSError, SurroundingsError, msgspec.DecodeError, UnicodeDecodeError):
         return None
 
@@ -139,7 +159,7 @@ def _enter(store: Store, root: Path, invitation: _Invitation) -> Changes:
     with store.write() as w:
         if is_founded(w) or credentials_of(w) is not None:
             raise StaffError("exchange.joined")
-        keep(w, Credentials(invitation.hall, invitation.device, invitation.seed, invitation.ring, invitation.known))
+        keep(w, _credentials(invitation))
         keep_match_key(w, invitation.match_key)
         set_counter(w, counter=invitation.counter, exchange_folder=str(root))
     return w.changes

@@ -17,6 +17,7 @@ from hall_assistant.sync import rings, seen
 from hall_assistant.sync.credentials import required
 from hall_assistant.sync.folder import Folder, Span
 from hall_assistant.sync.forking import bodies, fork_point
+from hall_assistant.sync.members import devices
 from hall_assistant.sync.receiving import receive
 from hall_assistant.sync.sending import Sender
 from hall_assistant.sync.values import Credentials, Round
@@ -43,6 +44,8 @@ def exchange(store: Store, root: Path, told: Callable[[int], None] = lambda fact
     forgot = _forget(store, others)
     _keep_no_more_than_the_hall(store, taken.kinds)
     mine = rings.renew_if_known_outside(store, folder, mine)
+    with store.reading() as at:
+        folder.withdraw([device.device for device in devices(at) if device.left is not None])
     with store.reading() as at:
         sender = Sender(at, folder, mine)
         _purge(store, sender)

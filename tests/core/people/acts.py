@@ -371,7 +371,7 @@ class Scene:
     def exchanging(self) -> Path:
         """A folder to exchange through, in a hall that does."""
         joining.start_exchange(self.store, by=self.counter.zhou)
-        folder = self.copy.parent / "exchange"
+        folder = self.store.folder / "exchange"
         folder.mkdir(exist_ok=True)
         return folder
 

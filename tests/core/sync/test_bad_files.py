@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import random
@@ -16,7 +17,9 @@ from hall_assistant.errors import StaffError, SurroundingsError
 from hall_assistant.store.journal import heads
 from hall_assistant.store.recovery import new_secret, printed
 from hall_assistant.sync.folder import LARGEST, Span
-from hall_assistant.sync.joining import join
+from hall_assistant.sync.joining import invite, join, leave
+from hall_assistant.sync.members import devices
+from hall_assistant.sync.rounds import exchange
 from tests.core.sync.hall import Hall, dump
 
 
@@ -60,11 +63,13 @@ def test_a_file_that_lies_under_another_name_is_set_aside(three: Hall) -> None:
 
 
 def test_another_halls_stick_is_left_alone(three: Hall, one_founded: Path, tmp_path: Path) -> None:
-    other = Hall(tmp_path / "other", three.share)
+    other = Hall(tmp_path / "other", tmp_path / "theirs")
     other.home.mkdir()
+    other.share.mkdir()
     other.found()
     other.reception("01", "别的厅的事")
     other.exchange("01")
+    shutil.copytree(other.share, three.share, dirs_exist_ok=True)
     assert three.exchange("03").facts_taken == 0
     theirs = next(path for path in three.share.glob("hall-*/*/*.facts") if other.counters["01"].chain in str(path))
     mine = next(three.share.glob(f"hall-*/{three.counters['02'].chain}"))
@@ -162,3 +167,60 @@ def test_a_name_that_promises_more_facts_than_there_are_keeps_nobody_from_sendin
     three.reception("02", "照样记")
     three.meet()
     assert len({str(dump(store)) for store in three.counters.values()}) == 1
+
+
+def test_a_folder_with_only_another_halls_records_is_not_written_to(three: Hall, tmp_path: Path) -> None:
+    other, stick = Hall(tmp_path / "other", tmp_path / "stick"), tmp_path / "stick"
+    for folder in (other.home, stick):
+        folder.mkdir()
+    other.found()
+    other.exchange("01")
+    before = sorted(stick.rglob("*"))
+    by = three.who("周伟")
+    with pytest.raises(StaffError, match=r"exchange\.other_folder"):
+        exchange(three.counters["01"], stick)
+    with pytest.raises(StaffError, match=r"exchange\.other_folder"):
+        invite(three.counters["01"], stick, by=by, counter="04")
+    assert sorted(stick.rglob("*")) == before
+    with three.counters["01"].reading() as at:
+        assert len(devices(at)) == 3
+    shutil.copytree(next(three.share.glob("hall-*")), stick / next(three.share.glob("hall-*")).name)
+    assert not exchange(three.counters["01"], stick).troubles
+    other.close()
+
+
+def test_a_file_that_could_not_be_written_leaves_no_half_behind(three: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_at: int) -> None:
+        raise OSError(errno.ENOSPC, "no space")
+
+    three.reception("02", "账单多了二十")
+    before = sorted(three.share.rglob("*"))
+    with monkeypatch.context() as now:
+        now.setattr("hall_assistant.store.heads.os.fsync", full)
+        with pytest.raises(SurroundingsError, match=r"exchange\.folder_full"):
+            exchange(three.counters["02"], three.share)
+    assert sorted(three.share.rglob("*")) == before
+    three.meet()
+    assert len({str(dump(store)) for store in three.counters.values()}) == 1
+
+
+def test_a_copied_invitation_lets_one_computer_in(hall: Hall) -> None:
+    code, _ = invite(hall.counters["01"], hall.share, by=hall.who("周伟"), counter="02")
+    file = next(hall.share.rglob("*.invitation"))
+    copied = file.read_bytes()
+    join(hall.open("02"), hall.share, code=code)
+    hall.exchange("02")
+    assert not file.exists()
+    file.write_bytes(copied)
+    with pytest.raises(StaffError, match=r"exchange\.no_invitation"):
+        join(hall.open("03"), hall.share, code=code)
+
+
+def test_an_invitation_taken_back_goes_from_the_folder(hall: Hall) -> None:
+    code, _ = invite(hall.counters["01"], hall.share, by=hall.who("周伟"), counter="02")
+    with hall.counters["01"].reading() as at:
+        invited = next(device.device for device in devices(at) if device.counter == "02")
+    leave(hall.counters["01"], by=hall.who("周伟"), device=invited)
+    hall.exchange("01")
+    with pytest.raises(StaffError, match=r"exchange\.no_invitation"):
+        join(hall.open("02"), hall.share, code=code)
