@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from hall_assistant.casefile.clock_rows import alarm_rows, clock_rows
 from hall_assistant.casefile.fold import fold
 from hall_assistant.casefile.guide_rows import guide_rows
-from hall_assistant.casefile.leg_rows import handing_columns, leg_rows
+from hall_assistant.casefile.leg_rows import handing_columns, hop_rows, leg_rows
 from hall_assistant.casefile.rating_rows import rating_rows
 from hall_assistant.casefile.solution_rows import solution_rows
 from hall_assistant.casefile.told_rows import final_rows, heard_rows
@@ -32,6 +32,8 @@ def rows_of(subject: str, facts: Sequence[Fact]) -> Mapping[str, Sequence[Row]]:
         "final_answers": final_rows(state),
         "case_needs": _need_rows(state),
         "sent_by": _sender_rows(state),
+        "hops": hop_rows(state),
+        "case_cards": _card_rows(state),
     }
 
 
@@ -67,6 +69,11 @@ def _case_row(state: CaseState) -> Row:
 
 def _need_rows(state: CaseState) -> list[Row]:
     return [{"need": one.need, "answered": one.answered} for one in state.needs]
+
+
+def _card_rows(state: CaseState) -> list[Row]:
+    """The cards that were opened beside it; none of a voided reception."""
+    return [] if state.state == "voided" else [{"card": card, "day": state.day} for card in state.cards]
 
 
 def _sender_rows(state: CaseState) -> list[Row]:

@@ -1,9 +1,10 @@
-"""The read rows of a reception's legs, and what a hand-over leaves in its own row."""
+"""The read rows of a reception's legs and hops, and what a hand-over leaves in its own row."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hall_assistant.casefile.handing import HopKind
 from hall_assistant.casefile.values import CaseState
 from hall_assistant.store.readmodel import Row
 
@@ -28,6 +29,23 @@ def leg_rows(state: CaseState) -> Sequence[Row]:
             "handler": state.handler,
         }
         for leg in state.legs
+    ]
+
+
+def hop_rows(state: CaseState) -> Sequence[Row]:
+    """The rows of table `hops`, in the order they were made; none of a voided reception, and nobody's name in them."""
+    if state.state == "voided":
+        return []
+    return [
+        {
+            "place": place,
+            "kind": hop.kind.value,
+            "target": "" if hop.kind is HopKind.HANDED else hop.where,
+            "avoidable": int(hop.avoidable),
+            "why": hop.why,
+            "day": state.day,
+        }
+        for place, hop in enumerate(state.hops)
     ]
 
 

@@ -49,6 +49,8 @@ MODEL = ReadModel(
         "final_answers",
         "case_needs",
         "sent_by",
+        "hops",
+        "case_cards",
     ),
     fold=_rows,
     words=Words("case_texts", _texts, _cut),

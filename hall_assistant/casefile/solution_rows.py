@@ -27,5 +27,6 @@ def _row(state: CaseState, solution: Solution) -> Row:
         "settled": solution.settled,
         "settled_by": solution.settled_by,
         "second": approval.by if approval else "",
+        "why": solution.why,
         "waits": int(approval is not None and approval.waits),
     }

@@ -93,6 +93,8 @@ class Solution:
     """Who decides."""
     by: str
     at: int
+    why: str = ""
+    """Why it is more than usual, where somebody wrote it."""
     state: SolutionState = SolutionState.OFFERED
     settled: int | None = None
     settled_by: str = ""

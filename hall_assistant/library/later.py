@@ -106,6 +106,12 @@ def _factor() -> type[Kind]:
     return Factor
 
 
+def _rising() -> type[Kind]:
+    from hall_assistant.library.radars import Rising
+
+    return Rising
+
+
 LATER: dict[str, Callable[[], type[Kind]]] = {
     "deadlines": _deadline,
     "guides": _guide,
@@ -123,5 +129,6 @@ LATER: dict[str, Callable[[], type[Kind]]] = {
     "ports": _port,
     "checklists": _checklist,
     "factors": _factor,
+    "rising": _rising,
 }
 """Name of the board and how its kind is got hold of: imported when first asked for, so that a start knows none."""

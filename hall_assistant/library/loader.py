@@ -19,6 +19,7 @@ from hall_assistant.library.needs import Channel, Need, Remedy
 from hall_assistant.library.outside import OrderField, OrderSource
 from hall_assistant.library.papers import Comer, Errand
 from hall_assistant.library.problems import Problem, in_chinese
+from hall_assistant.library.radars import Rising
 from hall_assistant.library.retention import RetentionRule
 from hall_assistant.library.senders import Port, Sender
 from hall_assistant.library.sheets import Sheet
@@ -48,6 +49,7 @@ SHELVES: tuple[tuple[str, str, type[Kind]], ...] = (
     ("knowledge/papers/errands.yaml", "errands", Errand),
     ("knowledge/checklists/factors.yaml", "factors", Factor),
     ("knowledge/checklists/", "checklists", Checklist),
+    ("knowledge/radars/", "rising", Rising),
     ("knowledge/retention/", "retention", RetentionRule),
     ("knowledge/synonyms.yaml", "synonyms", SynonymGroup),
     ("knowledge/sheets/", "sheets", Sheet),

@@ -65,7 +65,10 @@ def note_gap(store: Store, *, by: Actor, query: str) -> Changes:
 
 def gaps(at: Reading, *, start: int, end: int) -> list[str]:
     """What was searched and noted as a gap from `start` to `end` (UTC milliseconds), the latest first, each once."""
-    if at.one("SELECT 1 FROM journal WHERE subject = 'hall' AND kind = ? LIMIT 1", (NOTED,)) is None:
-        return []
-    noted = [fact for fact in at.facts("hall") if fact.kind == NOTED and start <= fact.at < end]
-    return list(dict.fromkeys(str((fact.sealed or {}).get("query", "")) for fact in reversed(noted)))
+    return list(dict.fromkeys(query for query, _at in reversed(noted_gaps(at, start=start, end=end))))
+
+
+def noted_gaps(at: Reading, *, start: int, end: int) -> list[tuple[str, int]]:
+    """Each time something was noted as a gap, with its hour (UTC milliseconds), the earliest first."""
+    facts = at.facts_since("hall", NOTED, start)
+    return [(str((fact.sealed or {}).get("query", "")), fact.at) for fact in facts if fact.at < end]

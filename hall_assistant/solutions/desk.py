@@ -41,12 +41,14 @@ def offer(
     amount: str = "",
     limit: str = "",
     decides: str = "",
+    why: str = "",
 ) -> tuple[Changes, str]:
     """Put an option to the customer and return its name: what they get, what it does not do, who decides.
 
-    amount: yuan as typed, wanted where money moves. Raises StaffError `solution.amount` where it is missing or there
-    should be none, what `money.yuan` raises, `text.empty`, `solution.first` where the customer wants to cancel and no
-    option says so yet (C2), and what `ready_for_content` raises.
+    why: the reason for a sum beyond what is usual here, where somebody gave one (S129). amount: yuan as typed, wanted
+    where money moves. Raises StaffError `solution.amount` where it is missing or there should be none, what
+    `money.yuan` raises, `text.empty`, `solution.first` where the customer wants to cancel and no option says so yet
+    (C2), and what `ready_for_content` raises.
     """
     with store.write() as w:
         check(w, by, "solutions.offer")
@@ -63,6 +65,7 @@ def offer(
             "words": required(words, what="方案", limit=500),
             "limit": one_line(limit, what="办不到的", limit=500),
             "decides": one_line(decides, what="谁定", limit=200),
+            "why": one_line(why, what="为什么多给", limit=200),
         }
         w.append(case, "solution.offered", by=by.staff, open=opened, sealed=sealed)
     return w.changes, name

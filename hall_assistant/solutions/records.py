@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from statistics import quantiles
@@ -78,7 +79,12 @@ def usual(at: Reading, *, topic: str, redress: Redress, now: int) -> Band | None
         " WHERE s.state = 'agreed' AND s.redress = ? AND s.settled >= ? AND c.topic = ? AND c.state <> 'voided'",
         (redress.value, now - BAND, topic),
     )
-    if len(rows) < ENOUGH:
+    return band_of([row["cents"] for row in rows])
+
+
+def band_of(sums: Sequence[int]) -> Band | None:
+    """The band of some sums (cents); None where there are too few to call anything usual."""
+    if len(sums) < ENOUGH:
         return None
-    low, middle, high = quantiles([row["cents"] for row in rows], n=4, method="inclusive")
-    return Band(from_cents(round(low)), from_cents(round(middle)), from_cents(round(high)), len(rows))
+    low, middle, high = quantiles(sums, n=4, method="inclusive")
+    return Band(from_cents(round(low)), from_cents(round(middle)), from_cents(round(high)), len(sums))

@@ -18,6 +18,7 @@ DESTROYED = b""
 _COLUMNS = 'chain, seq, clock, "offset", actor, subject, kind, version, open, sealed, prev, hash'
 _INSERT = f"INSERT INTO journal ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"
 _OF_SUBJECT = f"SELECT {_COLUMNS} FROM journal WHERE subject = ? ORDER BY clock, chain, seq"
+_SINCE = f"SELECT {_COLUMNS} FROM journal WHERE subject = ? AND clock >= ? AND kind = ? ORDER BY clock, chain, seq"
 _OF_CHAIN = f"SELECT {_COLUMNS} FROM journal WHERE chain = ? AND seq > ? ORDER BY seq"
 _HEAD = "SELECT seq, clock, hash FROM journal WHERE chain = ? ORDER BY seq DESC LIMIT 1"
 _SUBJECTS = """
@@ -83,6 +84,15 @@ def of_chain(at: Connection, chain: str, after: int = 0) -> Iterator[Entry]:
 def of_subject(at: Connection, subject: str) -> list[Fact]:
     """The subject's facts in (clock, chain, sequence) order, opened."""
     rows = at.execute(_OF_SUBJECT, (subject,)).fetchall()
+    return opened((Entry(*row) for row in rows), subject_keys(at, subject) if rows else ())
+
+
+def since(at: Connection, subject: str, kind: str, hour: int) -> list[Fact]:
+    """The subject's facts of one kind from an hour on (UTC milliseconds), as `of_subject`.
+
+    The clock of a fact runs ahead of its hour where it differs: none is missed, and one from before may be among them.
+    """
+    rows = at.execute(_SINCE, (subject, hour << 16, kind)).fetchall()
     return opened((Entry(*row) for row in rows), subject_keys(at, subject) if rows else ())
 
 

@@ -49,3 +49,10 @@ class Reading:
             return journal.of_subject(self._at, subject)
         except Error as problem:
             raise_sorted(problem, self._folder)
+
+    def facts_since(self, subject: str, kind: str, hour: int) -> list[Fact]:
+        """The subject's facts of one kind from an hour on (UTC milliseconds), in that order."""
+        try:
+            return [fact for fact in journal.since(self._at, subject, kind, hour) if fact.at >= hour]
+        except Error as problem:
+            raise_sorted(problem, self._folder)

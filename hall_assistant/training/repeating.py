@@ -6,11 +6,14 @@ import re
 from collections.abc import Callable, Mapping
 
 from hall_assistant.casefile.values import CaseId
-from hall_assistant.cases import linking, mismatches, needs, telling
+from hall_assistant.cases import linking, needs, telling
 from hall_assistant.cases.repeat import Known, known_of
-from hall_assistant.clock import day_bounds, local_day
+from hall_assistant.clock import local_day
 from hall_assistant.deadlines.fitting import rules_of
 from hall_assistant.library.needs import Channel, Need, Remedy
+from hall_assistant.logbook.figures import span
+from hall_assistant.logbook.radars.page import look
+from hall_assistant.logbook.radars.values import Radar
 from hall_assistant.training.comparing import differs, holds, quoted_whole
 from hall_assistant.training.fault import Unclear
 from hall_assistant.training.forms import HOUR, QUOTED, labelled, matched
@@ -161,10 +164,10 @@ def clashing(stage: Stage, rest: str) -> str | None:
     """`两边的话 1 处`: of the day of the clock, as the manager lists them."""
     count = matched(r"(\d+)\s*处", rest, "两边的话 1 处")
     now, offset = stage.clock.now(), stage.clock.offset()
-    since, until = day_bounds(local_day(now, offset), offset)
+    today, by = local_day(now, offset), stage.colleague("周伟")
     with stage.store.reading() as at:
-        found = mismatches.mismatches(at, by=stage.colleague("周伟"), since=since, until=until)
-    return differs(len(found), int(count[1]), "两边的话")
+        found = look(at, span(today, today, offset), by=by, library=stage.library, now=now, offset=offset)
+    return differs(found.of(Radar.BOTH_SIDES).count, int(count[1]), "两边的话")
 
 
 VERBS: Mapping[str, Callable[[Stage, str], None]] = {

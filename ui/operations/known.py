@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject
 
 from hall_assistant.casefile.values import CaseId
 from hall_assistant.cases import linking, needs, telling
-from hall_assistant.cases.mismatches import ChannelCount, Mismatch, by_channel, mismatches
 from hall_assistant.cases.repeat import NOTHING, Before, Known, given_for, known_of
 from hall_assistant.library.needs import Channel, Need, Remedy
 from ui.models.counter_desk import CounterDesk, same
@@ -150,21 +149,3 @@ def answer(
 def take_back(counter: CounterDesk, *, need: Need) -> None:
     """It was ticked by mistake."""
     counter.act(same, lambda store, by, case: needs.take_back(store, by=by, case=case, need=need))
-
-
-def read_mismatches(
-    context: Context,
-    *,
-    since: int,
-    until: int,
-    owner: QObject,
-    then: Callable[[tuple[list[Mismatch], list[ChannelCount]]], None],
-) -> None:
-    """Ask for both wordings over days (UTC ms); for those who lead."""
-    by = context.who
-
-    def work(at: Reading) -> tuple[list[Mismatch], list[ChannelCount]]:
-        listed = mismatches(at, by=by, since=since, until=until)
-        return listed, by_channel(at, by=by, since=since, until=until)
-
-    context.runner.read(work, owner=owner, then=then, failed=context.trouble)

@@ -30,7 +30,6 @@ from ui.widgets.words import plain_label
 if TYPE_CHECKING:
     from ui.context import Context
     from ui.pages.closing.page import ClosingPage
-    from ui.pages.day_parts.both_sides import BothSides
 
 KINDS = frozenset({"case", "cases", "promises", "staff"})
 LOW = 600
@@ -57,9 +56,7 @@ class DayLogPage(QWidget):
         self.table = ReceptionTable(context, "log_table")
         self.reception = ReceptionView(context)
         self._daily = DailyReport(context.theme)
-        self._side = QStackedWidget()
         self._places = QStackedWidget()
-        self._both: BothSides | None = None
         self._closing: ClosingPage | None = None
         self._handing = HandingOut(context, lambda: self.wanted)
         self._lay_out()
@@ -80,8 +77,7 @@ class DayLogPage(QWidget):
         row = FlowLayout(top, gap=space("small"))
         row.addWidget(self.days)
         row.addWidget(self._handing)
-        self._side.addWidget(self.reception)
-        self._pair = Beside(self._context.theme, self.table, self._side)
+        self._pair = Beside(self._context.theme, self.table, self.reception)
         inside = QVBoxLayout(log)
         inside.setContentsMargins(space("medium"), space("small"), space("medium"), space("small"))
         inside.setSpacing(space("small"))
@@ -111,7 +107,6 @@ class DayLogPage(QWidget):
         self._daily.copied.connect(self.copy_daily)
         self._handing.closing.connect(self.show_closing)
         self._handing.daily.connect(self.copy_daily)
-        self._handing.heard.connect(self.show_both)
 
     @property
     def wanted(self) -> LogFilter:
@@ -169,7 +164,6 @@ class DayLogPage(QWidget):
     def open(self, case: CaseId) -> None:
         """Read one reception."""
         self._back()
-        self._side.setCurrentWidget(self.reception)
         self._pair.show_side(True)
         self._make_room(self.table.isHidden())
         self.reception.open(case)
@@ -217,23 +211,9 @@ class DayLogPage(QWidget):
         self.days.pick(self._today())
         self.copy_daily()
 
-    def show_both(self) -> None:
-        """What customers were told elsewhere beside ours, over the days chosen."""
-        if self._both is None:
-            from ui.pages.day_parts.both_sides import BothSides
-
-            self._both = BothSides(self._context)
-            self._both.left.connect(self._close_side)
-            self._side.addWidget(self._both)
-        self._both.show_days(*self.days.days)
-        self._side.setCurrentWidget(self._both)
-        self._pair.show_side(True)
-
     def _signed(self) -> None:
         self._handing.fit_person()
         self._back()
-        if self._both is not None:
-            self._close_side()
         self._told.show_log(None)
         self._read_if_shown()
 

@@ -28,6 +28,7 @@ def _offered(folding: Folding, fact: Fact, words: Words) -> None:
             words=text_in(words, "words"),
             limit=text_in(words, "limit"),
             decides=text_in(words, "decides"),
+            why=text_in(words, "why"),
             by=fact.actor,
             at=fact.at,
             chain=fact.chain,

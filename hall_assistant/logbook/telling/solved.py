@@ -11,7 +11,8 @@ def _option(fact: Fact, telling: Telling) -> str:
     redress = maybe(fact, "redress")
     moves = redress in set(Redress) and redress != Redress.NONE.value
     money = f"（{REDRESSES[Redress(redress)]} {must(fact, 'amount')}元）" if moves else ""
-    return f"{must(fact, 'solution')} {sealed(fact, 'words')}{money}"
+    why = f"，为什么多给：{reason}" if (reason := sealed(fact, "why")) else ""
+    return f"{must(fact, 'solution')} {sealed(fact, 'words')}{money}{why}"
 
 
 def _signed(fact: Fact, telling: Telling) -> str:

@@ -8,13 +8,14 @@ from contextlib import suppress
 import pytest
 
 from hall_assistant.authoring.records import hall_cards
+from hall_assistant.casefile.values import CaseId
 from hall_assistant.cases import desk
 from hall_assistant.cases.find import find, open_of
 from hall_assistant.cases.find_words import find_words
 from hall_assistant.cases.leg_list import waiting_legs
-from hall_assistant.cases.mismatches import mismatches
 from hall_assistant.errors import StaffError
 from hall_assistant.logbook.day import LogFilter, receptions
+from hall_assistant.logbook.radars.page import receptions_behind
 from hall_assistant.orders.records import closed_orders, open_orders
 from hall_assistant.store.reading import Params, Reading
 from hall_assistant.store.writing import Writing
@@ -65,7 +66,7 @@ def test_no_search_and_no_list_puts_it_into_a_question(counter: Counter, asked: 
         assert open_of(at, TYPED) == []
         assert waiting_legs(at, handler=TYPED) == []
         assert open_orders(at, holder=TYPED) == closed_orders(at, holder=TYPED) == []
-        assert mismatches(at, by=counter.zhou, since=0, until=1 << 60, channel=TYPED) == []
+        assert receptions_behind(at, [CaseId(TYPED)], by=counter.zhou) == []
         assert hall_cards(at, source=TYPED) == hall_cards(at, topic=TYPED) == []
         for name in ("first", "handler", "first_asked", "state", "counter"):
             assert receptions(at, LogFilter(**{"first": "", "last": "9", name: TYPED})) == []

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
 from hall_assistant.casefile.solved import Redress, SolutionType
 from hall_assistant.casefile.told import Elsewhere
 from hall_assistant.casefile.values import CaseId, Outcome
-from hall_assistant.cases import desk, mismatches, needs, repeat, telling
+from hall_assistant.cases import desk, needs, repeat, telling
 from hall_assistant.cases.ending import correct, end, undo, void
-from hall_assistant.clock import DAY, HOUR, SetClock
+from hall_assistant.clock import DAY, HOUR
 from hall_assistant.errors import StaffError
 from hall_assistant.library.library import Library
 from hall_assistant.logbook.timeline import timeline
@@ -20,7 +19,7 @@ from hall_assistant.orders import desk as orders
 from hall_assistant.privacy.identity import shown
 from hall_assistant.promises.desk import promise
 from hall_assistant.solutions import desk as solutions
-from tests.core.counter import START, Counter, Planned, open_counter
+from tests.core.counter import Counter, Planned
 
 PHONE = "13912345678"
 
@@ -163,41 +162,7 @@ class TestKnown:
             assert shown(at, person).surname == "王"
 
 
-@pytest.fixture(scope="module")
-def heard_hall(founded: Path, shipped: Library, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Counter]:
-    """Three things heard over two days, one of them given, one refusal; for tests that only read."""
-    counter = open_counter(founded, tmp_path_factory.mktemp("heard") / "hall", SetClock.at(START))
-    channels, store, wang = shipped.later("channels"), counter.store, counter.wang
-    case = visit(counter)
-    telling.hear(store, by=wang, case=case, channel=channels["hotline"], theirs="说随时能退", ours="满一年能退")
-    counter.clock.advance(DAY)
-    telling.hear(store, by=wang, case=case, channel=channels["hotline"], theirs="给减了", granted=True)
-    telling.hear(store, by=wang, case=case, channel=channels["other_hall"], theirs="说不用来人")
-    spoilt = counter.reception()
-    telling.hear(store, by=wang, case=spoilt, channel=channels["agent"], theirs="点错了")
-    void(store, by=wang, case=spoilt)
-    yield counter
-    store.close()
-
-
 class TestHeard:
-    def test_the_manager_sees_both_texts_by_channel_over_days(self, heard_hall: Counter) -> None:
-        counter, now = heard_hall, heard_hall.clock.now()
-        with counter.store.reading() as at:
-            listed = mismatches.mismatches(at, by=counter.zhou, since=0, until=now + 1)
-            first = mismatches.mismatches(at, by=counter.li, since=0, until=now - HOUR, channel="hotline")
-            counts = mismatches.by_channel(at, by=counter.zhou, since=0, until=now + 1)
-        assert [one.theirs for one in listed[2:]] == ["说随时能退"]
-        assert {one.theirs for one in listed} == {"说随时能退", "给减了", "说不用来人"}
-        assert [(one.theirs, one.ours, one.name) for one in first] == [("说随时能退", "满一年能退", "10086 热线")]
-        assert [(one.channel, one.heard, one.granted) for one in counts] == [("hotline", 2, 1), ("other_hall", 1, 0)]
-
-    def test_it_is_found_by_its_hours(self, heard_hall: Counter) -> None:
-        with heard_hall.store.reading() as at:
-            planned = Planned(at, heard_hall.store.folder)
-            mismatches.mismatches(planned, by=heard_hall.zhou, since=0, until=1)
-        assert any("heard_at" in plan for plan in planned.plans)
-
     def test_our_wording_is_put_in_later_and_a_slip_is_taken_back(self, counter: Counter, shipped: Library) -> None:
         case, store = visit(counter), counter.store
         channel = shipped.later("channels")["agent"]

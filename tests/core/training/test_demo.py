@@ -14,7 +14,6 @@ from hall_assistant.casefile.fold import fold
 from hall_assistant.casefile.number import is_number
 from hall_assistant.casefile.values import CaseId
 from hall_assistant.cases.leg_list import waiting_legs
-from hall_assistant.cases.mismatches import mismatches
 from hall_assistant.cases.repeat import known_as
 from hall_assistant.clock import DAY, SetClock, day_bounds
 from hall_assistant.logbook.timeline import timeline
@@ -100,9 +99,8 @@ def test_no_page_is_empty(demo: Hall) -> None:
         yan = known_as(at, matching(at, "number", "18900003318"), now=now)
         refused = at.one("SELECT count(*) AS n FROM journal WHERE kind = 'case.refused'")
         told = {one.kind for one in every_notice(at) if notice_state(one, now).state is NoticeState.LIVE}
-        clashes = mismatches(at, by=boss(demo), since=now - 40 * DAY, until=now)
     assert stages == {Stage.CONTACT, Stage.ANSWER}
-    assert (closed, [leg.urges for leg in legs], len(wait), len(gift), len(clashes)) == (1, [1], 1, 1, 1)
+    assert (closed, [leg.urges for leg in legs], len(wait), len(gift)) == (1, [1], 1, 1)
     assert all(one.second for one in gift)
     assert told == set(NoticeKind)
     assert (yan.quarter, [final.who for _, final in yan.finals]) == (2, ["周伟"])

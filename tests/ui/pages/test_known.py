@@ -17,7 +17,6 @@ from hall_assistant.people.values import Actor
 from ui.context import Context
 from ui.models.counter_desk import CounterDesk
 from ui.operations import cases
-from ui.pages.day_log import DayLogPage
 from ui.pages.desk.page import DeskPage
 from ui.widgets.hours import due_words
 
@@ -187,27 +186,3 @@ def test_a_second_giving_is_warned_of_and_a_no_says_whether_somebody_looked(
     assert (refusal.elsewhere, refusal.granted) == ("granted", "网上客服赠费10块")
     assert "网上客服赠费10块" in text(page, "solution_given")
     assert page.findChild(QLineEdit, "refusal_granted").isHidden()  # type: ignore[union-attr]  # asked for above
-
-
-def test_who_leads_sees_both_wordings_of_the_days_in_private_only(
-    earlier: CaseId,
-    context: Context,
-    manager: Actor,
-    clerk: Actor,
-    shown: Callable[..., QWidget],
-    calm: Callable[[], None],
-) -> None:
-    context.sign_in(clerk)
-    log = DayLogPage(context)
-    shown(log, full=True)
-    assert log.findChild(QPushButton, "log_heard").isHidden()  # type: ignore[union-attr]  # it is always made
-    context.sign_in(manager)
-    log.days.pick("2026-03-10", "2026-03-14")
-    press(log, "log_heard")
-    calm()
-    assert not text(log, "both_theirs")
-    context.show_private(True)
-    calm()
-    assert text(log, "both_theirs") == "10086 热线：热线给减了20"
-    assert text(log, "both_ours") == "我们：还没对"
-    assert "给了 1 回" in text(log, "both_counts")

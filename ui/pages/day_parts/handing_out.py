@@ -22,7 +22,6 @@ ONLY_LEADING = "要值班长或店长登录才能导出"
 _BUTTONS = (
     ("log_closing", "收工清零", "今天没了的事，一件件结掉或转明天"),
     ("log_daily", "复制日报", "六行，贴进群里"),
-    ("log_heard", "两边的话", "别处怎么说、我们怎么说，按渠道看"),
     ("log_csv", "导出 CSV", "表格，Excel 能直接打开"),
     ("log_pdf", "导出 PDF", "A4，每页有表头"),
     ("log_print", "打印", ""),
@@ -30,11 +29,10 @@ _BUTTONS = (
 
 
 class HandingOut(QWidget):
-    """`closing`, `daily` and `heard` ask the page; sheets and paper are made here of what `wanted` says."""
+    """`closing` and `daily` ask the page; sheets and paper are made here of what `wanted` says."""
 
     closing = Signal()
     daily = Signal()
-    heard = Signal()
 
     def __init__(self, context: Context, wanted: Callable[[], LogFilter], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +47,6 @@ class HandingOut(QWidget):
             row.addWidget(button)
         self._on("log_closing", self.closing.emit)
         self._on("log_daily", self.daily.emit)
-        self._on("log_heard", self.heard.emit)
         self._on("log_csv", self._ask_csv)
         self._on("log_pdf", self._ask_pdf)
         self._on("log_print", lambda: logbook.print_log(context, wanted=wanted(), parent=self))
@@ -62,15 +59,13 @@ class HandingOut(QWidget):
         return self._buttons[name]
 
     def fit_person(self) -> None:
-        """Who leads may hand out and read what was said elsewhere."""
+        """Who leads may hand out."""
         actor = self._context.actor
         allowed = actor is not None and may(actor.role, "logbook.export")
         tips = {name: tip for name, _text, tip in _BUTTONS}
         for name in ("log_csv", "log_pdf", "log_print"):
             self._buttons[name].setEnabled(allowed)
             self._buttons[name].setToolTip(tips[name] if allowed else ONLY_LEADING)
-        leads = actor is not None and may(actor.role, "cases.look_at_mismatches")
-        self._buttons["log_heard"].setVisible(leads)
 
     def _ask_csv(self) -> None:
         if path := self._ask_path("导出 CSV", "csv", "表格 (*.csv)"):
