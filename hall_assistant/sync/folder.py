@@ -52,7 +52,9 @@ class Span(NamedTuple):
 
 
 class Folder:
-    """One hall's part of an exchange folder. Raises SurroundingsError where it is away, full or not writable."""
+    """One hall's part of an exchange folder. Raises SurroundingsError where it is away, full or not writable,
+    `exchange.folder_taken` where a file stands in the place of a folder.
+    """
 
     def __init__(self, root: Path, hall: str) -> None:
         self.root = root
@@ -77,13 +79,13 @@ class Folder:
 
     def spans(self, chain: str) -> list[Span]:
         """The segments of a chain that lie here with their parcels, in order."""
-        names = set(self._names(self.home / chain))
+        names = set(self._laid(chain))
         found = (Span(int(match[1]), int(match[2])) for name in names if (match := _SPAN.fullmatch(name)))
         return sorted(span for span in found if 1 <= span.first <= span.last and span.keys in names)
 
     def rings(self, chain: str) -> list[int]:
         """The epochs whose hall key the chain's computer has laid down."""
-        return sorted(int(match[1]) for name in self._names(self.home / chain) if (match := _RING.fullmatch(name)))
+        return sorted(int(match[1]) for name in self._laid(chain) if (match := _RING.fullmatch(name)))
 
     def read(self, chain: str, name: str) -> bytes | None:
         """A file's bytes, or None if it is not there (any more).
@@ -131,8 +133,18 @@ class Folder:
     def _make(self, folder: Path) -> None:
         try:
             folder.mkdir(exist_ok=True)
+        except FileExistsError as problem:
+            raise SurroundingsError("exchange.folder_taken", folder=str(folder)) from problem
         except OSError as problem:
             raise _fault(problem, self.root) from problem
+
+    def _laid(self, chain: str) -> Iterator[str]:
+        """The names in a chain's folder; none where it is no folder of ours: one strange name stops nobody."""
+        try:
+            yield from self._names(self.home / chain)
+        except SurroundingsError as problem:
+            if not isinstance(problem.__cause__, OSError) or problem.__cause__.errno not in _UNREADABLE:
+                raise
 
     def _names(self, folder: Path) -> Iterator[str]:
         try:

@@ -159,6 +159,30 @@ def test_what_is_no_file_under_a_files_name_stops_nothing(three: Hall, what: str
     assert dump(three.counters["01"]) == dump(three.counters["03"])
 
 
+def test_strange_chains_and_names_stop_nobody(three: Hall) -> None:
+    home = next(three.share.glob("hall-*"))
+    (home / "eeeeeeeeeeeeeeee").symlink_to(home / "eeeeeeeeeeeeeeee")
+    (home / "dddddddddddddddd").symlink_to("/")
+    for name in ("two\nlines", "0123456789abcdef\n", "\udce4 not text", "hall-\n"):
+        for folder in (three.share, home, segments(three, "02")[0].parent):
+            (folder / name).mkdir()
+    three.reception("02", "照样记")
+    three.meet()
+    assert len({str(dump(store)) for store in three.counters.values()}) == 1
+
+
+def test_a_file_in_the_place_of_a_folder_is_named(three: Hall) -> None:
+    folder = segments(three, "02")[0].parent
+    shutil.rmtree(folder)
+    folder.write_bytes(b"a file")
+    three.reception("02", "照样记")
+    with pytest.raises(SurroundingsError, match=r"exchange\.folder_taken"):
+        three.exchange("02")
+    folder.unlink()
+    three.meet()
+    assert len({str(dump(store)) for store in three.counters.values()}) == 1
+
+
 def test_a_name_that_promises_more_facts_than_there_are_keeps_nobody_from_sending(three: Hall) -> None:
     folder = segments(three, "02")[0].parent
     for span in (Span(1, 9_999_999_999), Span(9_999_999_990, 9_999_999_999)):
