@@ -25,8 +25,8 @@ class Bench:
     content: Content
     voice: Voice
     today: date | None
-    grams: dict[tuple[type[Kind], str], frozenset[str]] = field(default_factory=dict)
-    """2-grams of the items compared so far."""
+    grams: dict[type[Kind], dict[str, frozenset[str]]] = field(default_factory=dict)
+    """2-grams of the items compared so far, by kind and name."""
 
     def knows_topic(self, topic: str) -> bool:
         """Whether it is a topic, or the general one."""
@@ -46,10 +46,9 @@ class Bench:
 
     def twin(self, item: Kind, name: str, text: str) -> str:
         """Name of an item compared earlier that says nearly the same; empty where there is none."""
-        own = bigrams(text)
-        kind = type(item)
-        found = next((each for (of, each), other in self.grams.items() if of is kind and alike(own, other)), "")
-        self.grams[kind, name] = own
+        own, others = bigrams(text), self.grams.setdefault(type(item), {})
+        found = next((each for each, other in others.items() if alike(own, other)), "")
+        others[name] = own
         return found
 
 
@@ -68,7 +67,9 @@ def bigrams(text: str) -> frozenset[str]:
 
 def alike(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two texts share nearly all their 2-grams."""
-    small, large = sorted((len(one), len(other)))
+    small, large = len(one), len(other)
+    if small > large:
+        small, large = large, small
     if small < ALIKE * large:
         return False
     common = len(one & other)
