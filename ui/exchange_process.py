@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QProcess, Signal
 
 from hall_assistant.errors import HallError, SurroundingsError
-from ui.child import environment
+from ui.child import environment, in_the_background
 
 if TYPE_CHECKING:
     from hall_assistant.app import Hall
@@ -47,6 +47,7 @@ class ExchangeProcess(QObject):
         self._job = QProcess(self)
         self._job.setObjectName("exchange_process")
         self._job.setProcessEnvironment(environment())
+        in_the_background(self._job)
         self._job.readyReadStandardOutput.connect(self._hear)
         self._job.finished.connect(lambda _code, _status: self._end())
         self._job.errorOccurred.connect(self._not_started)

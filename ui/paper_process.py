@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QProcess
 
 from hall_assistant.errors import HallError, SurroundingsError
-from ui.child import environment
+from ui.child import environment, in_the_background
 from ui.context import Context
 
 Made = Callable[[bytes], None]
@@ -28,6 +28,7 @@ def make_pdf(context: Context, html: str, *, page: str, owner: QObject, then: Ma
     job.setProgram(sys.executable)
     job.setArguments(["-m", "ui.paper", page])
     job.setProcessEnvironment(environment())
+    in_the_background(job)
 
     def done(code: int, status: QProcess.ExitStatus) -> None:
         made = bytes(job.readAllStandardOutput().data())

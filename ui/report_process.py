@@ -1,4 +1,4 @@
-"""A report made in a process of its own (做报表的子进程): with progress, to be called off, never half a file."""
+"""A report or a log made in a process of its own (做报表的子进程): with progress, to be called off, no half file."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, QProcess, Signal
 
 from hall_assistant.errors import HallError, SurroundingsError
 from hall_assistant.logbook.files import take_half_away
-from hall_assistant.logbook.reports.making import Job
-from ui.child import environment
+from hall_assistant.logbook.reports.making import Job, as_body
+from ui.child import environment, in_the_background
 
 if TYPE_CHECKING:
     from hall_assistant.app import Reading
@@ -39,6 +39,7 @@ class ReportProcess(QObject):
         self._job = QProcess(self)
         self._job.setObjectName("report_process")
         self._job.setProcessEnvironment(environment())
+        in_the_background(self._job)
         self._job.readyReadStandardOutput.connect(self._hear)
         self._job.finished.connect(lambda _code, _status: self._end())
         self._job.errorOccurred.connect(self._not_started)
@@ -56,7 +57,8 @@ class ReportProcess(QObject):
         who = {"staff": by.staff, "name": by.name, "number": by.number, "role": by.role.value, "counter": by.counter}
         when = {"now": hall.clock.now(), "offset": hall.clock.offset()}
         self._job.start(sys.executable, words)
-        self._job.write(f"{hall.store.key.hex()}\n{json.dumps({**who, **when})}\n".encode())
+        told = {**who, **when, **({"log": as_body(job.log)} if job.log is not None else {})}
+        self._job.write(f"{hall.store.key.hex()}\n{json.dumps(told)}\n".encode())
         self._job.closeWriteChannel()
 
     def stop(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from hall_assistant.app import Hall
 from hall_assistant.commands.opening import acting, opened, opened_with, tell
 from hall_assistant.errors import HallError, StaffError
 from hall_assistant.logbook.files import put_file
-from hall_assistant.logbook.reports.making import Job, make
+from hall_assistant.logbook.reports.making import Job, from_body, make
 from hall_assistant.logbook.reports.records import templates
 from hall_assistant.logbook.reports.sheets import Told
 from hall_assistant.people.values import Actor, Role
@@ -63,7 +64,10 @@ def _as_child(args: Namespace) -> int:
     when = {"now": said["now"], "offset": said["offset"]}
     try:
         with opened_with(args, bytes.fromhex(key)) as hall:
-            _write(hall, by, _job(hall, args), Path(args.out), **when, told=_progress)
+            job = _job(hall, args)
+            if "log" in said:
+                job = replace(job, log=from_body(said["log"]))
+            _write(hall, by, job, Path(args.out), **when, told=_progress)
     except HallError as problem:
         _line({"code": problem.code, "values": {name: str(value) for name, value in problem.values.items()}})
         return 1

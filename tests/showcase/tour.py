@@ -8,12 +8,14 @@ from PySide6.QtCore import Qt
 
 from hall_assistant.casefile.values import CaseId
 from hall_assistant.logbook.day import LogFilter
+from hall_assistant.logbook.reports.making import Job
 from tests.showcase.album import Album
 from tests.showcase.fraud_stop import DAY
 from tests.showcase.hand import Hand
 from tests.showcase.month_end import NEXT, choose_topic, take_over
 from tests.showcase.stage import Stage
 from ui.operations import logbook
+from ui.report_process import ReportProcess
 
 MANAGER = "8001"
 SECTIONS = ("look", "keys", "hall", "ladder", "figures", "summary", "switches", "staff", "backup", "exchange")
@@ -122,7 +124,8 @@ def slip(stage: Stage, album: Album, case: CaseId) -> None:
 def day_log(stage: Stage, album: Album) -> None:
     """The day's log on A4."""
     log = album.folder / "day-log.pdf"
-    logbook.save_pdf(stage.context, wanted=LogFilter(DAY, DAY), path=log, owner=stage.context)
+    process = ReportProcess(stage.context, Job(DAY, DAY, "pdf", log=LogFilter(DAY, DAY)), log, stage.context)
+    process.start()
     stage.hand.until(log.exists, "日志 PDF")
     stage.calm()
     album.add_paper(log, f"{DAY} 的日志 A4")

@@ -65,24 +65,6 @@ def correct(
     context.runner.write(work, owner=owner, then=lambda _changes: then(), failed=failed)
 
 
-def save_csv(context: Context, *, wanted: LogFilter, path: Path, owner: QObject) -> None:
-    """导出 CSV: the receptions listed, as a sheet that Excel opens rightly."""
-    from hall_assistant.logbook.exports import day_csv
-    from hall_assistant.logbook.files import put_file
-
-    by, library, offset = context.who, context.hall.library, context.hall.clock.offset()
-
-    def work(at: Reading) -> None:
-        put_file(path, day_csv(at, by=by, wanted=wanted, library=library, offset=offset).encode())
-
-    context.runner.read(work, owner=owner, then=lambda _nothing: _saved(context, path))
-
-
-def save_pdf(context: Context, *, wanted: LogFilter, path: Path, owner: QObject) -> None:
-    """导出 PDF: the receptions listed, on A4."""
-    _log_page(context, wanted, owner, lambda html: save_page(context, html, page="A4", path=path, owner=owner))
-
-
 def print_log(context: Context, *, wanted: LogFilter, parent: QWidget) -> None:
     """打印: the receptions listed, to a printer the person picks."""
     _log_page(context, wanted, parent, lambda html: print_html(context, html, page="A4", parent=parent))
@@ -109,19 +91,21 @@ def _log_page(context: Context, wanted: LogFilter, owner: QObject, then: Callabl
     )
 
 
-def save_page(context: Context, html: str, *, page: str, path: Path, owner: QObject) -> None:
-    """Put HTML on paper of a size as a PDF file, aside of the screen, and say so."""
+def save_page(context: Context, html: str, *, page: str, path: Path, owner: QObject, said: str = "") -> None:
+    """Put HTML on paper of a size as a PDF file, aside of the screen, and say so; with `said` where no name is in it."""
     from hall_assistant.logbook.files import put_file
     from ui.paper_process import make_pdf
 
     def put(made: bytes) -> None:
-        context.runner.aside(lambda: put_file(path, made), owner=owner, then=lambda _nothing: _saved(context, path))
+        context.runner.aside(
+            lambda: put_file(path, made), owner=owner, then=lambda _nothing: _saved(context, path, said)
+        )
 
     make_pdf(context, html, page=page, owner=owner, then=put, failed=context.trouble)
 
 
-def _saved(context: Context, path: Path) -> None:
-    context.say(f"存好了：{path.name}。里面有客户称呼，看完收好。")
+def _saved(context: Context, path: Path, said: str = "") -> None:
+    context.say(said or f"存好了：{path.name}。里面有客户称呼，看完收好。")
 
 
 def save_receipt(context: Context, case: CaseId, path: Path) -> None:

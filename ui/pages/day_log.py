@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QShowEvent
@@ -30,8 +31,10 @@ from ui.widgets.words import plain_label
 if TYPE_CHECKING:
     from ui.context import Context
     from ui.pages.closing.page import ClosingPage
+    from ui.pages.reports.making_bar import MakingBar
 
 KINDS = frozenset({"case", "cases", "promises", "staff"})
+SAVED = "存好了：{name}。里面有客户称呼，看完收好。"
 LOW = 600
 """Logical pixels at 100 % text below which a reception being read wants the room of the figures."""
 LOG, DAILY = 0, 1
@@ -58,6 +61,7 @@ class DayLogPage(QWidget):
         self._daily = DailyReport(context.theme)
         self._places = QStackedWidget()
         self._closing: ClosingPage | None = None
+        self._making: MakingBar | None = None
         self._handing = HandingOut(context, lambda: self.wanted)
         self._lay_out()
         self._connect()
@@ -84,6 +88,7 @@ class DayLogPage(QWidget):
         for part in (top, self._figures, self.filters, self._kept, self._count, self._told):
             inside.addWidget(part)
         inside.addWidget(self._pair, 1)
+        self._inside = inside
         self._places.addWidget(log)
         large = QWidget()
         around = QVBoxLayout(large)
@@ -107,6 +112,7 @@ class DayLogPage(QWidget):
         self._daily.copied.connect(self.copy_daily)
         self._handing.closing.connect(self.show_closing)
         self._handing.daily.connect(self.copy_daily)
+        self._handing.file_wanted.connect(self._make_file)
 
     @property
     def wanted(self) -> LogFilter:
@@ -194,6 +200,19 @@ class DayLogPage(QWidget):
         self._daily.show_report(text)
         self._places.setCurrentIndex(DAILY)
         self._context.say("日报已复制，到群里粘贴。")
+
+    def _make_file(self, path: Path) -> None:
+        """The receptions listed as a sheet or on A4, made aside of the screen; how far it is stands below the days."""
+        from hall_assistant.logbook.reports.making import Job
+
+        if self._making is None:
+            from ui.pages.reports.making_bar import MakingBar
+
+            self._making = making = MakingBar(self._context, saved=SAVED)
+            making.changed.connect(lambda: self._handing.set_busy(making.busy))
+            self._inside.insertWidget(1, making)
+        wanted = self.wanted
+        self._making.make(Job(wanted.first, wanted.last, path.suffix.lower().lstrip("."), log=wanted), path)
 
     def show_closing(self) -> None:
         """What is still open tonight (未闭环清零)."""

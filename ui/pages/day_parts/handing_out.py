@@ -29,15 +29,17 @@ _BUTTONS = (
 
 
 class HandingOut(QWidget):
-    """`closing` and `daily` ask the page; sheets and paper are made here of what `wanted` says."""
+    """`closing`, `daily` and `file_wanted` (a path) ask the page; paper is made here of what `wanted` says."""
 
     closing = Signal()
     daily = Signal()
+    file_wanted = Signal(object)
 
     def __init__(self, context: Context, wanted: Callable[[], LogFilter], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._wanted = wanted
+        self._busy = False
         self.setObjectName("log_handing")
         self._buttons = {name: word_button(text, name, "", tip) for name, text, tip in _BUTTONS}
         row = QHBoxLayout(self)
@@ -47,8 +49,8 @@ class HandingOut(QWidget):
             row.addWidget(button)
         self._on("log_closing", self.closing.emit)
         self._on("log_daily", self.daily.emit)
-        self._on("log_csv", self._ask_csv)
-        self._on("log_pdf", self._ask_pdf)
+        self._on("log_csv", lambda: self._ask("导出 CSV", "csv", "表格 (*.csv)"))
+        self._on("log_pdf", lambda: self._ask("导出 PDF", "pdf", "PDF (*.pdf)"))
         self._on("log_print", lambda: logbook.print_log(context, wanted=wanted(), parent=self))
 
     def _on(self, name: str, call: Callable[[], None]) -> None:
@@ -64,16 +66,17 @@ class HandingOut(QWidget):
         allowed = actor is not None and may(actor.role, "logbook.export")
         tips = {name: tip for name, _text, tip in _BUTTONS}
         for name in ("log_csv", "log_pdf", "log_print"):
-            self._buttons[name].setEnabled(allowed)
+            self._buttons[name].setEnabled(allowed and not self._busy)
             self._buttons[name].setToolTip(tips[name] if allowed else ONLY_LEADING)
 
-    def _ask_csv(self) -> None:
-        if path := self._ask_path("导出 CSV", "csv", "表格 (*.csv)"):
-            logbook.save_csv(self._context, wanted=self._wanted(), path=path, owner=self)
+    def set_busy(self, busy: bool) -> None:
+        """One file at a time."""
+        self._busy = busy
+        self.fit_person()
 
-    def _ask_pdf(self) -> None:
-        if path := self._ask_path("导出 PDF", "pdf", "PDF (*.pdf)"):
-            logbook.save_pdf(self._context, wanted=self._wanted(), path=path, owner=self)
+    def _ask(self, title: str, ending: str, kind: str) -> None:
+        if path := self._ask_path(title, ending, kind):
+            self.file_wanted.emit(path)
 
     def _ask_path(self, title: str, ending: str, kind: str) -> Path | None:
         wanted = self._wanted()

@@ -24,9 +24,10 @@ class MakingBar(QFrame):
 
     changed = Signal()
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None, *, saved: str = SAVED) -> None:
         super().__init__(parent)
         self._context = context
+        self._saved = saved
         self._process: ReportProcess | None = None
         self.setObjectName("report_making")
         self.setProperty("look", "note")
@@ -60,7 +61,7 @@ class MakingBar(QFrame):
         self._bar.hide()  # how much there is to do is told with the first rows; a page is laid out in one go
         self._process = process = ReportProcess(self._context, job, path, self)
         process.told.connect(self._progress)
-        process.done.connect(lambda name: self._end(SAVED.format(name=name)))
+        process.done.connect(lambda name: self._end(self._saved.format(name=name)))
         process.failed.connect(self._fail)
         self.show()
         self.changed.emit()
