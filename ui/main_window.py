@@ -100,10 +100,22 @@ def _reports(context: Context) -> QWidget:
     return ReportsPage(context)
 
 
+def _radars(context: Context) -> QWidget:
+    from ui.pages.radars.page import RadarsPage
+
+    return RadarsPage(context)
+
+
 def _checks(context: Context) -> QWidget:
     from ui.pages.checks.page import ChecksPage
 
     return ChecksPage(context)
+
+
+def _improvements(context: Context) -> QWidget:
+    from ui.pages.improvements.page import ImprovementsPage
+
+    return ImprovementsPage(context)
 
 
 def _settings(context: Context) -> QWidget:
@@ -132,7 +144,9 @@ PLACES = (
     Place("find", "查找", _find),
     Place("today", "今日", _today, "logbook.look_at_today"),
     Place("log", "日志", _day_log),
+    Place("radars", "雷达", _radars, "logbook.look_at_radars"),
     Place("reports", "报表", _reports, "reports.make"),
+    Place("improvements", "改进", _improvements, "improvements.open"),
     Place("notices", "口径", _notices),
     Place("imports", "资料", _imports),
     Place("handbook", "手册", _handbook),
@@ -272,6 +286,8 @@ class MainWindow(QWidget):
             self._turn_floor(section)
         elif page is self._made.get("checks"):
             self._open_finding(page, section)
+        elif page is self._made.get("improvements"):
+            self._open_improvement(page, section)
         elif page is self._made.get("settings"):
             self._turn_settings(page, section)
 
@@ -288,6 +304,17 @@ class MainWindow(QWidget):
 
         if isinstance(page, ChecksPage):
             page.open_finding(FindingId(finding))
+
+    def _open_improvement(self, page: QWidget, section: str) -> None:
+        """`improvements:improvement:…` opens an item; a reception or finding begins one that comes from there."""
+        from hall_assistant.improvements.values import ItemId
+        from ui.pages.improvements.page import ImprovementsPage
+
+        if isinstance(page, ImprovementsPage):
+            if section.startswith("improvement:"):
+                page.open_item(ItemId(section))
+            else:
+                page.start(subject=section)
 
     def _turn_settings(self, page: QWidget, section: str) -> None:
         from ui.pages.settings.page import SettingsPage

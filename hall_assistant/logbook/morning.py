@@ -58,7 +58,7 @@ def read_morning(at: Reading, *, by: Actor, library: Library, now: int, offset: 
     today = local_day(now, offset)
     teller = Teller(at, library, now, offset)
     case = told_case(at, library, today=today)
-    parts = (teller.promises(), teller.orders(), _case_part(case, today), *teller.notices())
+    parts = (teller.promises(), teller.orders(), teller.improvements(), _case_part(case, today), *teller.notices())
     return Morning(
         hall=hall_settings(at).hall,
         day=today,

@@ -10,6 +10,7 @@ from hall_assistant.authoring.values import Notice, NoticeKind, NoticeState, not
 from hall_assistant.casefile.number import short
 from hall_assistant.cases.brief import hour_words
 from hall_assistant.clock import day_bounds, local_day
+from hall_assistant.improvements.records import ItemLine, open_items
 from hall_assistant.library.library import Library
 from hall_assistant.library.outside import OrderSource
 from hall_assistant.orders.records import OrderLine, open_orders
@@ -20,7 +21,7 @@ from hall_assistant.promises.records import OpenPromise, due_count, open_promise
 from hall_assistant.settings.roster import stand_ins
 from hall_assistant.store.store import Reading
 
-LONGEST = {"promises": 8, "orders": 6, "case": 1, "words": 5, "outages": 4, "stock": 4}
+LONGEST = {"promises": 8, "orders": 6, "improvements": 3, "case": 1, "words": 5, "outages": 4, "stock": 4}
 """Lines of each part at the most; the rest stands in its own list."""
 _WORDS = 36
 """Characters of somebody's words in a line."""
@@ -97,6 +98,17 @@ class Teller:
         late = "，过了点" if due < self._now else ""
         holder = f"{self._name(one.holder)}已离岗，今天定谁接" if one.holder in self._gone else self._name(one.holder)
         return f"{name}尾号{one.number[-4:]}，{self._hour(due)}前{what}{late}。{holder}"
+
+    def improvements(self) -> Part:
+        """改进: items due today or overdue, with whose they are."""
+        today = local_day(self._now, self._offset)
+        told = tuple(self._improvement(one, today) for one in open_items(self._at, until=today))
+        return Part("improvements", "改进", told, nothing="没有到日子的改进。")
+
+    def _improvement(self, one: ItemLine, today: str) -> str:
+        late = "过了日子，" if one.overdue(today) else "今天到日子，"
+        owner = self._name(one.owner)
+        return f"{_brief(one.words)}。{late}{f'{owner}已离岗，今天定谁接' if one.owner in self._gone else owner}"
 
     def notices(self) -> tuple[Part, ...]:
         """新口径 nobody has read out yet, outages and what is out of stock while they last."""

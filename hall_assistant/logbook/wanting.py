@@ -15,6 +15,8 @@ from hall_assistant.cases.find import lines
 from hall_assistant.checklists.records import FindingLine, overdue_findings, rechecks_waiting
 from hall_assistant.checklists.values import ORIGIN_NAMES, FindingId
 from hall_assistant.clock import HOUR, MINUTE, day_bounds, local_day
+from hall_assistant.improvements.records import ItemLine, open_items
+from hall_assistant.improvements.values import ItemId
 from hall_assistant.library.library import Library
 from hall_assistant.library.outside import OrderSource
 from hall_assistant.logbook.rating_figures import waiting_appeals
@@ -53,6 +55,8 @@ class Matter(StrEnum):
     """Ended at one counter, promised at another that did not know: open again (两台没对上)."""
     FINDING = "finding"
     """A finding past its day, or put right and to be looked at again (整改)."""
+    IMPROVEMENT = "improvement"
+    """An improvement item whose day is today or gone (改进)."""
 
 
 MATTER_NAMES: dict[Matter, str] = {
@@ -63,6 +67,7 @@ MATTER_NAMES: dict[Matter, str] = {
     Matter.RETURNED: "交接没接上",
     Matter.CROSSED: "两台没对上",
     Matter.FINDING: "整改",
+    Matter.IMPROVEMENT: "改进",
 }
 
 
@@ -81,6 +86,7 @@ class Item:
     case: CaseId | None = None
     order: OrderId | None = None
     finding: FindingId | None = None
+    improvement: ItemId | None = None
 
 
 def wanting(at: Reading, *, by: Actor, library: Library, now: int, offset: int) -> list[Item]:
@@ -94,6 +100,7 @@ def wanting(at: Reading, *, by: Actor, library: Library, now: int, offset: int) 
     found = _due(at, staff, end, now, offset)
     found += _orders(at, library, staff, max(end, now + NEAR), now)
     found += _returned(at, staff) + _crossed(at, staff) + _unsigned(at, staff) + _findings(at, staff, now, offset)
+    found += _improvements(at, staff, now, offset)
     if may(by.role, "cases.answer_rating_appeal"):
         found += [
             Item(Matter.APPEAL, "等您看一眼，写一句", one.number, case=one.case)
@@ -175,6 +182,18 @@ def _findings(at: Reading, staff: Staff, now: int, offset: int) -> list[Item]:
 def _finding(one: FindingLine, words: str, staff: Staff, hour: int | None) -> Item:
     told = f"{ORIGIN_NAMES[one.origin]} {words}"
     return Item(Matter.FINDING, told, "", staff.get(one.owner, "同事"), hour, hour is not None, finding=one.finding)
+
+
+def _improvements(at: Reading, staff: Staff, now: int, offset: int) -> list[Item]:
+    """Those due today and overdue; what was said stays in its own page, as with findings."""
+    today = local_day(now, offset)
+    return [_improvement(one, staff, today, offset) for one in open_items(at, until=today, limit=MOST)]
+
+
+def _improvement(one: ItemLine, staff: Staff, today: str, offset: int) -> Item:
+    late = one.overdue(today)
+    told, hour = "过了日子还没办" if late else "今天到日子", day_bounds(one.due, offset)[1] - MINUTE
+    return Item(Matter.IMPROVEMENT, told, "", staff.get(one.owner, "同事"), hour, late, improvement=one.item)
 
 
 def _unsigned(at: Reading, staff: Staff) -> list[Item]:

@@ -92,7 +92,7 @@ def _log_page(context: Context, wanted: LogFilter, owner: QObject, then: Callabl
 
 
 def save_page(context: Context, html: str, *, page: str, path: Path, owner: QObject, said: str = "") -> None:
-    """Put HTML on paper of a size as a PDF file, aside of the screen, and say so; with `said` where no name is in it."""
+    """Put HTML on paper of a size as a PDF file, aside of the screen, and say so: `said`, where no name is in it."""
     from hall_assistant.logbook.files import put_file
     from ui.paper_process import make_pdf
 

@@ -18,6 +18,8 @@ from hall_assistant.improvements.records import item_of, items_over, items_picke
 from hall_assistant.improvements.sheet import wall_html
 from hall_assistant.improvements.values import Item, ItemId, Source, SourceKind, Standing
 from hall_assistant.library.library import Library
+from hall_assistant.logbook.morning import read_morning
+from hall_assistant.logbook.wanting import Matter, wanting
 from hall_assistant.people.desk import remove_staff
 from hall_assistant.store.facts import Fact
 from tests.core.counter import Counter, Planned
@@ -176,6 +178,28 @@ def test_the_months_sheet_holds_what_was_picked_as_it_reads_now_and_nothing_else
     desk.reopen(counter.store, by=counter.li, item=picked, due="2026-03-30", why="又排上了")
     with counter.store.reading() as at:
         assert items_picked(at, "2026-03") == []
+
+
+def test_what_is_due_or_overdue_is_read_out_in_the_morning_and_stands_on_today_without_its_words(
+    counter: Counter, shipped: Library
+) -> None:
+    opened(counter, due="2026-03-12", owner=counter.wang.staff)
+    opened(counter, due="2026-03-14", words="门口没坡道")
+    for ahead, wanted in ((0, ["今天到日子"]), (2, ["过了日子还没办", "今天到日子"])):
+        now = counter.clock.ms + ahead * DAY
+        with counter.store.reading() as at:
+            page = read_morning(at, by=counter.zhou, library=shipped, now=now, offset=480)
+            found = [
+                one
+                for one in wanting(at, by=counter.li, library=shipped, now=now, offset=480)
+                if one.matter is Matter.IMPROVEMENT
+            ]
+        assert [one.words for one in found] == wanted and found[0].who == "王敏"
+        assert len(page.part("improvements").lines) == len(wanted)
+    assert page.part("improvements").lines == (
+        "移机改期没人打电话，有人白等一天。过了日子，王敏",
+        "门口没坡道。今天到日子，李强",
+    )
 
 
 JUNK = st.one_of(

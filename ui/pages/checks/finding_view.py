@@ -16,7 +16,8 @@ from hall_assistant.people.access import may
 from ui.models.checks import FindingShown, day_words
 from ui.models.floor import when_words
 from ui.operations import checks
-from ui.pages.checks.finding_acts import DONE, FAILED, HANDED, PASSED, WITHDRAWN, FindingAct, FindingActBar
+from ui.pages.act_bar import Act, ActBar
+from ui.pages.checks.finding_acts import DONE, FAILED, HANDED, PASSED, WITHDRAWN
 from ui.pages.checks.photo_strip import PhotoStrip
 from ui.widgets.flow_layout import FlowLayout, empty, put
 from ui.widgets.tall_scroll import TallScroll
@@ -39,7 +40,7 @@ class FindingView(QFrame):
         self._context = context
         self._finding: FindingId | None = None
         self._shown: FindingShown | None = None
-        self._bar: FindingActBar | None = None
+        self._bar: ActBar | None = None
         self.setObjectName("finding_view")
         self.setProperty("look", "card")
         self._title = plain_label("", "finding_title", "lead", wrap=True)
@@ -151,8 +152,12 @@ class FindingView(QFrame):
         if leads:
             put(self._flow, self._act_button("改派", HANDED))
             put(self._flow, self._act_button("撤掉", WITHDRAWN))
+            put(self._flow, self._button("记成改进", "improve", "不只这一回：改规矩、改做法", self._improve))
 
-    def _act_button(self, text: str, act: FindingAct) -> QPushButton:
+    def _improve(self) -> None:
+        self._context.wide_wanted.emit(f"improvements:{self._finding}")
+
+    def _act_button(self, text: str, act: Act) -> QPushButton:
         return self._button(text, act.id, act.title, lambda: self._ask(act))
 
     def _button(self, text: str, id: str, tip: str, call: Callable[[], None]) -> QPushButton:
@@ -160,13 +165,13 @@ class FindingView(QFrame):
         button.clicked.connect(lambda: call())
         return button
 
-    def _ask(self, act: FindingAct) -> None:
+    def _ask(self, act: Act) -> None:
         shown = self._shown
         if shown is None:
             return
         self._drop_bar()
         state = shown.finding
-        self._bar = bar = FindingActBar(self._context, act, staff=shown.staff, owner=state.owner, due=state.due)
+        self._bar = bar = ActBar(self._context, act, staff=shown.staff, owner=state.owner, due=state.due)
         bar.left.connect(self._drop_bar)
         bar.given.connect(lambda text, due, owner: self._do(act, text, due, owner))
         put(self._place, bar)
@@ -176,7 +181,7 @@ class FindingView(QFrame):
         self._bar = None
         empty(self._place)
 
-    def _do(self, act: FindingAct, text: str, due: str, owner: str) -> None:
+    def _do(self, act: Act, text: str, due: str, owner: str) -> None:
         finding, bar = self._finding, self._bar
         if finding is None or bar is None:
             return

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from hall_assistant.people.access import may
 from ui.models.log import Opened
+from ui.widgets.words import word_button
 
 if TYPE_CHECKING:
+    from hall_assistant.casefile.values import CaseId
     from ui.context import Context
     from ui.pages.reading.appeal import AppealButton
     from ui.pages.reading.full_number import FullNumberStrip
@@ -19,10 +22,20 @@ if TYPE_CHECKING:
 
 
 class LateStrips:
-    """The appeal's button in the head; rating, full number and review in the column above the timeline."""
+    """The appeal's button in the head; rating, full number, review above the timeline, an item below."""
 
-    def __init__(self, context: Context, head: QHBoxLayout, column: QVBoxLayout, *, at_desk: bool) -> None:
+    def __init__(
+        self,
+        context: Context,
+        head: QHBoxLayout,
+        column: QVBoxLayout,
+        *,
+        at_desk: bool,
+        review_turned: Callable[[], None],
+    ) -> None:
+        """review_turned: called when somebody begins or ends writing about it."""
         self._context = context
+        self._review_turned = review_turned
         self._head = head
         self._column = column
         self._at_desk = at_desk
@@ -30,6 +43,8 @@ class LateStrips:
         self._rated: RatedStrip | None = None
         self._full: FullNumberStrip | None = None
         self._review: ReviewStrip | None = None
+        self._improve: QPushButton | None = None
+        self._case: CaseId | None = None
 
     def show_for(self, opened: Opened) -> None:
         """Show what this reception and this person call for."""
@@ -37,6 +52,7 @@ class LateStrips:
         self._show_appeal(opened)
         self._look_in_private(opened)
         self._show_review(opened)
+        self._show_improve(opened)
 
     def close(self) -> None:
         """No reception any more."""
@@ -54,6 +70,18 @@ class LateStrips:
             self._appeal = AppealButton(self._context)
             self._head.insertWidget(1, self._appeal, 0, Qt.AlignmentFlag.AlignTop)
         self._appeal.show_for(opened.line.case)
+
+    def _show_improve(self, opened: Opened) -> None:
+        """An improvement item may come of it; below the timeline, made for the first who leads."""
+        actor, self._case = self._context.actor, opened.line.case
+        leads = not self._at_desk and actor is not None and may(actor.role, "improvements.open")
+        if self._improve is None:
+            if not leads:
+                return
+            self._improve = word_button("记成改进", "reception_improve", "quiet", "不只这一回：改规矩、改做法")
+            self._improve.clicked.connect(lambda: self._context.wide_wanted.emit(f"improvements:{self._case}"))
+            self._column.insertWidget(self._column.count() - 1, self._improve, 0, Qt.AlignmentFlag.AlignLeft)
+        self._improve.setVisible(leads)
 
     def _show_rated(self, opened: Opened) -> None:
         """The customer's rating; made when there is one, or when paper could be entered."""
@@ -90,5 +118,16 @@ class LateStrips:
             from ui.pages.reading.review import ReviewStrip
 
             self._review = ReviewStrip(self._context)
+            self._review.turned.connect(self._review_turned)
             self._column.insertWidget(0, self._review)
-        self._review.show_case(opened.line.case)
+        self._review.show_case(opened.line.case, opened.entries)
+
+    @property
+    def reviewing(self) -> bool:
+        """Whether somebody writes about the reception: its lines can be picked for it."""
+        return self._review is not None and self._review.writing
+
+    def review_line(self, line: tuple[str, int]) -> None:
+        """What is written next is about this line."""
+        if self._review is not None:
+            self._review.take_line(line)

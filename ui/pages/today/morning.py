@@ -22,7 +22,19 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 KINDS = frozenset(
-    {"notice", "notices", "notice_reads", "promises", "cases", "orders", "staff", "roster", "morning", "morning_cases"}
+    {
+        "notice",
+        "notices",
+        "notice_reads",
+        "promises",
+        "cases",
+        "orders",
+        "staff",
+        "roster",
+        "morning",
+        "morning_cases",
+        "improvements",
+    }
 )
 
 
