@@ -50,7 +50,7 @@ def _row(key: _Key, found: list[Told], library: Library) -> Row:
         key=key,
         head=f"{found[0]['name'] or FOUND} · {topic_name(library, topic)} {len(found)} 回{given}",
         count=len(found),
-        lines=tuple(_pair(row) for row in found[:PAIRS]),
+        lines=tuple(dict.fromkeys(_pair(row) for row in found))[:PAIRS],
         cases=each_once(row["subject"] for row in found),
     )
 

@@ -56,7 +56,8 @@ def _sentence(given: int, beyond: int, too_few: int) -> str:
 
 def _row(row: Told, band: Band, library: Library) -> Row:
     name = f"{topic_name(library, row['topic'])} · {REDRESSES[Redress(row['redress'])]}"
-    usual = f"常见 {band.low}–{band.high} 元，{band.count} 笔"
+    sums = f"{band.low}–{band.high}" if band.low != band.high else f"{band.high}"
+    usual = f"常见 {sums} 元，{band.count} 笔"
     why = shortened(row["why"], LONG) if row["why"] else "没写"
     return Row(
         key=(row["subject"], row["solution"]),

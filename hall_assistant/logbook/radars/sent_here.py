@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from typing import TypeAlias
 
 from hall_assistant.clock import DAY
 from hall_assistant.library.library import Library
+from hall_assistant.library.senders import Sender
 from hall_assistant.logbook.counted import Span
 from hall_assistant.logbook.radars.values import PAIRS, Radar, Row, Section, each_once
 from hall_assistant.store.driver import Row as Told
@@ -22,21 +24,28 @@ def look(at: Reading, days: Span, library: Library) -> Section:
     told: dict[_Key, list[Told]] = defaultdict(list)
     for row in at.rows(_SENT, (days.start, days.end)):
         told[row["kind"], row["port"]].append(row)
-    rows = [_row(key, found, library, days.end - WEEK) for key, found in told.items()]
-    rows.sort(key=lambda row: (-row.count, row.key))
+    if not told:
+        return Section(Radar.SENT_HERE, "这些天没记下谁把人支来的。")
+    known: Mapping[str, Sender] = library.later("senders")
+    found = sorted(told.items(), key=lambda one: (-len(one[1]), one[0]))
+    rows = tuple(_row(key, every, _name(*key, known), days.end - WEEK) for key, every in found)
     count = sum(row.count for row in rows)
-    first = f"记下谁支来的 {count} 件，最多的是{rows[0].head}。" if rows else "这些天没记下谁把人支来的。"
-    return Section(Radar.SENT_HERE, first, tuple(rows), count)
+    most = f"「{_name(*found[0][0], known)}」，{rows[0].count} 件"
+    return Section(Radar.SENT_HERE, f"记下谁支来的 {count} 件，最多的是{most}。", rows, count)
 
 
-def _row(key: _Key, found: list[Told], library: Library, week: int) -> Row:
-    kind, port = key
-    sender = library.later("senders").get(kind)
-    lately = sum(row["at"] >= week for row in found)
+def _name(kind: str, port: str, known: Mapping[str, Sender]) -> str:
+    """The kind, with its port where that tells more than the kind does."""
+    sender = known.get(kind)
     name = sender.name if sender is not None else "别的"
+    return f"{name} {port}" if port and (sender is None or port != sender.always) else name
+
+
+def _row(key: _Key, found: list[Told], name: str, week: int) -> Row:
+    lately = sum(row["at"] >= week for row in found)
     return Row(
         key=key,
-        head=f"{name}{f' {port}' if port else ''} {len(found)} 件，最近7天 {lately} 件",
+        head=f"「{name}」{len(found)} 件，最近7天 {lately} 件",
         count=len(found),
         lines=tuple(_campaigns(found)),
         cases=each_once(row["subject"] for row in found),

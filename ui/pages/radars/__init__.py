@@ -1,0 +1,1 @@
+"""雷达: what many receptions show together; for who leads."""
