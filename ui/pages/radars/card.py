@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hall_assistant.logbook.radars.values import RADAR_NAMES, Radar, Row, Section
 from ui.theme import Theme
@@ -85,11 +85,15 @@ class RadarCard(QFrame):
         inside.setSpacing(space("small"))
         inside.addLayout(texts, 1)
         if row.cases:
-            inside.addWidget(self._button(f"看接待 {len(row.cases)}", f"{name}_open_{place}", row, self.opened))
+            look = self._button(f"看接待 {len(row.cases)}", f"{name}_open_{place}", row)
+            look.clicked.connect(lambda: self.opened.emit(row))
+            inside.addWidget(look)
+        improve = self._button("记一条改进", f"{name}_improve_{place}", row)
+        improve.clicked.connect(lambda: self.improve.emit(row))
+        inside.addWidget(improve)
         return holder
 
-    def _button(self, words: str, name: str, row: Row, signal: object) -> QWidget:
-        button = word_button(words, name, "quiet", row.head)
+    def _button(self, words: str, name: str, row: Row) -> QPushButton:
+        button = word_button(words, name, "quiet")
         button.setAccessibleName(f"{words}，{row.head}")
-        button.clicked.connect(lambda: signal.emit(row))  # type: ignore[attr-defined]  # a bound signal has no type
         return button

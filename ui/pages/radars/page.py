@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hall_assistant.casefile.values import CaseId
 from hall_assistant.clock import local_day
+from hall_assistant.improvements.values import Source, SourceKind
 from hall_assistant.logbook.radars.page import BACK, LISTED, Radars
-from hall_assistant.logbook.radars.values import Radar, Row
+from hall_assistant.logbook.radars.values import RADAR_NAMES, Radar, Row
 from hall_assistant.people.access import may
 from ui.operations import radars as operations
 from ui.pages.day_parts.days import DayPicker
+from ui.pages.improvements.item_form import ItemForm
 from ui.pages.radars.card import RadarCard
 from ui.pages.reading.beside import Beside
 from ui.pages.reading.reception import ReceptionView
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from hall_assistant.people.values import Actor
     from ui.context import Context
 
+WORDS = 200
+"""Characters of a row that an improvement item takes along."""
 HIDDEN = "写了什么在私密视图里。"
 
 
@@ -47,6 +51,9 @@ class RadarsPage(QWidget):
         self.cards = {radar: RadarCard(context.theme, radar) for radar in Radar}
         self._told = plain_label("", "radars_told", "hint", wrap=True)
         self._list_title = plain_label("", "radars_list_title", "strong", wrap=True)
+        self.form = ItemForm(context)
+        self.form.opened.connect(lambda _item: self._front.show_side(False))
+        self.form.left.connect(lambda: self._front.show_side(False))
         self.table = ReceptionTable(context, "radars_table", with_day=True)
         self.reception = ReceptionView(context)
         self._back_90()
@@ -54,8 +61,9 @@ class RadarsPage(QWidget):
         self.days.picked.connect(self._turn_to_days)
         self.table.opened.connect(lambda case: self._open_case(CaseId(case)))
         self.reception.left.connect(lambda: self._pair.show_side(False))
-        for card in self.cards.values():
+        for radar, card in self.cards.items():
             card.opened.connect(self.open_row)
+            card.improve.connect(lambda row, radar=radar: self.improve(radar, row))
         context.private_changed.connect(lambda _on: self._show())
         context.signed.connect(self._signed)
 
@@ -74,7 +82,8 @@ class RadarsPage(QWidget):
         head.addWidget(ninety)
         head.addStretch(1)
         self._faces = QStackedWidget()
-        self._faces.addWidget(self._sections())
+        self._front = Beside(self._context.theme, self._sections(), self.form)
+        self._faces.addWidget(self._front)
         self._faces.addWidget(self._list())
         box = QVBoxLayout(self)
         box.setContentsMargins(space("medium"), space("small"), space("medium"), space("small"))
@@ -166,6 +175,14 @@ class RadarsPage(QWidget):
         self._pair.show_side(False)
         self._faces.setCurrentIndex(1)
 
+    def improve(self, radar: Radar, row: object) -> None:
+        """Begin an improvement item (记一条改进) of a row, beside the sections."""
+        if isinstance(row, Row):
+            words = f"{RADAR_NAMES[radar]}：{row.head}"[:WORDS]
+            self._front.show_side(True)
+            # The first part of a key is an id; the second may have been typed, and a source's id is kept in the open.
+            self.form.start(source=Source(SourceKind.RADAR, f"{radar}:{row.key[0]}", words))
+
     def close_row(self) -> None:
         """The sections again."""
         self._row = None
@@ -183,6 +200,8 @@ class RadarsPage(QWidget):
             return
         self._staff = actor.staff
         self._asked += 1
+        self.form.clear()
+        self._front.show_side(False)
         self.close_row()
         self.reception.close_reception()
         for card in self.cards.values():
