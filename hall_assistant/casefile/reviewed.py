@@ -27,7 +27,7 @@ GRADE_NAMES: dict[StageGrade, str] = {StageGrade.GOOD: "做得好", StageGrade.P
 
 @dataclass(frozen=True, slots=True)
 class StageReview:
-    """One stage as one colleague sees it; the last word of that colleague about it stands."""
+    """One stage, or one line of it, as one colleague sees it; the last word of that colleague about it stands."""
 
     stage: str
     """Id of the stage (`knowledge/flows/review_stages.yaml`)."""
@@ -40,6 +40,15 @@ class StageReview:
     by: str
     at: int
     """UTC milliseconds."""
+    tag: str = ""
+    """The short mark as it read then (`knowledge/review/tags.yaml`); empty where none was picked."""
+    line: tuple[str, int] | None = None
+    """Chain and place of the fact it is about; None for the stage as a whole."""
+
+    @property
+    def words(self) -> str:
+        """The mark and the sentence, as they are read."""
+        return "，".join(part for part in (self.tag, self.sentence) if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from hall_assistant.library.check_outside import order_field_findings, order_sou
 from hall_assistant.library.check_papers import comer_findings, errand_findings
 from hall_assistant.library.check_radars import rising_findings
 from hall_assistant.library.check_retention import retention_findings
+from hall_assistant.library.check_review_tags import review_tag_findings
 from hall_assistant.library.check_rules import rule_findings, unsound
 from hall_assistant.library.check_senders import port_findings, sender_findings
 from hall_assistant.library.check_sheets import sheet_findings
@@ -39,6 +40,7 @@ from hall_assistant.library.outside import OrderField, OrderSource
 from hall_assistant.library.papers import Comer, Errand
 from hall_assistant.library.radars import Rising
 from hall_assistant.library.retention import RetentionRule
+from hall_assistant.library.review_tags import ReviewTag
 from hall_assistant.library.senders import Port, Sender
 from hall_assistant.library.sheets import Sheet
 from hall_assistant.library.talk import Jargon, Provocation
@@ -106,6 +108,7 @@ _CHECKS: dict[type[Kind], Callable[[Any, Bench], Iterator[str]]] = {
     Need: need_findings,
     Channel: channel_findings,
     Remedy: remedy_findings,
+    ReviewTag: review_tag_findings,
     Sender: sender_findings,
     Port: port_findings,
     Checklist: checklist_findings,

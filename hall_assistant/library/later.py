@@ -52,6 +52,12 @@ def _channel() -> type[Kind]:
     return Channel
 
 
+def _review_tag() -> type[Kind]:
+    from hall_assistant.library.review_tags import ReviewTag
+
+    return ReviewTag
+
+
 def _sender() -> type[Kind]:
     from hall_assistant.library.senders import Sender
 
@@ -125,6 +131,7 @@ LATER: dict[str, Callable[[], type[Kind]]] = {
     "needs": _need,
     "channels": _channel,
     "remedies": _remedy,
+    "review_tags": _review_tag,
     "senders": _sender,
     "ports": _port,
     "checklists": _checklist,

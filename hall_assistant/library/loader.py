@@ -21,6 +21,7 @@ from hall_assistant.library.papers import Comer, Errand
 from hall_assistant.library.problems import Problem, in_chinese
 from hall_assistant.library.radars import Rising
 from hall_assistant.library.retention import RetentionRule
+from hall_assistant.library.review_tags import ReviewTag
 from hall_assistant.library.senders import Port, Sender
 from hall_assistant.library.sheets import Sheet
 from hall_assistant.library.talk import Jargon, Provocation, SynonymGroup
@@ -42,6 +43,7 @@ SHELVES: tuple[tuple[str, str, type[Kind]], ...] = (
     ("knowledge/needs/needs.yaml", "needs", Need),
     ("knowledge/needs/channels.yaml", "channels", Channel),
     ("knowledge/needs/remedies.yaml", "remedies", Remedy),
+    ("knowledge/review/", "review_tags", ReviewTag),
     ("knowledge/senders/kinds.yaml", "senders", Sender),
     ("knowledge/senders/ports.yaml", "ports", Port),
     ("knowledge/floor/", "incident_kinds", IncidentKind),

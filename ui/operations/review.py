@@ -12,6 +12,7 @@ from hall_assistant.casefile.reviewed import StageGrade
 from hall_assistant.casefile.values import CaseId
 from hall_assistant.errors import HallError
 from hall_assistant.library.kinds import Step
+from hall_assistant.library.review_tags import ReviewTag
 from hall_assistant.logbook import coaching, review
 from hall_assistant.logbook.review import LookedBack
 from hall_assistant.logbook.stages import review_flow
@@ -34,6 +35,8 @@ class ReviewShown:
 
     back: LookedBack
     names: Mapping[str, str]
+    tags: tuple[ReviewTag, ...]
+    """Short marks to pick from (短评)."""
 
 
 def stages(context: Context) -> tuple[Step, ...]:
@@ -44,10 +47,10 @@ def stages(context: Context) -> tuple[Step, ...]:
 
 def read_review(context: Context, *, case: CaseId, owner: QObject, then: Callable[[ReviewShown], None]) -> None:
     """Ask what the person here may read about a reception."""
-    by = context.who
+    by, library = context.who, context.hall.library
 
     def work(at: Reading) -> ReviewShown:
-        return ReviewShown(review.looked_back(at, case, by=by), names(at))
+        return ReviewShown(review.looked_back(at, case, by=by), names(at), tuple(library.later("review_tags").values()))
 
     context.runner.read(work, owner=owner, then=then)
 
@@ -60,16 +63,27 @@ def review_stage(
     grade: StageGrade,
     whom: str,
     sentence: str,
+    tag: str,
+    line: tuple[str, int] | None,
     owner: QObject,
     then: Then,
     failed: Failed,
 ) -> None:
-    """评点: say of a stage how it went."""
+    """评点: say of a stage, or of one line of it, how it went."""
     by, library = context.who, context.hall.library
     write_and_say(
         context,
         lambda store: review.review_stage(
-            store, by=by, case=case, library=library, stage=stage, grade=grade, whom=whom, sentence=sentence
+            store,
+            by=by,
+            case=case,
+            library=library,
+            stage=stage,
+            grade=grade,
+            whom=whom,
+            sentence=sentence,
+            tag=tag,
+            line=line,
         ),
         "记上了，只有您和他看得到。",
         owner=owner,

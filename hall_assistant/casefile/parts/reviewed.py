@@ -13,6 +13,7 @@ def _reviewed(folding: Folding, fact: Fact, words: Words) -> None:
     stage, grade, whom = (text_in(fact.open, name) for name in ("stage", "grade", "whom"))
     if not stage or not whom or grade not in set(StageGrade):
         return
+    chain, seq = fact.open.get("chain"), fact.open.get("seq")
     said = StageReview(
         stage=stage,
         name=text_in(fact.open, "name"),
@@ -21,10 +22,16 @@ def _reviewed(folding: Folding, fact: Fact, words: Words) -> None:
         whom=whom,
         by=fact.actor,
         at=fact.at,
+        tag=text_in(fact.open, "tag_name"),
+        line=(chain, seq) if isinstance(chain, str) and isinstance(seq, int) else None,
     )
     before: tuple[StageReview, ...] = folding.values.get("stage_reviews", ())
-    key = (said.stage, said.by, said.whom)
-    folding.values["stage_reviews"] = (*(one for one in before if (one.stage, one.by, one.whom) != key), said)
+    folding.values["stage_reviews"] = (*(one for one in before if _about(one) != _about(said)), said)
+
+
+def _about(one: StageReview) -> tuple[object, ...]:
+    """What one colleague's word is about: a line wherever they put it, else a stage."""
+    return (one.line or one.stage, one.by, one.whom)
 
 
 def _coached(folding: Folding, fact: Fact, words: Words) -> None:

@@ -170,3 +170,49 @@ def test_damaged_facts_of_it_are_passed_over(counter: Counter) -> None:
     ]
     state = fold(case, [*facts, *bad])
     assert state.stage_reviews == () and state.coaching == () and state.carried is None
+
+
+class TestLines:
+    def test_a_line_is_put_in_a_stage_with_a_mark_and_read_by_two(self, counter: Counter, shipped: Library) -> None:
+        case = counter.reception()
+        line = counter.facts(case)[-1].ref
+        said(counter, case, shipped, stage="turn", tag="turn_but", sentence="", line=line)
+        said(counter, case, shipped, stage="turn", tag="turn_but")
+        shown = seen(counter, case, counter.wang)
+        assert [(one.stage, one.words, one.line) for one in shown.stages] == [
+            ("turn", "用「但是」顶回去", tuple(line)),
+            ("turn", f"用「但是」顶回去，{SECRET}", None),
+        ]
+        assert seen(counter, case, counter.zhou).stages == ()
+        assert counter.agrees(case)
+
+    def test_a_line_put_elsewhere_leaves_where_it_was(self, counter: Counter, shipped: Library) -> None:
+        case = counter.reception()
+        line = counter.facts(case)[-1].ref
+        said(counter, case, shipped, stage="turn", line=line)
+        said(
+            counter, case, shipped, stage="enter", grade=StageGrade.GOOD, tag="enter_own_words", sentence="", line=line
+        )
+        (one,) = seen(counter, case, counter.li).stages
+        assert (one.stage, one.grade, one.words) == ("enter", StageGrade.GOOD, "用了他的词")
+
+    def test_marks_of_another_stage_or_grade_and_lines_that_are_not_there_are_refused(
+        self, counter: Counter, shipped: Library
+    ) -> None:
+        case, other = counter.reception(), counter.reception()
+        refused("review.tag", lambda: said(counter, case, shipped, tag="turn_but"))
+        refused("review.tag", lambda: said(counter, case, shipped, stage="turn", tag="turn_can_do"))
+        refused("review.tag", lambda: said(counter, case, shipped, tag="nothing"))
+        refused("review.line", lambda: said(counter, case, shipped, line=counter.facts(other)[-1].ref))
+        said(counter, case, shipped)
+        refused("review.line", lambda: said(counter, case, shipped, line=counter.facts(case)[-1].ref))
+        desk.note(counter.store, by=counter.wang, case=case, text="点错了")
+        line = counter.facts(case)[-1].ref
+        ending.undo(counter.store, by=counter.wang, case=case)
+        refused("review.line", lambda: said(counter, case, shipped, line=line))
+
+    def test_what_ships_has_both_kinds_of_mark_for_every_stage(self, shipped: Library) -> None:
+        flow = review_flow(shipped)
+        assert flow is not None
+        held = {(one.stage, one.grade) for one in shipped.later("review_tags").values()}
+        assert held == {(step.id, grade.value) for step in flow.steps for grade in StageGrade}

@@ -102,3 +102,22 @@ def test_what_is_typed_stays_while_the_reception_moves_on_and_goes_with_the_pers
     context.sign_in(clerk)
     calm()
     assert line.text() == ""
+
+
+def test_one_line_is_marked_with_a_tap_in_the_stage_picked(
+    qtbot: QtBot, view: ReceptionView, context: Context, calm: Calm
+) -> None:
+    assert not [one for one in view.findChildren(QAbstractButton, "timeline_review") if one.isVisible()]
+    context.show_private(True)
+    calm()
+    press(qtbot, view, "review_open")
+    lines = [one for one in view.findChildren(QAbstractButton, "timeline_review") if one.isVisible()]
+    assert len(lines) == len(texts(view, "timeline_what"))
+    qtbot.mouseClick(lines[1], Qt.MouseButton.LeftButton)
+    assert texts(view, "review_about") == ["评这一条：09:50 记「卡停了」"]
+    press(qtbot, view, "review_tag_turn_turn_sentence")
+    calm()
+    assert texts(view, "review_told_turn")[0].endswith("做得好，这一句转过来了（09:50 记「卡停了」）")
+    assert not texts(view, "review_about")
+    press(qtbot, view, "review_open")
+    assert not [one for one in view.findChildren(QAbstractButton, "timeline_review") if one.isVisible()]

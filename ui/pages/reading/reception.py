@@ -82,7 +82,7 @@ class ReceptionView(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._rows)
         column.addStretch(1)
-        self._strips = LateStrips(self._context, head, column, at_desk=self._at_desk)
+        self._strips = LateStrips(self._context, head, column, at_desk=self._at_desk, review_turned=self._show_again)
         self._scroll = QScrollArea(self)
         self._scroll.setObjectName("timeline")
         self._scroll.setAccessibleName("时间线")
@@ -204,9 +204,14 @@ class ReceptionView(QFrame):
         self._scroll.verticalScrollBar().setValue(at)
 
     def _row(self, entry: Entry) -> TimelineRow:
-        row = TimelineRow(self._context, entry, may_correct=self._may_act)
+        row = TimelineRow(self._context, entry, may_correct=self._may_act, may_review=self._strips.reviewing)
+        row.review_wanted.connect(lambda: self._review(entry))
         row.correct_wanted.connect(lambda: self._correct(row))
         return row
+
+    def _review(self, entry: Entry) -> None:
+        self._strips.review_line((entry.chain, entry.seq))
+        self._scroll.verticalScrollBar().setValue(0)
 
     def _correct(self, row: TimelineRow) -> None:
         if self._form is not None:

@@ -1,20 +1,23 @@
-"""回看评点: what a leading colleague says to a clerk about a reception, stage by stage, and a private note.
+"""回看评点: what a leading colleague says to a clerk about a reception, by stage and by line, and a private note.
 
 In the private view only, and only for the two of them; anybody else sees no trace of it. Source: S10.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from hall_assistant.casefile.reviewed import CoachingNote, StageGrade
 from hall_assistant.casefile.values import CaseId
 from hall_assistant.clock import local_text
 from hall_assistant.errors import HallError
+from hall_assistant.logbook.timeline import Entry
 from hall_assistant.people.access import may
+from hall_assistant.privacy.masking import masked
 from ui.operations import review
 from ui.operations.review import ReviewShown
 from ui.pages.reading.stage_row import StageRow
@@ -29,7 +32,9 @@ TWO_ONLY = "只有写的人和被写的人看得到；不计数、不排名、�
 
 
 class ReviewStrip(QFrame):
-    """Shown where there is something to read or to say for the person here."""
+    """Shown where there is something to read or to say for the person here; `turned` when writing starts or ends."""
+
+    turned = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,12 +43,17 @@ class ReviewStrip(QFrame):
         self._whom = ""
         self._open = False
         self._shown: ReviewShown | None = None
+        self._lines: Mapping[tuple[str, int], str] = {}
+        self._line: tuple[str, int] | None = None
         self.setObjectName("review_strip")
         self.setProperty("look", "note")
         self._turn = word_button("写评点", "review_open", "quiet", "一段一段说给经办听")
         self._turn.clicked.connect(self._turned)
         self._to = ChipRow("review_to")
         self._to.picked.connect(self._pick)
+        self._about = plain_label("", "review_about", "strong", wrap=True)
+        self._whole = word_button("评整段", "review_whole", "quiet", "不单说这一条")
+        self._whole.clicked.connect(lambda: self.take_line(None))
         self._stages = [StageRow(context, step) for step in review.stages(context)]
         self._notes = plain_label("", "review_notes", wrap=True)
         self._notes.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -72,22 +82,42 @@ class ReviewStrip(QFrame):
         box.setSpacing(space("tight"))
         box.addLayout(head)
         box.addWidget(plain_label(TWO_ONLY, "review_two", "hint", wrap=True))
+        about = QHBoxLayout()
+        about.addWidget(self._about, 1)
+        about.addWidget(self._whole, 0, Qt.AlignmentFlag.AlignTop)
+        box.addLayout(about)
         for row in self._stages:
             box.addWidget(row)
             row.said.connect(self._say)
         box.addWidget(self._notes)
         box.addWidget(self._entry)
 
-    def show_case(self, case: CaseId | None) -> None:
-        """The reception being read, or none; what is being typed stays while it is the same."""
+    def show_case(self, case: CaseId | None, entries: Sequence[Entry] = ()) -> None:
+        """The reception being read and its lines, or none; what is being typed stays while it is the same."""
         if case != self._case:
             self._start()
             self._case = case
+        self._lines = {(one.chain, one.seq): _read_out(one) for one in entries}
         self._read()
+
+    @property
+    def writing(self) -> bool:
+        """Whether the person here is writing about it: then its lines can be picked."""
+        return self._open and self.isVisible() and self._entry.isVisible()
+
+    def take_line(self, line: tuple[str, int] | None) -> None:
+        """What is said next is about this line; None: about the stage."""
+        self._line = line
+        self._show_about()
+
+    def _show_about(self) -> None:
+        line = self._line if self._open else None
+        put_text(self._about, f"评这一条：{self._lines.get(line, '')}" if line is not None else "")
+        self._whole.setVisible(line is not None)
 
     def _start(self) -> None:
         """Another reception or another person: nothing of before."""
-        self._case, self._shown, self._open, self._whom = None, None, False, ""
+        self._case, self._shown, self._open, self._whom, self._line = None, None, False, "", None
         self._note.put("")
         for row in self._stages:
             row.clear()
@@ -121,7 +151,8 @@ class ReviewStrip(QFrame):
         faces = [ChipFace(one, f"给{names.get(one, '同事')}", checked=one == self._whom) for one in back.whom]
         self._to.show_chips(faces if writes else [])
         for row in self._stages:
-            row.show_said(back.stages, names, may_say=writes)
+            row.show_said(shown, self._lines, may_say=writes)
+        self._show_about()
         put_text(self._notes, "\n".join(self._told(note, shown) for note in back.notes))
         self._entry.setVisible(writes)
         self.setVisible(may_say or bool(back.stages or back.notes))
@@ -132,13 +163,15 @@ class ReviewStrip(QFrame):
 
     def _turned(self) -> None:
         self._open = not self._open
+        self._line = None
         self._show()
+        self.turned.emit()
 
     def _pick(self, whom: str) -> None:
         self._whom = whom
         self._show()
 
-    def _say(self, stage: str, grade: StageGrade, sentence: str) -> None:
+    def _say(self, stage: str, grade: StageGrade, sentence: str, tag: str) -> None:
         case = self._case
         if case is None:
             return
@@ -147,6 +180,7 @@ class ReviewStrip(QFrame):
             for row in self._stages:
                 if row.stage == stage:
                     row.clear()
+            self.take_line(None)
             self._read()
 
         review.review_stage(
@@ -156,6 +190,8 @@ class ReviewStrip(QFrame):
             grade=grade,
             whom=self._whom,
             sentence=sentence,
+            tag=tag,
+            line=self._line,
             owner=self,
             then=done,
             failed=self._context.trouble,
@@ -177,3 +213,9 @@ class ReviewStrip(QFrame):
             self._context.trouble(error)
 
         review.coach(self._context, case=case, whom=self._whom, text=text, owner=self, then=done, failed=failed)
+
+
+def _read_out(entry: Entry) -> str:
+    """A line of the record in a few words."""
+    words = shortened(masked(" ".join(entry.text.split())), 40)
+    return f"{entry.hour} {entry.what}" + (f"「{words}」" if words else "")

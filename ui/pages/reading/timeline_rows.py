@@ -35,11 +35,20 @@ HIDDEN_IN_PUBLIC = frozenset(
 
 
 class TimelineRow(QWidget):
-    """`correct_wanted` when its 更正 is pressed."""
+    """`correct_wanted` when its 更正 is pressed, `review_wanted` when its 评."""
 
     correct_wanted = Signal()
+    review_wanted = Signal()
 
-    def __init__(self, context: Context, entry: Entry, *, may_correct: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        entry: Entry,
+        *,
+        may_correct: bool,
+        may_review: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.entry = entry
         self.setObjectName("timeline_row")
@@ -63,6 +72,11 @@ class TimelineRow(QWidget):
             button.setAccessibleName(f"更正 {entry.hour} {entry.what}")
             button.clicked.connect(self.correct_wanted)
             grid.addWidget(button, 0, 3, top)
+        if may_review and not entry.undone:
+            said = word_button("评", "timeline_review", "quiet", "单评这一条")
+            said.setAccessibleName(f"评 {entry.hour} {entry.what}")
+            said.clicked.connect(self.review_wanted)
+            grid.addWidget(said, 0, 4, top)
         self.setAccessibleName(f"{entry.hour} {entry.who} {told_kind(entry)} {self._text[:80]}".replace("\n", " "))
         if len(self._text) > SHOWN:
             whole = word_button(f"看全文（{len(self._text)}字）", "timeline_whole", "quiet")
