@@ -49,7 +49,7 @@ CREATE TABLE cases (
   open_promises INTEGER, open_legs INTEGER, hops INTEGER, avoidable INTEGER, offer_until INTEGER, returned_from TEXT,
   room TEXT, room_since INTEGER, repeats INTEGER, carried INTEGER, crossed INTEGER);
 CREATE INDEX cases_crossed ON cases (started) WHERE crossed;
-CREATE INDEX cases_day ON cases (day);
+CREATE INDEX cases_day ON cases (day, state, outcome, topic, started);
 CREATE INDEX cases_state ON cases (state);
 CREATE INDEX cases_open ON cases (day) WHERE state = 'open';
 CREATE INDEX cases_handler ON cases (handler);
@@ -201,6 +201,8 @@ CREATE TABLE devices (
 CREATE TABLE signed_heads (
   chain TEXT NOT NULL, seq INTEGER NOT NULL, hash BLOB NOT NULL, device TEXT NOT NULL, signature BLOB NOT NULL,
   PRIMARY KEY (chain, seq)) WITHOUT ROWID;
+CREATE INDEX subject_keys_destroyed ON subject_keys (subject) WHERE key = x'';
+CREATE INDEX persons_destroyed ON persons (person) WHERE key IS NULL;
 """
 
 _PERSONAL = """
@@ -267,9 +269,9 @@ CREATE INDEX improvements_month ON improvements (month, closed);
 
 _FIRST = (
     _COUNTY,
-    _EXCHANGE,
     _JOURNAL,
     _LOCAL,
+    _EXCHANGE,
     _READ,
     _WORDS,
     _LEGS,

@@ -86,7 +86,7 @@ class Sender(NamedTuple):
 
     def _signed(self, chain: str, after: int) -> Iterator[tuple[Span, SignedHead]]:
         """Pieces of another's chain that end where it signed, each as long as a segment may be."""
-        heads = [head for head in heads_of(self.at, chain) if head.seq > after]
+        heads = heads_of(self.at, chain, after)
         for head, following in zip_longest(heads, heads[1:]):
             if following is None or self._fills(chain, Span(after + 1, following.seq)):
                 yield Span(after + 1, head.seq), head
@@ -111,7 +111,7 @@ class Sender(NamedTuple):
         entries = self._between(chain, span)
         if not entries or entries[-1].seq != span.last:
             return
-        head = next((head for head in heads_of(self.at, chain) if head.seq == span.last), None)
+        head = next((head for head in heads_of(self.at, chain, span.last - 1) if head.seq == span.last), None)
         if own or head is not None:
             self._lay(entries, None if own else head)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hall_assistant.store import journal
 from hall_assistant.store.store import Reading
 from hall_assistant.sync.credentials import credentials_of
+from hall_assistant.sync.heads import writer_of
 from hall_assistant.sync.members import devices
 from hall_assistant.sync.noted import Heard, Noted, noted
 from hall_assistant.sync.values import Device
@@ -60,10 +61,9 @@ def standing(at: Reading) -> Standing:
 
 def _written(at: Reading, ends: Mapping[str, int], own: str) -> dict[str, int]:
     """How many facts of each computer are here; a chain that nobody else signed was written here."""
-    writer = {row["chain"]: row["device"] for row in at.rows("SELECT DISTINCT chain, device FROM signed_heads")}
     wrote: dict[str, int] = {}
     for chain, seq in ends.items():
-        device = writer.get(chain, own)
+        device = writer_of(at, chain) or own
         wrote[device] = wrote.get(device, 0) + seq
     return wrote
 
