@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from hall_assistant.casefile.number import spellings
 from hall_assistant.casefile.values import CaseId, Outcome
 from hall_assistant.errors import StaffError
-from hall_assistant.privacy.identity import Person, digits_of, matching, same_number, shown
+from hall_assistant.privacy.identity import Person, digits_of, matching, same_number, shown_each
 from hall_assistant.store.store import Reading
 from hall_assistant.text import whole
 
@@ -67,12 +67,13 @@ _COLUMNS = (
 def lines(at: Reading, where: str, values: tuple[object, ...], *, order: str, limit: int) -> list[CaseLine]:
     """Receptions that meet an SQL condition on table `cases` (`c`), as list lines."""
     rows = at.rows(f"SELECT {_COLUMNS}, person FROM cases c WHERE {where} ORDER BY {order} LIMIT ?", (*values, limit))
-    return [_line(at, dict(row)) for row in rows]
+    people = shown_each(at, (row["person"] for row in rows))
+    return [_line(dict(row), people) for row in rows]
 
 
-def _line(at: Reading, row: dict[str, Any]) -> CaseLine:
+def _line(row: dict[str, Any], people: Mapping[str | None, Person]) -> CaseLine:
     case = CaseId(row.pop("subject"))
-    person = shown(at, row.pop("person"))
+    person = people[row.pop("person")]
     outcome = row.pop("outcome")
     return CaseLine(case=case, person=person, outcome=Outcome(outcome) if outcome else None, **row)
 

@@ -98,22 +98,43 @@ def with_words(at: Reading, words: str, cases: Sequence[CaseId]) -> frozenset[Ca
     if len(words) > _LONGEST or not whole(words):
         return frozenset()
     runs = tuple(dict.fromkeys(run for run, _ in cutting.runs(cutting.fold(words))))
-    meant: _Meant = {run: frozenset() for run in runs}
     late = set(waiting(at, _WAITING)).intersection(cases)
     kept: Sequence[str] = [case for case in cases if case not in late] if runs else []
     # A number may stand within a longer one in the index, where it is found by its beginning only.
     if han := {run: frozenset[str]() for run in runs if cutting.is_han(run[0])}:
         kept = holding_among(at, _terms(han), kept)
-    texts = dict[CaseId, list[tuple[str, str, str]]]()
-    for subject in late:
-        rows = text_rows(subject, at.facts(subject))
-        texts[CaseId(subject)] = [_aligned(str(row["kind"]), str(row["text"])) for row in rows]
+    texts = {
+        CaseId(subject): "\n".join(
+            str(row["text"]) for row in text_rows(subject, at.facts(subject)) if row["kind"] != TOPIC
+        )
+        for subject in late
+    }
     for first in range(0, len(kept), _READ_AT_ONCE):
-        some = kept[first : first + _READ_AT_ONCE]
-        marks = ", ".join("?" * len(some))
-        for row in at.rows(f"SELECT subject, kind, text FROM case_texts WHERE subject IN ({marks})", some):
-            texts.setdefault(row["subject"], []).append(_aligned(row["kind"], row["text"]))
-    return frozenset(case for case, found in texts.items() if runs and _pieces(found, meant) is not None)
+        texts |= _whole_texts(at, kept[first : first + _READ_AT_ONCE])
+    return frozenset(case for case, text in texts.items() if runs and _holds(text, runs))
+
+
+def _folded_now(at: Reading, subject: str) -> str:
+    rows = text_rows(subject, at.facts(subject))
+    return "\n".join(str(row["text"]) for row in rows if row["kind"] != TOPIC)
+
+
+def _whole_texts(at: Reading, cases: Sequence[str]) -> Mapping[CaseId, str]:
+    """All that was said and written in each of these, a line each: one row of the table's dozen costs least."""
+    rows = at.rows(
+        f"SELECT subject, group_concat(text, char(10)) AS whole FROM case_texts"
+        f" WHERE subject IN ({', '.join('?' * len(cases))}) AND kind <> '{TOPIC}' GROUP BY subject",
+        cases,
+    )
+    return {CaseId(row["subject"]): row["whole"] for row in rows}
+
+
+def _holds(text: str, runs: Sequence[str]) -> bool:
+    """Whether all these words stand in the lines; a quick look first, for folding them costs the most."""
+    if not all(rough.search(text) for rough in map(_rough, runs) if rough is not None):
+        return False
+    plain = "\n".join(map(cutting.aligned, text.split("\n")))
+    return all(_pattern(run).search(plain) for run in runs)
 
 
 def _loose(runs: Iterable[str]) -> list[tuple[str, ...]]:
@@ -222,6 +243,22 @@ def _pattern(run: str) -> re.Pattern[str]:
     if cutting.is_han(run[0]):
         return re.compile(re.escape(run))
     return re.compile(r"(?<![0-9a-z])" + r"[-_'’.·]?".join(map(re.escape, run)))
+
+
+@lru_cache(maxsize=256)
+def _rough(run: str) -> re.Pattern[str] | None:
+    """What a text must hold as it was typed, so that the word can stand in it: full-width signs count too.
+
+    None for Chinese, which the index has looked up already and which may be typed in traditional characters.
+    """
+    if cutting.is_han(run[0]):
+        return None
+    wide = (
+        {each, chr(ord(each) + 0xFEE0), chr(ord(each.upper()) + 0xFEE0)} if "!" <= each <= "~" else {each}
+        for each in run
+    )
+    signs = (f"[{''.join(map(re.escape, sorted(each)))}]" for each in wide)
+    return re.compile(r"[-_'’.·－＿＇．]?".join(signs), re.IGNORECASE)
 
 
 def _piece(kind: str, text: str, start: int, end: int) -> Piece:

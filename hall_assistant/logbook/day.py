@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from hall_assistant.casefile.values import Outcome
 from hall_assistant.cases.find import CaseLine, lines
-from hall_assistant.logbook.figures import Span, promised
+from hall_assistant.logbook.figures import RECEPTIONS, Span, promised, standing
 from hall_assistant.logbook.narrowing import narrowed
 from hall_assistant.store.store import Reading
 
@@ -74,7 +74,7 @@ class DayFigures:
     """Last day; the first again for a single day."""
     receptions: int
     still_open: int
-    by_outcome: dict[Outcome, int]
+    by_outcome: Mapping[Outcome, int]
     top_topics: tuple[tuple[str, int], ...]
     """(topic id, count), most first, three at the most."""
     promises_made: int
@@ -89,22 +89,20 @@ def figures(at: Reading, day: str, *, start: int, end: int, now: int, last: str 
     last = last or day
     days = Span(day, last, start, end)
     promises = promised(at, days, now=now)
-    rows = at.rows(
-        "SELECT state, outcome, topic FROM cases WHERE day BETWEEN ? AND ? AND state <> 'voided'", (day, last)
-    )
-    outcomes = {one: sum(row["outcome"] == one.value for row in rows) for one in Outcome}
+    stand = standing(at, days)
+    topics = at.rows(f"SELECT c.topic, count(*) AS n {RECEPTIONS} AND c.topic <> '' GROUP BY c.topic", (day, last))
     return DayFigures(
         day=day,
         last=last,
-        receptions=len(rows),
-        still_open=sum(row["state"] == "open" for row in rows),
-        by_outcome={one: count for one, count in outcomes.items() if count},
-        top_topics=_most([row["topic"] for row in rows if row["topic"]]),
+        receptions=stand.opened,
+        still_open=stand.still_open,
+        by_outcome=stand.by_outcome,
+        top_topics=_most({row["topic"]: row["n"] for row in topics}),
         promises_made=promises.made,
         promises_kept=promises.kept,
         promises_overdue=promises.overdue,
     )
 
 
-def _most(topics: list[str]) -> tuple[tuple[str, int], ...]:
-    return tuple(sorted(Counter(topics).items(), key=lambda pair: (-pair[1], pair[0]))[:3])
+def _most(topics: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(topics.items(), key=lambda pair: (-pair[1], pair[0]))[:3])

@@ -7,6 +7,7 @@ Source: S130, counter.md "The manager's day".
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from statistics import median_low
 
@@ -16,7 +17,7 @@ from hall_assistant.library.library import Library
 from hall_assistant.logbook.counted import DEFINITIONS, Figures, Promised, Share, Span, span
 from hall_assistant.store.store import Reading
 
-__all__ = ["DEFINITIONS", "Figures", "Promised", "Share", "Span", "above_of", "figures_of", "span"]
+__all__ = ["DEFINITIONS", "Figures", "Promised", "Share", "Span", "above_of", "figures_of", "span", "standing"]
 
 AGAIN = 30 * DAY
 """The same number with the same matter within so long (milliseconds) came again."""
@@ -40,16 +41,14 @@ def above_of(library: Library) -> Above:
 
 def figures_of(at: Reading, days: Span, *, above: Above, now: int) -> Figures:
     """The figures of some days as they stand at `now` (UTC milliseconds)."""
-    states = _states(at, days)
-    opened = sum(states.values())
-    outcomes = {one: states.get(("ended", one.value), 0) for one in Outcome}
-    ended = sum(count for (state, _), count in states.items() if state == "ended")
+    stand = standing(at, days)
+    opened = stand.opened
     return Figures(
         span=days,
         opened=opened,
-        still_open=sum(count for (state, _), count in states.items() if state == "open"),
-        by_outcome={one: count for one, count in outcomes.items() if count},
-        solved=Share(outcomes[Outcome.SOLVED], ended),
+        still_open=stand.still_open,
+        by_outcome=stand.by_outcome,
+        solved=Share(stand.by_outcome.get(Outcome.SOLVED, 0), stand.ended),
         repeated=Share(_count(at, f"{RECEPTIONS} AND {REPEATED}", days.first, days.last), opened),
         above=Share(past_the_hall(at, days, above), opened),
         contacted=contacted_in_time(at, days, now=now),
@@ -62,11 +61,30 @@ RECEPTIONS = "FROM cases c WHERE c.day BETWEEN ? AND ? AND c.state <> 'voided'"
 """The receptions of some days (first and last are its values); `c` is the table."""
 
 
-def _states(at: Reading, days: Span) -> dict[tuple[str, str], int]:
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the receptions of some days stand."""
+
+    opened: int
+    still_open: int
+    ended: int
+    by_outcome: Mapping[Outcome, int]
+    """Of those that ended; outcomes that none has are left out."""
+
+
+def standing(at: Reading, days: Span) -> Standing:
+    """How many began, are open, and ended with which outcome."""
     rows = at.rows(
         f"SELECT c.state, c.outcome, count(*) AS n {RECEPTIONS} GROUP BY c.state, c.outcome", (days.first, days.last)
     )
-    return {(row["state"], row["outcome"] or ""): row["n"] for row in rows}
+    counts = {(row["state"], row["outcome"] or ""): row["n"] for row in rows}
+    outcomes = {one: counts.get(("ended", one.value), 0) for one in Outcome}
+    return Standing(
+        opened=sum(counts.values()),
+        still_open=sum(count for (state, _), count in counts.items() if state == "open"),
+        ended=sum(count for (state, _), count in counts.items() if state == "ended"),
+        by_outcome={one: count for one, count in outcomes.items() if count},
+    )
 
 
 REPEATED = f"""(c.repeats OR (c.topic <> '' AND EXISTS (

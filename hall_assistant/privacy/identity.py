@@ -25,6 +25,7 @@ from hall_assistant.text import one_line
 
 HONORIFICS = ("女士", "先生", "")
 _MATCH_KEY = "match.key"
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +130,15 @@ def shown(at: Reading, person: str | None) -> Person:
 
 
 def shown_each(at: Reading, people: Iterable[str | None]) -> Mapping[str | None, Person]:
-    """Many customers at once, as `shown`; for a page of a list."""
+    """Many customers at once, as `shown`; for a list, however long."""
     asked = [person for person in dict.fromkeys(people) if person]
-    marks = ", ".join("?" * len(asked))
-    rows = at.rows(f"SELECT person, key, box FROM persons WHERE person IN ({marks}) AND key IS NOT NULL", asked)
-    return defaultdict(lambda: NOBODY, {row[0]: _person(row[1], row[2], row[0]) for row in rows})
+    found = defaultdict[str | None, Person](lambda: NOBODY)
+    for first in range(0, len(asked), _AT_ONCE):
+        some = asked[first : first + _AT_ONCE]
+        marks = ", ".join("?" * len(some))
+        rows = at.rows(f"SELECT person, key, box FROM persons WHERE person IN ({marks}) AND key IS NOT NULL", some)
+        found.update((row[0], _person(row[1], row[2], row[0])) for row in rows)
+    return found
 
 
 @lru_cache(maxsize=512)

@@ -148,3 +148,25 @@ def test_what_stands_within_a_longer_number_is_found_too(founded: Path, tmp_path
             ]
         counter.store.follow()
     counter.store.close()
+
+
+def test_words_are_found_in_either_width_and_case_and_only_where_one_begins(founded: Path, tmp_path: Path) -> None:
+    counter = open_counter(founded, tmp_path / "hall", SetClock.at(START))
+    counter.reception(words="ＡＰＰ说３０元，5G-VoLTE，退８８．５")
+    asked = {
+        "app": 1,
+        "30": 1,
+        "ＡＰＰ": 1,
+        "app 30": 1,
+        "volte": 1,
+        "5gvolte": 1,
+        "88.5": 1,
+        "pp": 0,
+        "0": 0,
+        "olte": 0,
+    }
+    for _ in range(2):
+        with counter.store.reading() as at:
+            assert {words: counted(at, LogFilter(TODAY, TODAY, words=words)) for words in asked} == asked
+        counter.store.follow()
+    counter.store.close()
