@@ -10,13 +10,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from hall_assistant.casefile.records import state_of
+from hall_assistant.casefile.solved import REDRESSES, Solution, SolutionState
 from hall_assistant.casefile.values import CaseId, CaseState
 from hall_assistant.clock import DAY, local, local_day, local_time
 from hall_assistant.library.library import Library
-from hall_assistant.people.records import names
+from hall_assistant.people.records import member, names
+from hall_assistant.people.values import Role
 from hall_assistant.phrases.templates import fill, shortened
 from hall_assistant.privacy.identity import Person, shown
 from hall_assistant.privacy.masking import masked
+from hall_assistant.settings.records import hall_settings
+from hall_assistant.settings.values import HallSettings
+from hall_assistant.solutions.authority import needs_second
 from hall_assistant.store.store import Reading
 
 ASKED_FIRST = ("时间", "地点", "金额", "号码")
@@ -47,6 +52,8 @@ class Brief:
     """今天17:00前回电, nearest first."""
     waits: tuple[str, ...]
     """Departments that owe an answer, nearest first."""
+    unsigned: tuple[str, ...]
+    """Options that still want a second signature (未签字): 退费88.00元."""
     hops: int
     dont: tuple[str, ...]
     """What not to say; private view only."""
@@ -68,6 +75,7 @@ class Brief:
             "已查": _joined(self.checked[-1:]),
             "已说": _joined(self.answers[-2:]),
             "承诺": _first(self.promises),
+            "未签": _first(self.unsigned),
             "在等": _first(self.waits),
             "转手": str(self.hops) if self.hops else "",
         }
@@ -94,9 +102,18 @@ def _first(parts: tuple[str, ...]) -> str:
 
 
 def brief(
-    state: CaseState, library: Library, *, person: Person, staff: Mapping[str, str], now: int, offset: int
+    state: CaseState,
+    library: Library,
+    *,
+    person: Person,
+    staff: Mapping[str, str],
+    now: int,
+    offset: int,
+    unsigned: Iterable[Solution] = (),
 ) -> Brief:
-    """The brief of a reception as its facts tell it (pure). staff: names by id; now, offset: for 今天 and 明天."""
+    """The brief of a reception as its facts tell it (pure). staff: names by id; now, offset: for 今天 and 明天;
+    unsigned: options that still want a second signature.
+    """
     topic, card = library.topics.get(state.topic), library.first_card(state.topic)
     promises = sorted(state.open_promises, key=lambda promise: promise.due)
     legs = sorted(state.open_legs, key=lambda leg: leg.due)
@@ -114,6 +131,7 @@ def brief(
         answers=(*_told(state), *_notes(state, "explained")),
         promises=tuple(f"{hour_words(each.due, now, offset)}前{each.words}" for each in promises),
         waits=tuple(f"{each.department}{hour_words(each.due, now, offset)}前回：{each.question}" for each in legs),
+        unsigned=tuple(f"{REDRESSES[one.redress]}{one.amount}元" for one in unsigned),
         hops=len(state.hops),
         dont=card.dont if card else (),
         mood=state.emotion,
@@ -143,4 +161,23 @@ def hour_words(ms: int, now: int, offset: int) -> str:
 def brief_of(at: Reading, case: CaseId, library: Library, *, now: int, offset: int) -> Brief:
     """The brief of a reception as it stands now."""
     state = state_of(at, case)
-    return brief(state, library, person=shown(at, state.person), staff=names(at), now=now, offset=offset)
+    owed = _unsigned(at, state)
+    return brief(state, library, person=shown(at, state.person), staff=names(at), now=now, offset=offset, unsigned=owed)
+
+
+def _unsigned(at: Reading, state: CaseState) -> list[Solution]:
+    """Options permitted by telephone and not signed yet, or above what their handler may give alone."""
+    standing = [one for one in state.solutions if one.state is not SolutionState.DECLINED]
+    if not standing:
+        return []
+    settings, handler = hall_settings(at), member(at, state.handler)
+    role = handler.role if handler is not None else Role.CLERK
+    return [
+        one
+        for one in standing
+        if (one.approval.waits if one.approval is not None else _wants_second(settings, role, one, state))
+    ]
+
+
+def _wants_second(settings: HallSettings, role: Role, one: Solution, state: CaseState) -> bool:
+    return one.state is SolutionState.OFFERED and needs_second(settings, role, one, state)

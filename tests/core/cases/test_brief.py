@@ -6,7 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hall_assistant.casefile.values import CaseId, CaseState
+from hall_assistant.casefile.solved import Redress, SolutionType
+from hall_assistant.casefile.values import CaseId, CaseState, Evidence
 from hall_assistant.cases import desk
 from hall_assistant.cases.brief import Brief, brief, brief_of, hour_words
 from hall_assistant.cases.legs import open_leg
@@ -14,7 +15,8 @@ from hall_assistant.clock import HOUR, parse_local
 from hall_assistant.library.library import Library
 from hall_assistant.privacy.identity import NOBODY
 from hall_assistant.promises.desk import promise
-from tests.core.counter import Counter
+from hall_assistant.solutions import desk as solutions
+from tests.core.counter import PIN, Counter
 
 
 def told(counter: Counter, case: CaseId, library: Library) -> Brief:
@@ -103,3 +105,27 @@ def test_hours_are_said_as_people_say_them(at: str, words: str) -> None:
     now = parse_local("2026-03-12 09:50", 480)
     assert hour_words(parse_local(at, 480), now, 480) == words
     assert hour_words(now + 24 * HOUR, now, 480).startswith("明天")
+
+
+def test_a_signature_that_is_owed_is_named_until_it_is_given(counter: Counter, case: CaseId, shipped: Library) -> None:
+    at, by = counter.store, counter.wang
+    desk.set_evidence(at, by=by, case=case, evidence=Evidence.OURS)
+
+    def offered(amount: str, redress: Redress) -> str:
+        return solutions.offer(
+            at, by=by, case=case, type=SolutionType.NOW, redress=redress, amount=amount, words="退进话费"
+        )[1]
+
+    small = offered("5", Redress.REFUND)
+    assert "未签字" not in told(counter, case, shipped).text(shipped), "within what the handler may give alone"
+    big = offered("40", Redress.REFUND)
+    gift = offered("10", Redress.GIFT)
+    text = told(counter, case, shipped).text(shipped)
+    assert "方案未签字：退费40.00元（共2件）" in text and len(text) <= 120
+    for name in (small, gift):
+        solutions.decline(at, by=by, case=case, solution=name)
+    solutions.permit_by_phone(at, by=by, case=case, solution=big, who="周伟", phone="8001")
+    solutions.agree(at, by=by, case=case, solution=big)
+    assert told(counter, case, shipped).unsigned == ("退费40.00元",), "a word by telephone is no signature"
+    solutions.sign(at, by=by, case=case, solution=big, second=counter.zhou.staff, pin=PIN)
+    assert "未签字" not in told(counter, case, shipped).text(shipped)
