@@ -68,6 +68,10 @@ class Band:
     high: Decimal
     count: int
 
+    def exceeded(self, amount: Decimal) -> bool:
+        """Whether a sum is beyond what is usual (超过平常). Source: S129."""
+        return amount > self.high
+
 
 def usual(at: Reading, *, topic: str, redress: Redress, now: int) -> Band | None:
     """The band over the last 90 days for a topic and kind; None where there were too few to call it usual.

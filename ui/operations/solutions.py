@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject
 
 from hall_assistant.casefile.solved import Redress, Solution, SolutionType
 from hall_assistant.casefile.told import Elsewhere
+from hall_assistant.errors import StaffError
+from hall_assistant.money import yuan
 from hall_assistant.people.values import StaffMember
 from hall_assistant.solutions import desk, ladder
 from hall_assistant.solutions.authority import may_sign, room_of
@@ -27,6 +29,7 @@ class Filled:
     words: str
     limit: str
     decides: str
+    why: str = ""
 
 
 def offer(counter: CounterDesk, *, filled: Filled, then: Callable[[], None], failed: Callable[[], None]) -> None:
@@ -43,6 +46,7 @@ def offer(counter: CounterDesk, *, filled: Filled, then: Callable[[], None], fai
             words=filled.words,
             limit=filled.limit,
             decides=filled.decides,
+            why=filled.why,
         )[0],
         then=then,
         failed=failed,
@@ -132,3 +136,11 @@ def read_usual(counter: CounterDesk, *, redress: Redress, owner: QObject, then: 
     """Ask what is usual for the topic in hand."""
     topic, now = counter.state.topic, counter.now
     counter.context.runner.read(lambda at: usual(at, topic=topic, redress=redress, now=now), owner=owner, then=then)
+
+
+def is_beyond(typed: str, band: Band | None) -> bool:
+    """Whether a sum as typed is one, and beyond what is usual."""
+    try:
+        return band is not None and band.exceeded(yuan(typed))
+    except StaffError:
+        return False

@@ -38,7 +38,7 @@ def look(at: Reading, days: Span, library: Library) -> Section:
         told[row["topic"], row["redress"]].append(row)
     bands = {key: band_of([row["cents"] for row in found if row["settled"] >= since]) for key, found in told.items()}
     mine = [(key, row) for key, found in told.items() for row in found if row["settled"] >= days.start]
-    beyond = [(row, band) for key, row in mine if (band := bands[key]) and row["cents"] > cents(band.high)]
+    beyond = [(row, band) for key, row in mine if (band := bands[key]) and band.exceeded(from_cents(row["cents"]))]
     beyond.sort(key=lambda one: (cents(one[1].high) - one[0]["cents"], -one[0]["settled"], one[0]["subject"]))
     too_few = sum(bands[key] is None for key, _row in mine)
     rows = tuple(_row(row, band, library) for row, band in beyond)

@@ -11,11 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from hall_assistant.app import Hall
 from hall_assistant.casefile.records import state_of
-from hall_assistant.casefile.solved import Redress, SolutionState
+from hall_assistant.casefile.solved import Redress, SolutionState, SolutionType
 from hall_assistant.casefile.values import CaseId, CaseState
+from hall_assistant.cases import desk
 from hall_assistant.people.values import Actor
 from hall_assistant.settings import desk as settings
 from hall_assistant.settings.values import Rung
+from hall_assistant.solutions import desk as solutions
 from tests.ui.conftest import PIN
 from ui.context import Context
 from ui.operations.cases import set_topic
@@ -138,6 +140,34 @@ def test_what_is_usual_and_the_own_limit_stay_in_the_private_view(
     assert told is not None and told.text() == ""
     at_desk.show_private(True)
     assert "20.00元" in told.text()
+
+
+def test_a_reason_is_asked_for_a_sum_beyond_the_usual_and_never_where_it_may_be_filmed(
+    page: DeskPage, press: Callable[[str], None], fill: Callable[[str, str], None], at_desk: Context, clerk: Actor
+) -> None:
+    store = at_desk.hall.store
+    for _turn in range(5):
+        case, _ = desk.begin(store, by=clerk)
+        desk.set_topic(store, by=clerk, case=case, topic="fee")
+        _, name = solutions.offer(
+            store, by=clerk, case=case, type=SolutionType.NOW, words="退", redress=Redress.REFUND, amount="10"
+        )
+        solutions.agree(store, by=clerk, case=case, solution=name)
+    open_panel(press)
+    press("redress_refund")
+    fill("solution_amount", "15")
+    field = page.findChild(QLineEdit, "solution_why")
+    assert field is not None and not field.isVisible()
+    at_desk.show_private(True)
+    assert field.isVisible()
+    fill("solution_amount", "10")
+    assert not field.isVisible()
+    fill("solution_amount", "15")
+    fill("solution_words", "这笔退给您")
+    fill("solution_why", "跑了三趟")
+    press("solution_offer")
+    (offered,) = stored(at_desk.hall, page).solutions
+    assert offered.why == "跑了三趟" and not field.text()
 
 
 def test_a_double_click_offers_once_and_says_no_once(

@@ -58,6 +58,8 @@ class SolutionPanel(QWidget):
         self._amount = _field("solution_amount", "多少元", 90)
         self._words = _field("solution_words", "客户得到什么，一句话")
         self._limit, self._decides = _field("solution_limit", "办不到的（有就写）"), _field("solution_decides", "谁定")
+        self._beyond = _field("solution_why", "比常见的多，为什么（不写也行）")
+        self._amount.textChanged.connect(lambda _typed: self._show_beyond())
         self._cannot, self._why = _field("refusal_cannot", "办不了的是"), _field("refusal_why", "为什么，一句话")
         self._can = _field("refusal_can", "能办的是")
         self._own = plain_label("", "solution_own_limit", "hint", wrap=True)
@@ -97,6 +99,7 @@ class SolutionPanel(QWidget):
             _row(self._limit, self._decides, self._button("提给客户", "solution_offer", self._offer, "accent"))
         )
         box.addWidget(self._own)
+        box.addWidget(self._beyond)
         return half
 
     def _refusing(self) -> QWidget:
@@ -127,7 +130,8 @@ class SolutionPanel(QWidget):
         self.given.show_hand()
 
     def _start_anew(self, *_anything: object) -> None:
-        for field in (self._amount, self._words, self._limit, self._decides, self._cannot, self._why, self._can):
+        entries = (self._amount, self._words, self._limit, self._decides, self._beyond)
+        for field in (*entries, self._cannot, self._why, self._can):
             field.clear()
         self.looked.start_anew()
         self._asked = False
@@ -163,6 +167,7 @@ class SolutionPanel(QWidget):
 
     def _show_limit(self, *_anything: object) -> None:
         """The clerk's own limit; what is usual here only in the private view."""
+        self._show_beyond()
         if self._redress is Redress.NONE or not self._context.private:
             put_text(self._own, "")
             return
@@ -173,12 +178,19 @@ class SolutionPanel(QWidget):
             words += f"这类事本厅近90天常见{self._band.low}到{self._band.high}元（{self._band.count}笔）。"
         put_text(self._own, words)
 
+    def _show_beyond(self) -> None:
+        """The reason is asked for where the sum is beyond what is usual, and never while a customer may read it."""
+        asked = self._redress is not Redress.NONE and self._context.private
+        self._beyond.setVisible(asked and solutions.is_beyond(self._amount.text(), self._band))
+
     def _offer(self) -> None:
         if self._asked:
             return
         self._asked = True
         amount = self._amount.text() if self._redress is not Redress.NONE else ""
-        filled = Filled(self._type, self._redress, amount, self._words.text(), self._limit.text(), self._decides.text())
+        beyond = "" if self._beyond.isHidden() else self._beyond.text()
+        told = (self._words.text(), self._limit.text(), self._decides.text(), beyond)
+        filled = Filled(self._type, self._redress, amount, *told)
         solutions.offer(self._counter, filled=filled, then=self._offered, failed=self._answered)
 
     def _answered(self) -> None:
@@ -186,7 +198,7 @@ class SolutionPanel(QWidget):
 
     def _offered(self) -> None:
         self._answered()
-        for field in (self._amount, self._words, self._limit, self._decides):
+        for field in (self._amount, self._words, self._limit, self._decides, self._beyond):
             field.clear()
 
     def _agree(self, name: str) -> None:
