@@ -28,6 +28,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except HallError as error:
         sys.stderr.write(f"{sentence(error)}\n")
         return 1
+    except Exception as fault:
+        if not getattr(args, "key_pipe", False):
+            raise
+        _note_as_child(args, fault)
+        return 1
+
+
+def _note_as_child(args: argparse.Namespace, fault: Exception) -> None:
+    """A fault in a process that the windows started: nobody reads its traceback, so its place goes to their log."""
+    from hall_assistant import faults
+    from hall_assistant.commands.opening import data_folder
+
+    faults.note(faults.logs(data_folder(args)), type(fault), fault.__traceback__)
 
 
 def _write_anything() -> None:

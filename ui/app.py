@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from hall_assistant.app import Hall
 from hall_assistant.errors import HallError
+from hall_assistant.faults import logs
 from ui import fonts, start
 from ui.crash_guard import CrashGuard
 from ui.entrance import TITLE, EntranceWindow, TroublePage
@@ -41,7 +42,7 @@ class App:
         self.folder = folder
         prepare_input_method(os.environ)
         self.qt = _application()
-        self.guard = CrashGuard(folder / "logs")
+        self.guard = CrashGuard(logs(folder))
         self.guard.install()
         self.theme = Theme()
         self.theme.put_on()

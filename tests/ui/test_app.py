@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from hall_assistant.app import Hall, unlock
 from hall_assistant.clock import SetClock
+from hall_assistant.faults import LARGEST
 from hall_assistant.training.crew import found_demo_hall
 from ui.app import data_folder, prepare_input_method
-from ui.crash_guard import LARGEST, CrashGuard
+from ui.crash_guard import CrashGuard
 from ui.dialogs.fault import FaultTeller
 from ui.theme import Theme
 from ui.translations import put_on_translations

@@ -104,3 +104,19 @@ def test_as_a_child_it_takes_the_key_by_pipe_and_answers_in_lines(run: Run, tmp_
         assert wanted in said[-1], child.stderr
         assert child.returncode == (0 if wanted == "done" else 1)
     assert said[-1] == {"code": "exchange.folder_away", "values": {"folder": str(tmp_path / "away")}}
+
+
+def test_a_fault_of_a_child_leaves_its_place_in_the_log_and_nobodys_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fails(_args: object) -> int:
+        raise ValueError("王女士13800005678")
+
+    monkeypatch.setattr("hall_assistant.commands.exchanging.exchange", fails)
+    assert main(["exchange", "--key-pipe", "--data", str(tmp_path)]) == 1
+    told = capsys.readouterr()
+    log = (tmp_path / "logs" / "faults.log").read_text(encoding="utf-8")
+    assert "test_exchange.py" in log and "fails" in log and "ValueError" in log
+    assert "王女士" not in log + told.out + told.err
+    with pytest.raises(ValueError):
+        main(["exchange", "--data", str(tmp_path)])
