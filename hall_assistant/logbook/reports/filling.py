@@ -131,6 +131,11 @@ def _put_share(cell: Any, share: Share) -> None:
         cell.number_format = "0.0%"
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text stays what it is without help: no formula, no error code, no sign a workbook cannot hold."""
+    return 0 < len(text) <= _TEXT_LIMIT and text[0] not in "=#" and text.isprintable()
+
+
 def put_text(cell: Any, text: str) -> None:
     """Put a text in as a text: `=1+1` and `#N/A` stay what was written, also when somebody edits the cell."""
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # type: ignore[import-untyped]  # openpyxl ships no types

@@ -10,7 +10,7 @@ from typing import Any
 
 from hall_assistant.logbook.figures import Share
 from hall_assistant.logbook.reports.catalogue import FIGURES, LISTS, fields_of
-from hall_assistant.logbook.reports.filling import put_text
+from hall_assistant.logbook.reports.filling import is_plain, put_text
 from hall_assistant.logbook.reports.picks import letters
 from hall_assistant.logbook.reports.values import Report, Row, Value
 
@@ -75,11 +75,12 @@ def _sheet(book: Any, title: str, columns: Sequence[tuple[str, int]]) -> Any:
 
 
 def _header(sheet: Any, names: Iterable[str]) -> list[Any]:
+    from openpyxl.cell import WriteOnlyCell  # type: ignore[import-untyped]  # openpyxl ships no types
     from openpyxl.styles import Font, PatternFill  # type: ignore[import-untyped]  # openpyxl ships no types
 
     cells = []
     for name in names:
-        cell = _cell(sheet, name)
+        cell = WriteOnlyCell(sheet, name)
         cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="FFE3E9EB")
         cells.append(cell)
     return cells
@@ -89,8 +90,8 @@ def _cell(sheet: Any, value: Value) -> Any:
     """What holds the value as what it is: a number, a share with its per cent, a day, a moment, a text."""
     from openpyxl.cell import WriteOnlyCell  # type: ignore[import-untyped]  # openpyxl ships no types
 
-    if value is None or isinstance(value, int):
-        return value
+    if value is None or isinstance(value, int) or (isinstance(value, str) and is_plain(value)):
+        return value  # openpyxl writes it into a cell of its own; one of ours for each would take twice as long
     cell = WriteOnlyCell(sheet)
     if isinstance(value, Share):
         cell.value = Decimal(value.part) / value.whole if value.whole else None
