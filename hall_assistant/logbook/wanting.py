@@ -192,7 +192,7 @@ def _improvements(at: Reading, staff: Staff, now: int, offset: int) -> list[Item
 
 def _improvement(one: ItemLine, staff: Staff, today: str, offset: int) -> Item:
     late = one.overdue(today)
-    told, hour = "过了日子还没办" if late else "今天到日子", day_bounds(one.due, offset)[1] - MINUTE
+    told, hour = f"改进 {'过了日子还没办' if late else '今天到日子'}", day_bounds(one.due, offset)[1] - MINUTE
     return Item(Matter.IMPROVEMENT, told, "", staff.get(one.owner, "同事"), hour, late, improvement=one.item)
 
 

@@ -185,7 +185,7 @@ def test_what_is_due_or_overdue_is_read_out_in_the_morning_and_stands_on_today_w
 ) -> None:
     opened(counter, due="2026-03-12", owner=counter.wang.staff)
     opened(counter, due="2026-03-14", words="门口没坡道")
-    for ahead, wanted in ((0, ["今天到日子"]), (2, ["过了日子还没办", "今天到日子"])):
+    for ahead, wanted in ((0, ["改进 今天到日子"]), (2, ["改进 过了日子还没办", "改进 今天到日子"])):
         now = counter.clock.ms + ahead * DAY
         with counter.store.reading() as at:
             page = read_morning(at, by=counter.zhou, library=shipped, now=now, offset=480)

@@ -17,7 +17,7 @@ from hall_assistant.improvements.values import (
     Standing,
     Turn,
 )
-from ui.models.checks import day_words
+from ui.models.checks import day_words, weekday_words
 from ui.models.floor import when_words
 from ui.models.improvements import ItemShown, done_line
 from ui.operations import improvements
@@ -37,7 +37,7 @@ DROPPED = Act("drop", "为什么不做了", "不做了", "重了、不归我们�
 REOPENED = Act("reopen", "为什么再办", "再办", "又有人说了……一句话", day=True, limit=WORDS)
 TURNS = {
     "improvement.opened": "记下",
-    "improvement.changed": "改给",
+    "improvement.changed": "改成",
     "improvement.done": "做到了",
     "improvement.reworded": "换了说法",
     "improvement.dropped": "不做了",
@@ -225,7 +225,7 @@ def _source_words(state: Item, private: bool) -> str:
 def _turn(turn: Turn, shown: ItemShown, offset: int, private: bool) -> str:
     """One line of the course; words typed by people only where they may be seen."""
     owner = shown.names.get(turn.owner, "同事") if turn.owner else ""
-    day = f"{day_words(turn.due, shown.today)}前" if turn.due else ""
+    day = f"办到{weekday_words(turn.due)}" if turn.due else ""
     parts = " ".join(part for part in (TURNS.get(turn.kind, ""), owner, day) if part)
     words = turn.words if turn.kind != "improvement.opened" else ""
     said = f"：{words}" if words and (private or turn.kind in ("improvement.done", "improvement.reworded")) else ""
