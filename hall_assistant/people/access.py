@@ -129,6 +129,7 @@ MAY: Mapping[str, frozenset[Role]] = {
     "logbook.read_morning": _LEADING,
     "logbook.pick_case": _LEADING,
     "logbook.look_at_today": _LEADING,
+    "logbook.manager_lists": _MANAGER,
     "logbook.look_at_radars": _LEADING,
     "logbook.look_back": _ALL,
     "logbook.review": _LEADING,

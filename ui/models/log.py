@@ -10,17 +10,19 @@ from hall_assistant.casefile.values import CaseId
 from hall_assistant.cases.find import CaseLine, lines
 from hall_assistant.clock import day_bounds
 from hall_assistant.errors import StaffError
+from hall_assistant.logbook.counted import Span, span
 from hall_assistant.logbook.day import DayFigures, LogFilter, counted, figures, listed
 from hall_assistant.logbook.stages import review_flow, stages_of
 from hall_assistant.logbook.timeline import Entry, timeline
+from hall_assistant.people.access import may
 from hall_assistant.people.records import roll
-from hall_assistant.people.values import StaffMember
-from hall_assistant.search.gaps import gaps
+from hall_assistant.people.values import Actor, StaffMember
 from ui.models.names import shown_names
 
 if TYPE_CHECKING:
     from hall_assistant.app import Reading
     from hall_assistant.library.library import Library
+    from hall_assistant.logbook.manager_lists import ManagerLists
 
 MOST_ROWS = 2_000
 """Rows a list on screen holds; an export holds all."""
@@ -35,14 +37,8 @@ class LoadedLog:
     staff: tuple[StaffMember, ...]
     more: bool
     """Whether there are more than the list holds."""
-    gaps: tuple[str, ...] = ()
-    """What was searched on these days and noted as a knowledge gap (知识缺口)."""
-    ways: tuple[tuple[str, int], ...] = ()
-    """Where guides led on these days and how often, most first (走法): ends in words, nobody's name."""
-    ratings: str = ""
-    """What customers thought, part by part with how many answered (评价数); empty where nobody was asked."""
-    appeals: tuple[str, ...] = ()
-    """Numbers of receptions whose rating was appealed against and not answered."""
+    for_manager: ManagerLists | None = None
+    """What only the manager reads; None for everybody else: it is not asked for."""
     count: int = 0
     """Receptions that fit, voided ones left out, however many the list holds."""
     sources: Mapping[str, str] = field(default_factory=dict)
@@ -75,27 +71,31 @@ class Opened:
 
 
 def load_log(
-    at: Reading, wanted: LogFilter, *, now: int, offset: int, library: Library, kept: Sequence[str] = ()
+    at: Reading, wanted: LogFilter, *, by: Actor, now: int, offset: int, library: Library, kept: Sequence[str] = ()
 ) -> LoadedLog:
-    """The log of a day or range. kept: filters as the counter's settings keep them."""
+    """The log of a day or range, with what `by` may read of it. kept: filters as the counter's settings keep them."""
     start, end = day_bounds(wanted.first, offset)[0], day_bounds(wanted.last, offset)[1]
     found, count = listed(at, wanted, limit=MOST_ROWS + 1)
     came_to = figures(at, wanted.first, last=wanted.last, start=start, end=end, now=now)
     everyone = tuple(roll(at, everyone=True))
-    missing = tuple(gaps(at, start=start, end=end))
     return LoadedLog(
         tuple(found[:MOST_ROWS]),
         came_to,
         everyone,
         more=len(found) > MOST_ROWS,
-        gaps=missing,
-        ways=_ways(at, wanted, library),
-        ratings=_ratings(at, wanted),
-        appeals=_appeals(at),
+        for_manager=_for_manager(at, span(wanted.first, wanted.last, offset), by, library),
         count=count,
         sources=(sources := {one.id: one.name for one in library.later("order_sources").values()}),
         kept=tuple(_kept(at, text, wanted, library, sources) for text in kept),
     )
+
+
+def _for_manager(at: Reading, days: Span, by: Actor, library: Library) -> ManagerLists | None:
+    if not may(by.role, "logbook.manager_lists"):
+        return None
+    from hall_assistant.logbook.manager_lists import manager_lists  # with the manager's first look
+
+    return manager_lists(at, days, by=by, library=library)
 
 
 def _kept(at: Reading, text: str, wanted: LogFilter, library: Library, sources: Mapping[str, str]) -> Kept:
@@ -104,33 +104,6 @@ def _kept(at: Reading, text: str, wanted: LogFilter, library: Library, sources: 
     criteria = kept_filter(text)
     asked = criteria.filter(library, wanted.first, wanted.last, as_of=wanted.as_of)
     return Kept(text, name_of(criteria, library, sources), counted(at, asked))
-
-
-def _ratings(at: Reading, wanted: LogFilter) -> str:
-    """Each part with its n; empty where nobody rated."""
-    from hall_assistant.casefile.rated import PARTS
-    from hall_assistant.logbook.rating_figures import rating_figures
-
-    found = rating_figures(at, wanted.first, wanted.last)
-    if not (found.receptions or found.aside):
-        return ""
-    parts = " · ".join(f"{PARTS[one.part]} {one.good}/{one.n}（不满意 {one.poor}）" for one in found.parts)
-    return f"客户评价 {found.receptions} 份，满意的：{parts}"
-
-
-def _appeals(at: Reading) -> tuple[str, ...]:
-    from hall_assistant.logbook.rating_figures import waiting_appeals
-
-    return tuple(one.number for one in waiting_appeals(at, limit=20))
-
-
-def _ways(at: Reading, wanted: LogFilter, library: Library) -> tuple[tuple[str, int], ...]:
-    """Where guides led; the guides are only read on days on which one was followed."""
-    from hall_assistant.solutions.guiding import end_words, ends_taken, ways_taken
-
-    taken = ends_taken(ways_taken(at, since=wanted.first, until=wanted.last))
-    guides = library.later("guides") if taken else {}
-    return tuple((end_words(guides, guide, end), times) for guide, end, times in taken)
 
 
 def load_reception(at: Reading, case: CaseId, library: Library) -> Opened:

@@ -23,10 +23,13 @@ Failed = Callable[[HallError], None]
 
 def read_log(context: Context, *, wanted: LogFilter, owner: QObject, then: Callable[[LoadedLog], None]) -> None:
     """Ask for the receptions of a day or range, with the figures of all of them."""
-    clock = context.hall.clock
+    clock, by = context.hall.clock, context.who
     now, offset, library, kept = clock.now(), clock.offset(), context.hall.library, context.counter.log_filters
     context.runner.read(
-        lambda at: load_log(at, wanted, now=now, offset=offset, library=library, kept=kept), owner=owner, then=then
+        lambda at: load_log(at, wanted, by=by, now=now, offset=offset, library=library, kept=kept),
+        owner=owner,
+        then=then,
+        failed=context.trouble,
     )
 
 

@@ -140,7 +140,7 @@ class DayLogPage(QWidget):
         self._figures.show_figures(loaded.figures)
         self.table.show_lines(loaded.lines, shown_names(loaded.staff))
         self._count.setText(self._listed(loaded))
-        self._told.show_log(loaded)
+        self._told.show_lists(loaded.for_manager)
         self._make_room(self.table.isHidden())
 
     def _listed(self, loaded: LoadedLog) -> str:
@@ -233,7 +233,7 @@ class DayLogPage(QWidget):
     def _signed(self) -> None:
         self._handing.fit_person()
         self._back()
-        self._told.show_log(None)
+        self._told.show_lists(None)
         self._read_if_shown()
 
     def _read_if_shown(self) -> None:

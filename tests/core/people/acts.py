@@ -56,6 +56,7 @@ from hall_assistant.library.sheets import Sheet
 from hall_assistant.logbook import (
     coaching,
     exports,
+    manager_lists,
     morning,
     morning_case,
     review,
@@ -1158,6 +1159,11 @@ ACTS: tuple[Act, ...] = (
         lambda s: s.reading(
             lambda at: today_page.today_html(at, ONE_DAY, by=s.by, library=s.library, now=NOON, offset=480)
         ),
+    ),
+    Act(
+        "logbook.manager_lists.manager_lists",
+        "logbook.manager_lists",
+        lambda s: s.reading(lambda at: manager_lists.manager_lists(at, ONE_DAY, by=s.by, library=s.library)),
     ),
     Act(
         "logbook.wanting.wanting",

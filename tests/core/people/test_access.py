@@ -153,6 +153,7 @@ def test_what_is_kept_from_whom() -> None:
         "settings.set_figure",
         "settings.set_day",
         "cases.answer_rating_appeal",
+        "logbook.manager_lists",
         "improvements.pick",
         "backup.restore",
         "authoring.publish_notice",

@@ -22,6 +22,7 @@ from hall_assistant.people.values import Actor
 from hall_assistant.solutions.guides import Walk
 from hall_assistant.solutions.guiding import take_way
 from ui.context import Context
+from ui.models.log import LoadedLog
 from ui.operations import logbook
 from ui.pages.day_log import DayLogPage
 
@@ -88,9 +89,11 @@ def test_the_manager_alone_reads_which_way_the_guides_led_and_nobody_is_named(
     context.runner.write(lambda store: take_way(store, by=clerk, case=case, walk=walk), owner=page)
     calm()
     assert texts(page, "log_ways") == ["按导引走了 1 回：充值没到账 → 三个数排开，不认的停住 1 回。"]
+    read: list[LoadedLog] = []
     context.sign_in(clerk)
+    logbook.read_log(context, wanted=page.wanted, owner=page, then=read.append)
     calm()
-    assert texts(page, "log_ways") == []
+    assert texts(page, "log_ways") == [] and read[0].for_manager is None, "for others it is not even read"
 
 
 def test_the_page_follows_what_is_recorded_while_it_is_open(

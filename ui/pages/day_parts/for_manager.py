@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hall_assistant.people.values import Role
+from hall_assistant.casefile.rated import PARTS
+from hall_assistant.logbook.manager_lists import ManagerLists
+from hall_assistant.logbook.rating_figures import RatingFigures, WaitingAppeal
 from hall_assistant.privacy.masking import masked
-from ui.models.log import LoadedLog
 from ui.widgets.words import plain_label, put_text, shortened
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ class ForManager(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("log_for_manager")
-        self._context = context
-        self._loaded: LoadedLog | None = None
         self._gaps = plain_label("", "log_gaps", "hint", wrap=True)
         self._ways = plain_label("", "log_ways", "hint", wrap=True)
         self._rated = plain_label("", "log_ratings", "hint", wrap=True)
@@ -43,11 +42,8 @@ class ForManager(QWidget):
         """Whether any line has words."""
         return any(line.text() for line in (self._gaps, self._ways, self._rated))
 
-    def show_log(self, loaded: LoadedLog | None) -> None:
-        """Show what was read; the last again for None."""
-        self._loaded = loaded or self._loaded
-        actor = self._context.actor
-        told = self._loaded if actor is not None and actor.role is Role.MANAGER else None
+    def show_lists(self, told: ManagerLists | None) -> None:
+        """Show what was read for the manager; nothing for None."""
         put_text(self._gaps, _gap_words(told.gaps) if told else "")
         put_text(self._ways, _way_words(told.ways) if told else "")
         put_text(self._rated, _rating_words(told.ratings, told.appeals) if told else "")
@@ -69,7 +65,10 @@ def _way_words(taken: tuple[tuple[str, int], ...]) -> str:
     return f"按导引走了 {whole} 回：{named}{rest}。" if taken else ""
 
 
-def _rating_words(told: str, appeals: tuple[str, ...]) -> str:
-    """What customers thought, part by part, and appeals that wait; never whose it was."""
-    waiting = f"等您答复的申诉 {len(appeals)} 件：{'、'.join(appeals[:3])}" if appeals else ""
+def _rating_words(found: RatingFigures, appeals: tuple[WaitingAppeal, ...]) -> str:
+    """What customers thought, each part with how many answered it, and appeals that wait; never whose it was."""
+    parts = " · ".join(f"{PARTS[one.part]} {one.good}/{one.n}（不满意 {one.poor}）" for one in found.parts)
+    told = f"客户评价 {found.receptions} 份，满意的：{parts}" if found.receptions or found.aside else ""
+    named = "、".join(one.number for one in appeals[:3])
+    waiting = f"等您答复的申诉 {len(appeals)} 件：{named}" if appeals else ""
     return "。".join(part for part in (told, waiting) if part)
