@@ -88,7 +88,7 @@ def _header(sheet: Any, names: Iterable[str]) -> list[Any]:
 
 def _cell(sheet: Any, value: Value) -> Any:
     """What holds the value as what it is: a number, a share with its per cent, a day, a moment, a text."""
-    from openpyxl.cell import WriteOnlyCell  # type: ignore[import-untyped]  # openpyxl ships no types
+    from openpyxl.cell import WriteOnlyCell
 
     if value is None or isinstance(value, int) or (isinstance(value, str) and is_plain(value)):
         return value  # openpyxl writes it into a cell of its own; one of ours for each would take twice as long
