@@ -6,7 +6,6 @@ them back before it writes another under their numbers.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
@@ -21,8 +20,6 @@ from hall_assistant.sync.members import devices
 from hall_assistant.sync.receiving import receive
 from hall_assistant.sync.sending import Sender
 from hall_assistant.sync.values import Credentials, Round
-
-_PURGED = "exchange.purged"
 
 
 def exchange(store: Store, root: Path, told: Callable[[int], None] = lambda facts: None) -> Round:
@@ -74,15 +71,13 @@ def _keep_no_more_than_the_hall(store: Store, changed: Collection[str]) -> None:
 
 
 def _purge(store: Store, sender: Sender) -> None:
-    """Where something was forgotten since this folder was last written to, write the parcels in it anew."""
-    full = hall_settings(sender.at).full_numbers
-    name, gone = f"{_PURGED}:{sender.folder.root}", json.dumps([*seen.forgotten(sender.at), full])
-    row = sender.at.one("SELECT value FROM local WHERE key = ?", (name,))
-    if (row["value"] if row is not None else json.dumps([(), (), False])) == gone:
-        return
-    sender.take_back_keys()
-    with store.write() as w:
-        w.execute("INSERT OR REPLACE INTO local(key, value) VALUES (?, ?)", (name, gone))
+    """Where something was forgotten since this computer last told this very folder so, write the parcels in it anew;
+    another stick may lie under the same name.
+    """
+    last = seen.told_before(sender.at, sender.folder, sender.mine, store.chain)
+    before = (last.subjects, last.people, last.full) if last is not None else ((), (), False)
+    if before != (*seen.forgotten(sender.at), hall_settings(sender.at).full_numbers):
+        sender.take_back_keys()
 
 
 def _go_on_beside(store: Store, folder: Folder, mine: Credentials) -> bool:

@@ -4,7 +4,7 @@ forgotten where.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -12,6 +12,7 @@ from hall_assistant.casefile.values import CaseId
 from hall_assistant.errors import StaffError
 from hall_assistant.personal.erasing import FORGETTABLE, VAULT, put_on_list
 from hall_assistant.privacy import vault
+from hall_assistant.settings.records import hall_settings
 from hall_assistant.store import journal
 from hall_assistant.store.drafts import drop
 from hall_assistant.store.readmodel import subject_kind
@@ -37,13 +38,16 @@ class Seen(msgspec.Struct, frozen=True):
     people: tuple[str, ...]
     broken: tuple[tuple[str, int, int], ...] = ()
     """Segments it could not read: chain, first and last fact."""
+    full: bool = False
+    """Whether customers' full numbers are kept there."""
 
 
 def mine_now(store: Store, mine: Credentials, broken: tuple[tuple[str, int, int], ...]) -> Seen:
     """What this computer has now, and what it could not read."""
     with store.reading() as at:
         ends = {chain: head.seq for chain, head in journal.heads(at.connection).items()}
-        return Seen(mine.device, store.counter, store.chain, store.clock.now(), ends, *forgotten(at), broken)
+        full = hall_settings(at).full_numbers
+        return Seen(mine.device, store.counter, store.chain, store.clock.now(), ends, *forgotten(at), broken, full)
 
 
 def forgotten(at: Reading) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -64,16 +68,26 @@ def others(at: Reading, folder: Folder, mine: Credentials, own: str) -> Iterator
     """What the other members laid down, those that can be read; `own` is the chain that is not asked."""
     known = trusted(at, mine)
     for chain in folder.chains():
-        file = folder.read(chain, SEEN) if chain != own else None
-        if file is None:
-            continue
-        try:
-            said, content = opened(file, mine, known, Content.SEEN)
-            seen = msgspec.msgpack.decode(content, type=Seen)
-        except (StaffError, msgspec.DecodeError, UnicodeDecodeError):
-            continue  # torn, or of a computer not known yet: its facts say what is to be told
-        if said.device == seen.device and said.chain == seen.chain == chain:
+        seen = _told(folder, mine, known, chain) if chain != own else None
+        if seen is not None:
             yield seen
+
+
+def told_before(at: Reading, folder: Folder, mine: Credentials, own: str) -> Seen | None:
+    """What this computer laid down here the last time, or None."""
+    return _told(folder, mine, trusted(at, mine), own)
+
+
+def _told(folder: Folder, mine: Credentials, known: Mapping[str, bytes], chain: str) -> Seen | None:
+    file = folder.read(chain, SEEN)
+    if file is None:
+        return None
+    try:
+        said, content = opened(file, mine, known, Content.SEEN)
+        seen = msgspec.msgpack.decode(content, type=Seen)
+    except (StaffError, msgspec.DecodeError, UnicodeDecodeError):
+        return None  # torn, or of a computer not known yet: its facts say what is to be told
+    return seen if said.device == seen.device and said.chain == seen.chain == chain else None
 
 
 def untold(at: Reading, others: Sequence[Seen]) -> tuple[list[str], list[str]]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 from hall_assistant.casefile.records import state_of
 from hall_assistant.cases import desk
 from hall_assistant.privacy.identity import NOBODY, matching, shown
@@ -10,6 +13,7 @@ from hall_assistant.sync.credentials import required
 from hall_assistant.sync.folder import Folder
 from hall_assistant.sync.members import publics
 from hall_assistant.sync.parcels import Parcel, parcel_in
+from hall_assistant.sync.rounds import exchange
 from hall_assistant.sync.sealed_file import Content, opened
 from hall_assistant.sync.seen import forget_person, others
 from tests.core.sync.hall import Hall, dump
@@ -45,6 +49,22 @@ def test_words_and_people_forgotten_here_are_forgotten_there_and_leave_the_folde
     assert len({str(dump(each)) for each in three.counters.values()}) == 1
     assert all(parcel.subjects.get(case, (b"",)) == (b"",) for parcel in parcels(three, "02"))
     assert all(parcel.people[person].key is None for parcel in parcels(three, "02") if person in parcel.people)
+
+
+def test_it_leaves_every_stick_also_those_under_one_name(three: Hall, tmp_path: Path) -> None:
+    case = three.reception("02", "要忘掉的话")
+    two, stick, drawer = three.counters["02"], tmp_path / "stick", tmp_path / "drawer"
+    stick.mkdir()
+    exchange(two, stick)
+    shutil.copytree(stick, drawer)
+    with two.write() as w:
+        w.forget(case)
+    exchange(two, stick)
+    shutil.rmtree(stick)
+    drawer.rename(stick)
+    exchange(two, stick)
+    found = parcels(Hall(three.home, stick, three.counters), "02")
+    assert [parcel.subjects[case] for parcel in found if case in parcel.subjects] == [(b"",)]
 
 
 def test_who_forgot_hears_that_the_others_did_too(three: Hall) -> None:
