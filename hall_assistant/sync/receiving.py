@@ -131,6 +131,8 @@ def _proved(chain: _Chain, span: Span, file: bytes, known: Mapping[str, Device])
         raise StaffError("exchange.unknown_device")
     if not head_holds(segment.head, chain.mine.hall, writer.public):
         raise StaffError("exchange.altered")
-    if writer.left is not None and span.last > writer.known.get(chain.chain, 0):
+    # What a member laid here it had taken in before it heard of the leaving: refused, it would stand only there.
+    late = writer.left is not None and span.last > writer.known.get(chain.chain, 0)
+    if late and known[said.device].left is not None:
         raise StaffError("exchange.left_device")
     return segment

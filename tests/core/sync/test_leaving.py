@@ -48,6 +48,20 @@ def test_what_it_wrote_before_stays_and_what_comes_later_is_refused(three: Hall)
     assert found.facts_taken == 0
 
 
+def test_what_another_had_read_of_it_before_reaches_also_who_took_it_out(three: Hall) -> None:
+    case = three.reception("03", "丢之前记的，只有二号柜收到了")
+    three.exchange("03")
+    three.exchange("02")
+    gone(three, "03")
+    three.counters.pop("03").close()
+    three.meet()
+    three.meet()
+    assert dump(three.counters["01"]) == dump(three.counters["02"])
+    with three.counters["01"].reading() as at:
+        assert state_of(at, case).notes[0].text == "丢之前记的，只有二号柜收到了"
+    assert three.exchange("01").troubles == ()
+
+
 def test_those_who_stay_go_on_under_a_new_key_that_the_lost_one_never_gets(three: Hall) -> None:
     gone(three, "03")
     lost = three.counters.pop("03")
