@@ -30,6 +30,7 @@ from hall_assistant.training.month import Month
 from hall_assistant.training.speaking import spoken
 from hall_assistant.training.visits import number
 from hall_assistant.training.volume_besides import Besides
+from hall_assistant.training.volume_moved import moved
 
 CASES_A_DAY = 40
 LAST_DAY = "2026-06-30"
@@ -132,6 +133,8 @@ def busy_day(
             for kind, opened, sealed in told:
                 w.append(case, kind, by=by.staff, open=opened, sealed=sealed)
                 month.clock.ms += 35_000
+            if besides is not None:
+                moved(w, case, by, month.chance)
             w.refold(case)
             if besides is not None:
                 besides.order(w, case, by, lately=lately)

@@ -21,6 +21,7 @@ from tests.benchmarks import (
     log_narrowed,
     manager_day,
     match,
+    radars,
     reports,
     search_table,
     windows,
@@ -51,6 +52,7 @@ def _others(data: Path, large: int, exchange: bool) -> list[Figure]:
         figures += durable.measure(Path(fresh) / "durable")
     figures += day_log.measure(data, large) + follow.measure(data, large) + manager_day.measure(data, large)
     figures += reports.measure(data, large) + log_narrowed.measure(data, large)
+    figures += radars.measure(data, large)
     return (
         figures
         + match.measure(data, large)
