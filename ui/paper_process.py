@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QProcess
 
 from hall_assistant.errors import HallError, SurroundingsError
-from ui.child import environment, in_the_background
-from ui.context import Context
+from ui.child import begin, child_process
 
 Made = Callable[[bytes], None]
 Failed = Callable[[HallError], None]
 
 
-def make_pdf(context: Context, html: str, *, page: str, owner: QObject, then: Made, failed: Failed) -> None:
+def make_pdf(html: str, *, page: str, owner: QObject, then: Made, failed: Failed) -> None:
     """Lay HTML out as PDF aside of the screen's thread; `then` gets the file's bytes.
 
-    The text goes over a pipe, never over a file. A packed program has no Python to start and uses the reader thread.
+    The text goes over a pipe, never over a file.
     """
-    if getattr(sys, "frozen", False):
-        _on_the_reader(context, html, page=page, owner=owner, then=then, failed=failed)
-        return
-    job = QProcess(owner)
-    job.setObjectName("paper_process")
-    job.setProgram(sys.executable)
-    job.setArguments(["-m", "ui.paper", page])
-    job.setProcessEnvironment(environment())
-    in_the_background(job)
+    job = child_process("paper_process", owner)
 
     def done(code: int, status: QProcess.ExitStatus) -> None:
         made = bytes(job.readAllStandardOutput().data())
@@ -45,12 +35,4 @@ def make_pdf(context: Context, html: str, *, page: str, owner: QObject, then: Ma
 
     job.finished.connect(done)
     job.errorOccurred.connect(not_started)
-    job.start()
-    job.write(html.encode())
-    job.closeWriteChannel()
-
-
-def _on_the_reader(context: Context, html: str, *, page: str, owner: QObject, then: Made, failed: Failed) -> None:
-    from ui.paper import pdf_bytes
-
-    context.runner.aside(lambda: pdf_bytes(html, page=page), owner=owner, then=then, failed=failed)
+    begin(job, "ui.paper", [page], html.encode())

@@ -45,8 +45,8 @@ WORKED_OUT: dict[tuple[str, str], tuple[str, ...]] = {
     ("hall_assistant/backup/lately.py", "failed['code']"): (),
     ("hall_assistant/sync/noted.py", "self.failed"): (),
     ("hall_assistant/sync/values.py", "self.code"): (),
-    ("ui/exchange_process.py", "told['code']"): (),
-    ("ui/report_process.py", "self._answer['code']"): (),
+    ("ui/child.py", "self._answer['code']"): (),
+    ("ui/child.py", "self._lost"): ("exchange.stopped", "report.stopped"),
 }
 """Codes that are worked out where they are raised: file and expression → what may come out (nothing new where an
 error is passed on)."""

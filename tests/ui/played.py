@@ -107,7 +107,7 @@ def play(folder: Path) -> None:
     except KeyError as fault:
         app.guard.caught(type(fault), fault, fault.__traceback__)
     made: list[bytes] = []
-    make_pdf(app.context, f"<p>{NOTE} {WORDS}</p>", page="A4", owner=app.context, then=made.append, failed=print)
+    make_pdf(f"<p>{NOTE} {WORDS}</p>", page="A4", owner=app.context, then=made.append, failed=print)
     children = _argv_of_children()
     _until(lambda: made)
     field.insertPlainText(TYPED)

@@ -104,7 +104,7 @@ def save_page(context: Context, html: str, *, page: str, path: Path, owner: QObj
             lambda: put_file(path, made), owner=owner, then=lambda _nothing: _saved(context, path, said)
         )
 
-    make_pdf(context, html, page=page, owner=owner, then=put, failed=context.trouble)
+    make_pdf(html, page=page, owner=owner, then=put, failed=context.trouble)
 
 
 def _saved(context: Context, path: Path, said: str = "") -> None:
