@@ -14,7 +14,7 @@ from hall_assistant.library.checklists import Checklist
 from hall_assistant.people.access import check, may
 from hall_assistant.people.records import on_the_roll
 from hall_assistant.people.values import Actor
-from hall_assistant.privacy.masking import masked
+from hall_assistant.privacy.covering import always_kept
 from hall_assistant.store.facts import Json
 from hall_assistant.store.ids import new_id
 from hall_assistant.store.store import Store, Writing
@@ -38,7 +38,7 @@ def tick(
     seen = list.item(item)
     if seen is None:
         raise StaffError("check.item")
-    note = masked(one_line(note, what="备注", limit=NOTE))
+    note = one_line(note, what="备注", limit=NOTE)
     with store.write() as w:
         check(w, by, "checklists.tick")
         today = _today(w)
@@ -46,7 +46,7 @@ def tick(
         if walked is None or not today - timedelta(days=1) <= walked <= today:
             raise StaffError("check.day")
         subject = f"check:{day}:{list.id}"
-        if _said(w, subject, item) != (mark.value, note):
+        if _said(w, subject, item) != (mark.value, always_kept(w, note)):
             opened: dict[str, Json] = {"item": item, "words": seen.text, "mark": mark.value}
             w.append(subject, "check.ticked", by=by.staff, open=opened, sealed={"note": note} if note else None)
     return w.changes
@@ -75,7 +75,7 @@ def open_finding(
     at, `opening.lights`, and the factor it counts for. Raises StaffError `finding.day`, `finding.due`, `staff.unknown`,
     `text.empty`, `text.too_long`.
     """
-    text = masked(required(text, what="看到什么", limit=TEXT))
+    text = required(text, what="看到什么", limit=TEXT)
     with store.write() as w:
         check(w, by, "checklists.open_finding")
         today = _today(w)
@@ -133,7 +133,7 @@ def put_right(store: Store, *, by: Actor, finding: FindingId, text: str) -> Chan
 
     Raises StaffError `finding.not_yours`, `finding.unknown`, `finding.over`, `text.empty`, `text.too_long`.
     """
-    text = masked(required(text, what="怎么改的", limit=TEXT))
+    text = required(text, what="怎么改的", limit=TEXT)
     with store.write() as w:
         check(w, by, "checklists.work")
         _own(w, by, finding)
@@ -148,7 +148,7 @@ def recheck(store: Store, *, by: Actor, finding: FindingId, passed: bool, text: 
     `finding.unknown`, `finding.over`, `text.empty`, `text.too_long`.
     """
     what = "复查看到什么"
-    text = masked(one_line(text, what=what, limit=TEXT) if passed else required(text, what=what, limit=TEXT))
+    text = one_line(text, what=what, limit=TEXT) if passed else required(text, what=what, limit=TEXT)
     with store.write() as w:
         check(w, by, "checklists.recheck")
         if _waiting(w, finding).standing is not Standing.DONE:
@@ -163,7 +163,7 @@ def withdraw(store: Store, *, by: Actor, finding: FindingId, why: str) -> Change
 
     Raises StaffError `finding.unknown`, `finding.over`, `text.empty`, `text.too_long`.
     """
-    why = masked(required(why, what="为什么撤", limit=NOTE))
+    why = required(why, what="为什么撤", limit=NOTE)
     with store.write() as w:
         check(w, by, "checklists.withdraw")
         _waiting(w, finding)

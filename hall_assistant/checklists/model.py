@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from hall_assistant.privacy.covering import always_covered
 from hall_assistant.store.facts import Fact
 from hall_assistant.store.readmodel import ReadModel, Row
 
@@ -26,6 +27,6 @@ def _photos(subject: str, facts: Sequence[Fact]) -> Mapping[str, Sequence[Row]]:
     return {"photos": photo_rows(subject, facts)}
 
 
-CHECKS = ReadModel(subject_kind="check", tables=("checks",), fold=_checks)
-FINDINGS = ReadModel(subject_kind="finding", tables=("findings",), fold=_findings)
+CHECKS = ReadModel(subject_kind="check", tables=("checks",), fold=_checks, cover=always_covered)
+FINDINGS = ReadModel(subject_kind="finding", tables=("findings",), fold=_findings, cover=always_covered)
 PHOTOS = ReadModel(subject_kind="photo", tables=("photos",), fold=_photos)

@@ -15,7 +15,7 @@ from hall_assistant.floor.records import incident_of
 from hall_assistant.floor.values import CALLS, CLOSINGS, FIELDS, Incident, IncidentId
 from hall_assistant.people.access import check, may
 from hall_assistant.people.values import Actor
-from hall_assistant.privacy.masking import masked
+from hall_assistant.privacy.covering import always_kept
 from hall_assistant.store.facts import Json
 from hall_assistant.store.ids import new_id
 from hall_assistant.store.store import Store, Writing
@@ -81,10 +81,10 @@ def note(store: Store, *, by: Actor, incident: IncidentId, field: str, text: str
     """
     if field not in FIELDS:
         raise StaffError("incident.field")
-    text = masked(one_line(text, what=FIELDS[field], limit=LIMIT))
+    text = one_line(text, what=FIELDS[field], limit=LIMIT)
     with store.write() as w:
         check(w, by, "floor.note_incident")
-        if _open(w, incident).fields.get(field, "") != text:
+        if _open(w, incident).fields.get(field, "") != always_kept(w, text):
             w.append(incident, "incident.noted", by=by.staff, open={"field": field}, sealed={"text": text})
     return w.changes
 
@@ -105,7 +105,7 @@ def keep_footage(store: Store, *, by: Actor, incident: IncidentId, until: str) -
 
 def report(store: Store, *, by: Actor, incident: IncidentId, text: str) -> Changes:
     """Note that a quick report (快报) went up, as it was sent. Raises StaffError `incident.unknown`, `text.*`."""
-    text = masked(one_line(text, what="快报", limit=LIMIT))
+    text = one_line(text, what="快报", limit=LIMIT)
     with store.write() as w:
         check(w, by, "floor.report")
         _known(w, incident)
@@ -125,7 +125,7 @@ def close(store: Store, *, by: Actor, incident: IncidentId, closed_as: str = "ov
         check(w, by, "floor.close_incident")
         if _open(w, incident).by != by.staff and not may(by.role, "floor.act_for_another"):
             raise StaffError("incident.not_yours")
-        sealed: dict[str, Json] = {"why": masked(one_line(why, what="原因", limit=LIMIT))}
+        sealed: dict[str, Json] = {"why": one_line(why, what="原因", limit=LIMIT)}
         w.append(incident, "incident.closed", by=by.staff, open={"as": closed_as}, sealed=sealed)
     return w.changes
 

@@ -9,7 +9,6 @@ from hall_assistant.orders.ledger import held, long_text, refuse_hours, refuse_k
 from hall_assistant.orders.values import HOWS, WORDS, OrderId, OrderState
 from hall_assistant.people.access import check
 from hall_assistant.people.values import Actor
-from hall_assistant.privacy.masking import masked
 from hall_assistant.store.facts import Fact, Json
 from hall_assistant.store.store import Store, Writing
 from hall_assistant.text import one_line, required
@@ -30,7 +29,7 @@ def correct(
         if target is None or field not in CORRECTABLE.get(target.kind, frozenset()):
             raise StaffError("correction.unknown")
         opened: dict[str, Json] = {"chain": chain, "seq": seq, "field": field}
-        sealed: dict[str, Json] = {"reason": masked(required(reason, what="更正原因", limit=500))}
+        sealed: dict[str, Json] = {"reason": required(reason, what="更正原因", limit=500)}
         body = opened if field in target.open else sealed
         body["value"] = _fitting(w, state, target, field, value)
         w.append(order, "order.corrected", by=by.staff, open=opened, sealed=sealed)
@@ -58,7 +57,7 @@ def _fitting(w: Writing, state: OrderState, target: Fact, field: str, value: Jso
     if field == "text":
         return long_text(value, "更正内容", needed=target.kind != "order.received")
     line = one_line(value, what="更正内容", limit=500)
-    return masked(line) if line or field in _MAY_BE_EMPTY else required(line, what="更正内容")
+    return line if line or field in _MAY_BE_EMPTY else required(line, what="更正内容")
 
 
 def _hour(w: Writing, state: OrderState, target: Fact, field: str, value: Json) -> int:

@@ -12,7 +12,6 @@ from hall_assistant.people.access import check
 from hall_assistant.people.records import on_the_roll
 from hall_assistant.people.values import Actor
 from hall_assistant.privacy.identity import remember
-from hall_assistant.privacy.masking import masked
 from hall_assistant.privacy.vault import tidy
 from hall_assistant.store.facts import Json
 from hall_assistant.store.ids import new_id
@@ -124,7 +123,7 @@ def contact(
         state, when = held(w, by, order), w.now if at is None else at
         refuse_moment(w, state, when)
         open: dict[str, Json] = {"at": when, "how": how, "reached": reached}
-        sealed: dict[str, Json] = {"words": masked(one_line(words, what="联系情况", limit=500))}
+        sealed: dict[str, Json] = {"words": one_line(words, what="联系情况", limit=500)}
         w.append(order, "order.contacted", by=by.staff, open=open, sealed=sealed)
     return w.changes
 
@@ -161,7 +160,7 @@ def send_back(store: Store, *, by: Actor, order: OrderId, ours: bool, why: str) 
         state = held(w, by, order)
         if not ours and not state.answers:
             raise StaffError("order.not_answered", number=state.number)
-        sealed: dict[str, Json] = {"why": masked(required(why, what="退回原因", limit=500))}
+        sealed: dict[str, Json] = {"why": required(why, what="退回原因", limit=500)}
         w.append(order, "order.sent_back", by=by.staff, open={"ours": ours}, sealed=sealed)
     return w.changes
 
@@ -188,7 +187,7 @@ def hear(store: Store, *, by: Actor, order: OrderId, word: str, verbatim: str = 
     """Note what the customer says of the result (用户意见), with their own words. Raises StaffError `order.word`."""
     if word not in WORDS:
         raise StaffError("order.word")
-    sealed: dict[str, Json] = {"verbatim": masked(one_line(verbatim, what="客户原话", limit=500))}
+    sealed: dict[str, Json] = {"verbatim": one_line(verbatim, what="客户原话", limit=500)}
     return _record(store, "hear", "order.customer_word", by=by, order=order, open={"word": word}, sealed=sealed)
 
 
@@ -226,7 +225,7 @@ def close(store: Store, *, by: Actor, order: OrderId, closed_as: str = "done", w
             _refuse_unfinished(w, state)
         elif blank(why):
             raise StaffError("text.empty", what="原因")
-        sealed: dict[str, Json] = {"why": masked(one_line(why, what="原因", limit=500))}
+        sealed: dict[str, Json] = {"why": one_line(why, what="原因", limit=500)}
         w.append(order, "order.closed", by=by.staff, open={"as": closed_as}, sealed=sealed)
     return w.changes
 

@@ -1,8 +1,9 @@
 """Full numbers stay behind (不留全号): what people type about customers is masked before it is kept.
 
-One place sees to it, where the store takes in words: the read models of receptions and orders name `covered`; drafts
-go through `kept_text`. Where a hall keeps full numbers on purpose, those one is reached by are kept as typed; identity
-and bank cards never are. Source: S207, N12, N15.
+One place sees to it, where the store takes in words: the read models of receptions and orders name `covered`, those
+of incidents, walks and findings `always_covered`; drafts go through `kept_text`. Where a hall keeps full numbers on
+purpose, those one is reached by are kept as typed in receptions and orders; identity and bank cards never are.
+Source: S207, N12, N15.
 """
 
 from __future__ import annotations
@@ -34,10 +35,24 @@ _REACHED_BY = ("mobile", "landline", "email")
 
 def covered(at: Reading, kind: str, open: Mapping[str, Json], sealed: Mapping[str, Json]) -> Mapping[str, Json]:
     """The words of a fact as this hall keeps them."""
-    if canonical(_covered(kind, open, sealed, (), ())) == canonical(sealed):
+    if _holds_none(kind, open, sealed):
         return sealed
     settings = hall_settings(at)
     return _covered(kind, open, sealed, own_numbers(settings), kept_whole(settings))
+
+
+def always_covered(at: Reading, kind: str, open: Mapping[str, Json], sealed: Mapping[str, Json]) -> Mapping[str, Json]:
+    """The words of a fact that is about the hall and not about a customer: no number but the hall's own is kept whole,
+    whatever it keeps of receptions.
+    """
+    if _holds_none(kind, open, sealed):
+        return sealed
+    return _covered(kind, open, sealed, own_numbers(hall_settings(at)), ())
+
+
+def _holds_none(kind: str, open: Mapping[str, Json], sealed: Mapping[str, Json]) -> bool:
+    """Whether nothing in it looks like a number: the settings are not asked for nothing."""
+    return canonical(_covered(kind, open, sealed, (), ())) == canonical(sealed)
 
 
 def kept_text(at: Reading, text: str) -> str:
@@ -46,6 +61,11 @@ def kept_text(at: Reading, text: str) -> str:
         return text
     settings = hall_settings(at)
     return masked(text, own_numbers(settings), kept_whole(settings))
+
+
+def always_kept(at: Reading, text: str) -> str:
+    """A text as `always_covered` keeps it: what one typed again is held against."""
+    return text if masked(text) == text else masked(text, own_numbers(hall_settings(at)))
 
 
 def kept_whole(settings: HallSettings) -> Collection[str]:

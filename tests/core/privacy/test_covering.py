@@ -7,7 +7,9 @@ import pytest
 from hall_assistant import app
 from hall_assistant.casefile.values import CaseId, Outcome
 from hall_assistant.cases import desk, drafting, ending, legs
+from hall_assistant.checklists import desk as checks
 from hall_assistant.clock import HOUR
+from hall_assistant.floor import desk as floor
 from hall_assistant.orders import desk as orders
 from hall_assistant.personal.desk import keep_full_numbers
 from hall_assistant.promises import desk as promises
@@ -42,7 +44,7 @@ def _typed_everywhere(counter: Counter, text: str) -> CaseId:
     ending.correct(store, by=by, case=case, **_of(counter, case, "case.noted"), field="text", value=text, reason=text)
     drafting.keep_draft(store, by=by, case=CaseId("writeup:1"), field="note", text=text)
     ending.end(store, by=by, case=case, outcome=Outcome.SOLVED, sentence=text)
-    orders.receive(
+    order, _ = orders.receive(
         store,
         by=counter.li,
         source="other",
@@ -51,7 +53,24 @@ def _typed_everywhere(counter: Counter, text: str) -> CaseId:
         answer_due=counter.clock.now() + HOUR,
         text=text,
     )
+    orders.contact(store, by=counter.li, order=order, reached=True, words=text)
+    orders.note(store, by=counter.li, order=order, kind="checked", text=text)
+    orders.hear(store, by=counter.li, order=order, word="none", verbatim=text)
+    orders.close(store, by=counter.li, order=order, closed_as="mistake", why=text)
     return case
+
+
+def _about_the_hall(counter: Counter, text: str) -> None:
+    """Typed about the hall: an incident and a finding."""
+    store = counter.store
+    incident, _ = floor.open_incident(store, by=counter.wang, kind="calm")
+    floor.note(store, by=counter.wang, incident=incident, field="demand", text=text)
+    floor.note(store, by=counter.wang, incident=incident, field="demand", text=text)
+    floor.report(store, by=counter.wang, incident=incident, text=text)
+    floor.close(store, by=counter.wang, incident=incident, why=text)
+    finding, _ = checks.open_finding(store, by=counter.li, text=text, owner=counter.wang.staff, due="2026-03-20")
+    checks.put_right(store, by=counter.wang, finding=finding, text=text)
+    checks.withdraw(store, by=counter.li, finding=finding, why=text)
 
 
 def _of(counter: Counter, case: CaseId, kind: str) -> dict[str, object]:
@@ -85,6 +104,19 @@ def test_a_hall_that_keeps_full_numbers_keeps_those_to_reach_somebody_and_no_car
     everything = _everything(counter)
     assert everything.count(NUMBER) > 8
     assert CARD not in everything and "6222021234567890128" not in everything
+
+
+@pytest.mark.parametrize("full", [False, True])
+def test_what_is_about_the_hall_holds_no_number_but_its_own_whatever_is_kept_of_customers(
+    counter: Counter, full: bool
+) -> None:
+    settings.change(counter.store, by=counter.zhou, departments=(Department("装维", "0310-3012345"),))
+    if full:
+        keep_full_numbers(counter.store, by=counter.zhou, on=True, why="要回拨")
+    _about_the_hall(counter, f"客户{NUMBER}找他，打了装维03103012345")
+    everything = _everything(counter)
+    assert NUMBER not in everything and everything.count("客户138****5678找他，打了装维03103012345") == 6
+    assert everything.count("'field': 'demand'") == 1, "the same again is no fact"
 
 
 def test_what_holds_no_number_is_sealed_as_it_was_typed(counter: Counter) -> None:
