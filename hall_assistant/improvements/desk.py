@@ -83,7 +83,8 @@ def finish(store: Store, *, by: Actor, item: ItemId, said: str, did: str, librar
 def reword(store: Store, *, by: Actor, item: ItemId, said: str, did: str, library: Library) -> Changes:
     """Say it better (换个说法) of an item that is done; the earlier words stay in its course.
 
-    Raises StaffError as `finish`, and `improvement.not_done`.
+    What was picked for the wall is picked anew, so that whoever picks has read it. Raises StaffError as `finish`, and
+    `improvement.not_done`.
     """
     with store.write() as w:
         check(w, by, "improvements.finish")

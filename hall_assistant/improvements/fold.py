@@ -55,7 +55,8 @@ def _changed(state: Item, fact: Fact, words: Words) -> Item:
 
 
 def _worded(state: Item, fact: Fact, words: Words) -> Item:
-    return replace(state, said=text_in(words, "said"), did=text_in(words, "did"))
+    """Other words hang nowhere before they are picked anew."""
+    return replace(state, said=text_in(words, "said"), did=text_in(words, "did"), picked=False)
 
 
 def _done(state: Item, fact: Fact, words: Words) -> Item:

@@ -18,6 +18,7 @@ from tests.benchmarks import (
     day_log,
     durable,
     follow,
+    improvements_page,
     log_narrowed,
     manager_day,
     match,
@@ -58,6 +59,7 @@ def _others(data: Path, large: int, exchange: bool) -> list[Figure]:
         + match.measure(data, large)
         + catching_up.measure(data)
         + checks_page.measure(data)
+        + improvements_page.measure(data)
         + cipher.measure(data, large)
     )
 

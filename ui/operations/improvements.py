@@ -97,7 +97,7 @@ def finish(
     write_and_say(
         context,
         lambda store: act(store, by=by, item=item, said=said, did=did, library=library),
-        "换好了。" if anew else "记下了，在「收好的」里。",
+        "换好了，要上墙的再点一下「上墙」。" if anew else "记下了，在「收好的」里。",
         owner=owner,
         then=then,
         failed=failed,

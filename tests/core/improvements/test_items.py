@@ -170,6 +170,9 @@ def test_the_months_sheet_holds_what_was_picked_as_it_reads_now_and_nothing_else
         counter.store, by=counter.li, item=picked, said="<b>排队</b>久", did="中午也开三个窗口", library=shipped
     )
     with counter.store.reading() as at:
+        assert items_picked(at, "2026-03") == [], "other words are read anew by whoever picks"
+    desk.pick(counter.store, by=counter.zhou, item=picked, on=True)
+    with counter.store.reading() as at:
         page = wall_html(at, by=counter.zhou, library=shipped, month="2026-03")
         refused("access.denied", lambda: wall_html(at, by=counter.li, library=shipped, month="2026-03"))
     assert "您说，&lt;b&gt;排队&lt;/b&gt;久。" in page and "我们，中午也开三个窗口。" in page and "2026年3月" in page

@@ -14,6 +14,10 @@ from hall_assistant.cases import desk, ending, hops
 from hall_assistant.cases.summary import receipt, summary
 from hall_assistant.clock import HOUR
 from hall_assistant.errors import StaffError
+from hall_assistant.improvements import desk as improvements
+from hall_assistant.improvements.records import months_over
+from hall_assistant.improvements.sheet import wall_html
+from hall_assistant.improvements.values import Source, SourceKind
 from hall_assistant.library.kinds import Template
 from hall_assistant.library.library import Library
 from hall_assistant.logbook.day import LogFilter, figures
@@ -87,6 +91,20 @@ def _report(at: Reading, by: Actor, shipped: Library, now: int) -> Report:
     return read_report(at, by=by, library=shipped, now=now, offset=480, cases=True, outward=True, **days)
 
 
+def _wall(counter: Counter, shipped: Library, case: CaseId) -> str:
+    """The wall's sheet with an item that took the inward words of a reception along."""
+    words, source = "".join(INWARD)[:150], Source(SourceKind.CASE, case, f"{''.join(INWARD)[:150]} {NUMBER}")
+    item, _ = improvements.open_item(
+        counter.store, by=counter.zhou, words=words, source=source, owner=counter.li.staff, due="2026-12-31"
+    )
+    said, did = "门口没坡道", "门口修了坡道"
+    improvements.finish(counter.store, by=counter.zhou, item=item, said=said, did=did, library=shipped)
+    improvements.pick(counter.store, by=counter.zhou, item=item, on=True)
+    with counter.store.reading() as at:
+        month = months_over(at)[0]
+        return wall_html(at, by=counter.zhou, library=shipped, month=month)
+
+
 def _walk(counter: Counter, shipped: Library, case: CaseId, order: OrderId) -> dict[str, str]:
     """Every export of the outward profile that speaks of receptions, as text."""
 
@@ -112,6 +130,7 @@ def _walk(counter: Counter, shipped: Library, case: CaseId, order: OrderId) -> d
         "order_reply": read(lambda at: reply(at, order, shipped, offset=480).text),
         "person_data": copy.page,
         "person_data.json": copy.file,
+        "you_said": _wall(counter, shipped, case),
         "privacy_notice": read(lambda at: notice_text(at, shipped)),
         "appeal_page": "".join(text for pack in packs for text in unpacked(pack).values()),
         **{
