@@ -14,6 +14,7 @@ from hall_assistant.library.check_base import Bench
 from hall_assistant.library.check_cards import card_findings
 from hall_assistant.library.check_checklists import checklist_findings, factor_findings
 from hall_assistant.library.check_deadlines import deadline_findings
+from hall_assistant.library.check_demo import item_findings, visit_findings
 from hall_assistant.library.check_floor import incident_findings
 from hall_assistant.library.check_grounds import figure_findings, law_findings, slot_findings, synonym_findings
 from hall_assistant.library.check_guides import guide_findings
@@ -30,6 +31,7 @@ from hall_assistant.library.check_sheets import sheet_findings
 from hall_assistant.library.check_topics import flow_findings, topic_findings
 from hall_assistant.library.checklists import Checklist, Factor
 from hall_assistant.library.deadlines import Deadline
+from hall_assistant.library.demo import DemoItem, DemoVisit
 from hall_assistant.library.floor import IncidentKind
 from hall_assistant.library.grounds import Figure, Law
 from hall_assistant.library.guides import Guide
@@ -110,6 +112,8 @@ _CHECKS: dict[type[Kind], Callable[[Any, Bench], Iterator[str]]] = {
     Remedy: remedy_findings,
     ReviewTag: review_tag_findings,
     Sender: sender_findings,
+    DemoVisit: visit_findings,
+    DemoItem: item_findings,
     Port: port_findings,
     Checklist: checklist_findings,
     Factor: factor_findings,

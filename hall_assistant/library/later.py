@@ -118,6 +118,18 @@ def _rising() -> type[Kind]:
     return Rising
 
 
+def _demo_visit() -> type[Kind]:
+    from hall_assistant.library.demo import DemoVisit
+
+    return DemoVisit
+
+
+def _demo_item() -> type[Kind]:
+    from hall_assistant.library.demo import DemoItem
+
+    return DemoItem
+
+
 LATER: dict[str, Callable[[], type[Kind]]] = {
     "deadlines": _deadline,
     "guides": _guide,
@@ -137,5 +149,7 @@ LATER: dict[str, Callable[[], type[Kind]]] = {
     "checklists": _checklist,
     "factors": _factor,
     "rising": _rising,
+    "demo_visits": _demo_visit,
+    "demo_items": _demo_item,
 }
 """Name of the board and how its kind is got hold of: imported when first asked for, so that a start knows none."""

@@ -11,6 +11,7 @@ import msgspec
 from hall_assistant.content import ContentRoot
 from hall_assistant.library.checklists import Checklist, Factor
 from hall_assistant.library.deadlines import Deadline
+from hall_assistant.library.demo import DemoItem, DemoVisit
 from hall_assistant.library.floor import IncidentKind
 from hall_assistant.library.grounds import Figure, Law
 from hall_assistant.library.guides import Guide
@@ -52,6 +53,8 @@ SHELVES: tuple[tuple[str, str, type[Kind]], ...] = (
     ("knowledge/checklists/factors.yaml", "factors", Factor),
     ("knowledge/checklists/", "checklists", Checklist),
     ("knowledge/radars/", "rising", Rising),
+    ("knowledge/demo/visits.yaml", "demo_visits", DemoVisit),
+    ("knowledge/demo/items.yaml", "demo_items", DemoItem),
     ("knowledge/retention/", "retention", RetentionRule),
     ("knowledge/synonyms.yaml", "synonyms", SynonymGroup),
     ("knowledge/sheets/", "sheets", Sheet),

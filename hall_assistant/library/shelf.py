@@ -27,7 +27,7 @@ from hall_assistant.library.talk import Jargon, Provocation, SynonymGroup
 if TYPE_CHECKING:
     from hall_assistant.library.loader import Content
 
-VERSION = 17
+VERSION = 18
 """Of the kinds and of the shelf's form: raise it when either changes."""
 
 KINDS: dict[str, type[Kind]] = {

@@ -18,6 +18,8 @@ from hall_assistant.training.duties import duties
 from hall_assistant.training.duties_outside import orders_told
 from hall_assistant.training.month import Month
 from hall_assistant.training.reception import told_afterwards, told_by_mistake, told_live
+from hall_assistant.training.told_items import items_told
+from hall_assistant.training.told_visits import visits_told
 from hall_assistant.training.visits import Visit, visit
 from hall_assistant.training.words_told import words_told
 
@@ -25,6 +27,9 @@ __all__ = ["PIN", "open_demo"]
 
 SEED = 20260312
 DAYS = 30
+"""Days before today that all counters served."""
+FOUNDED = 36
+"""Days before today that the hall began, with one counter to try: what rises shows only after five weeks."""
 COUNTERS = ("张敏", "李强", "陈静")
 """Who serves at which counter through the month: 03, 01 and 02."""
 _DONE = "demo.ready"
@@ -46,7 +51,7 @@ def open_demo(folder: Path, *, clock: Clock | None = None, seed: int = SEED) -> 
 
 def _build(home: Path, clock: Clock, seed: int) -> None:
     now, offset = clock.now(), clock.offset()
-    founded = day_bounds(local_day(now - DAYS * DAY, offset), offset)[0] + 8 * HOUR
+    founded = day_bounds(local_day(now - FOUNDED * DAY, offset), offset)[0] + 8 * HOUR
     driven = SetClock(founded, offset)
     with closing(Hall.open(home, unlock.create(home).key, clock=driven)) as hall:
         crew = found_demo_hall(hall.store)
@@ -67,7 +72,8 @@ def _fill(month: Month) -> None:
         for name in COUNTERS:
             _counter_day(month, month.crew[name], opens)
     _waiting_today(month)
-    for telling in (*duties(month), *orders_told(month), *words_told(month), *walks_told(month)):
+    ordinary = (*duties(month), *orders_told(month), *words_told(month), *walks_told(month))
+    for telling in (*ordinary, *visits_told(month), *items_told(month)):
         month.expect(telling)
 
 

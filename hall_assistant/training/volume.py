@@ -131,10 +131,10 @@ def busy_day(
             is_open = place >= cases - still_open
             told = _facts(month, lines, by, numbers[by.counter], w, case, besides, is_open=is_open)
             for kind, opened, sealed in told:
+                if besides is not None and kind == "case.ended":
+                    moved(w, case, by, month.chance)
                 w.append(case, kind, by=by.staff, open=opened, sealed=sealed)
                 month.clock.ms += 35_000
-            if besides is not None:
-                moved(w, case, by, month.chance)
             w.refold(case)
             if besides is not None:
                 besides.order(w, case, by, lately=lately)

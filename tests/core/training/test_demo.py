@@ -16,6 +16,11 @@ from hall_assistant.casefile.values import CaseId
 from hall_assistant.cases.leg_list import waiting_legs
 from hall_assistant.cases.repeat import known_as
 from hall_assistant.clock import DAY, SetClock, day_bounds
+from hall_assistant.improvements.records import items_over, open_items
+from hall_assistant.logbook.closing import still_open
+from hall_assistant.logbook.figures import above_of, figures_of, span
+from hall_assistant.logbook.radars.page import look
+from hall_assistant.logbook.radars.values import Radar
 from hall_assistant.logbook.timeline import timeline
 from hall_assistant.orders.records import closed_orders, open_orders
 from hall_assistant.orders.values import Stage
@@ -69,7 +74,7 @@ def test_it_shows_every_kind_of_ending_and_every_state_of_a_promise(demo: Hall) 
         count = at.one("SELECT count(*) AS n FROM cases")
     assert outcomes == {"solved", "ordered", "passed", "left", None}
     assert states == {"open", "ended", "voided"}
-    assert promised == {"open", "kept", "renewed"}
+    assert promised == {"open", "kept", "renewed", "broken"}
     assert modes == {"live", "writeup"}
     assert moved is not None and moved["n"] > 0
     assert offered is not None and offered["n"] == 1
@@ -82,12 +87,13 @@ def test_one_promise_is_overdue_and_some_fall_due_today_at_any_hour(tmp_path: Pa
     with hall.store.reading() as at:
         due = due_count(at, now=hall.clock.now(), day_end=day_bounds("2026-03-12", 480)[1])
         late = at.one("SELECT max(clock) >> 16 AS last FROM journal")
-        hanging = at.one("SELECT count(*) AS n FROM cases WHERE state = 'open' AND open_promises = 0")
+        hanging = at.rows("SELECT subject FROM cases WHERE state = 'open' AND open_promises = 0")
+        carried = {one.line.case for one in still_open(at, tonight=day_bounds("2026-03-12", 480)[1]).carried}
     hall.close()
     assert due.overdue == 1
     assert due.today >= 2
     assert late is not None and late["last"] <= hall.clock.now()
-    assert hanging is not None and hanging["n"] == 0
+    assert {row["subject"] for row in hanging} <= carried
 
 
 def test_no_page_is_empty(demo: Hall) -> None:
@@ -100,11 +106,34 @@ def test_no_page_is_empty(demo: Hall) -> None:
         refused = at.one("SELECT count(*) AS n FROM journal WHERE kind = 'case.refused'")
         told = {one.kind for one in every_notice(at) if notice_state(one, now).state is NoticeState.LIVE}
     assert stages == {Stage.CONTACT, Stage.ANSWER}
-    assert (closed, [leg.urges for leg in legs], len(wait), len(gift)) == (1, [1], 1, 1)
+    assert (closed, [leg.urges for leg in legs], len(wait), len(gift)) == (7, [1], 1, 1)
     assert all(one.second for one in gift)
     assert told == set(NoticeKind)
     assert (yan.quarter, [final.who for _, final in yan.finals]) == (2, ["周伟"])
     assert refused is not None and refused["n"] == 1
+
+
+def test_every_radar_has_found_something(demo: Hall) -> None:
+    now, by = demo.clock.now(), boss(demo)
+    with demo.store.reading() as at:
+        looked = look(at, span("2026-01-01", "2026-03-12", 480), by=by, library=demo.library, now=now, offset=480)
+        figures = figures_of(at, looked.span, above=above_of(demo.library), now=now)
+    assert all(section.rows for section in looked.sections), looked
+    assert "短信看不懂" in looked.of(Radar.RISING).rows[0].head
+    assert "最多的改了 3 回" in looked.of(Radar.RENEWED).sentence
+    shares = (figures.solved, figures.repeated, figures.above, figures.contacted)
+    assert all(0 < share.part < share.whole for share in shares)
+
+
+def test_some_go_on_tomorrow_and_what_was_said_came_to_something(demo: Hall) -> None:
+    with demo.store.reading() as at:
+        left = still_open(at, tonight=day_bounds("2026-03-12", 480)[1])
+        words = at.rows("SELECT kind FROM journal WHERE kind IN ('case.reviewed', 'case.coached', 'case.carried')")
+        open_ones, done = open_items(at), items_over(at, "2026-02") + items_over(at, "2026-03")
+    assert {one.promised for one in left.carried} == {True, False}
+    assert {row["kind"] for row in words} == {"case.reviewed", "case.coached", "case.carried"}
+    assert [one.overdue("2026-03-12") for one in open_ones] == [True, False]
+    assert {one.picked for one in done} == {True, False}
 
 
 def boss(demo: Hall) -> Actor:
@@ -144,7 +173,7 @@ def test_a_large_hall_is_sound_and_reads_like_one_made_at_the_desk(tmp_path: Pat
     made = make_volume(tmp_path, cases=100, seed=7, progress=lambda done, wanted: told.append((done, wanted)))
     assert told[-1] == (100, 100)
     assert (made.first_day, made.last_day) == ("2026-06-28", "2026-06-30")
-    assert 18 <= made.facts / made.cases <= 22
+    assert 18 <= made.facts / made.cases <= 24
     hall = Hall.open(tmp_path, unlock.unlock_for_command(tmp_path), clock=SetClock.at("2026-06-30 18:00"))
     assert hall.store.verify().holds
     assert hall.store.rebuild().equal
