@@ -88,7 +88,7 @@ class RadarCard(QFrame):
             look = self._button(f"看接待 {len(row.cases)}", f"{name}_open_{place}", row)
             look.clicked.connect(lambda: self.opened.emit(row))
             inside.addWidget(look)
-        improve = self._button("记一条改进", f"{name}_improve_{place}", row)
+        improve = self._button("记成改进", f"{name}_improve_{place}", row)
         improve.clicked.connect(lambda: self.improve.emit(row))
         inside.addWidget(improve)
         return holder
