@@ -21,6 +21,7 @@ from hall_assistant.training import (
     outside,
     promised,
     repeating,
+    sending,
     sheeting,
     standing,
     texts,
@@ -97,6 +98,7 @@ CHECKS: Mapping[str, Check] = {
     **calculating.CHECKS,
     **outside.CHECKS,
     **repeating.CHECKS,
+    **sending.CHECKS,
     **around.CHECKS,
     **walking.CHECKS,
 }

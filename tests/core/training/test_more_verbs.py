@@ -136,6 +136,14 @@ def test_what_others_said_and_gave_stands_beside_ours(stage: Stage) -> None:
     assert wrong(stage, "给过的提醒 0 笔", "两边的话 0 处") == ["给过的提醒 0 笔", "两边的话 0 处"]
 
 
+def test_what_sent_somebody_here_is_told_and_held(stage: Stage) -> None:
+    do(stage, "接待", "支来的 别的厅（哪个：城东厅）")
+    assert not wrong(stage, "支来的 别的厅")
+    do(stage, "支来的 短信（端口：10086，哪个：流量包到期）")
+    assert not wrong(stage, "支来的 短信 10086")
+    assert wrong(stage, "支来的 没记") == ["支来的 没记"]
+
+
 def test_the_ladder_is_climbed_rung_by_rung(stage: Stage) -> None:
     do(
         stage,
