@@ -219,6 +219,7 @@ SENTENCES: dict[str, str] = {
     "exchange.gap": "前面还缺一段，这段先放着没收。等缺的那段到了，会自己补上。",
     "exchange.keys": "这段的钥匙还没到，先放着没收。等钥匙到了，会自己补上。",
     "exchange.forked": "另一台电脑用了同一串编号，这段先放着没收。这台下次交换会换成自己的编号，两边记的都留着。",
+    "exchange.apart": "这台有一段记录和别的柜对不上，什么也没丢。先交换一次，再请店长把这台请出去、重新请进来。",
     "exchange.folder_away": "找不到交换文件夹：{folder}。记录照常记在本机，等它回来会自己补上。看看网络或盘。",
     "exchange.folder_taken": "有个文件占了交换要用的文件夹：{folder}。记录都在本机。把它挪走，或者换一个交换文件夹。",
     "exchange.folder_full": "交换文件夹的盘满了：{folder}。记录都在本机，清出些空间会自己补上。",

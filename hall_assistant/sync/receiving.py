@@ -26,7 +26,7 @@ from hall_assistant.sync.parcels import (
 )
 from hall_assistant.sync.sealed_file import Content, opened
 from hall_assistant.sync.signing import head_holds
-from hall_assistant.sync.values import Credentials, Device, Trouble
+from hall_assistant.sync.values import APART, Credentials, Device, Trouble
 
 STEP = 100
 """Facts taken in one transaction: ten or twenty milliseconds, so that a clerk's own write never waits for long."""
@@ -85,7 +85,8 @@ def _tried(chain: _Chain, span: Span, taken: Taken, told: Callable[[int], None])
     try:
         return _take_segment(chain, span, taken, told)
     except StaffError as problem:
-        taken.troubles[chain.chain] = Trouble(chain.chain, *span, problem.code)
+        others = problem.code == "exchange.forked" and chain.chain != chain.store.chain
+        taken.troubles[chain.chain] = Trouble(chain.chain, *span, APART if others else problem.code)
         return False
 
 

@@ -19,7 +19,7 @@ from hall_assistant.sync.forking import bodies, fork_point
 from hall_assistant.sync.members import devices
 from hall_assistant.sync.receiving import receive
 from hall_assistant.sync.sending import Sender
-from hall_assistant.sync.values import Credentials, Round
+from hall_assistant.sync.values import APART, Credentials, Round
 
 
 def exchange(store: Store, root: Path, told: Callable[[int], None] = lambda facts: None) -> Round:
@@ -35,9 +35,10 @@ def exchange(store: Store, root: Path, told: Callable[[int], None] = lambda fact
     mine = rings.take_up(store, folder, mine)
     forked = _go_on_beside(store, folder, mine)
     taken = receive(store, folder, mine, told)
-    troubles = tuple(taken.troubles[chain] for chain in sorted(taken.troubles))
     with store.reading() as at:
         others = tuple(seen.others(at, folder, mine, store.chain))
+        found = taken.troubles | {trouble.chain: trouble for trouble in seen.apart(at, others)}
+    troubles = tuple(found[chain] for chain in sorted(found))
     forgot = _forget(store, others)
     _keep_no_more_than_the_hall(store, taken.kinds)
     mine = rings.renew_if_known_outside(store, folder, mine)
@@ -49,7 +50,7 @@ def exchange(store: Store, root: Path, told: Callable[[int], None] = lambda fact
         rings.lay_down(at, folder, mine, store.chain)
         sent = sender.send({(chain, Span(first, last)) for other in others for chain, first, last in other.broken})
         sender.put_together()
-    broken = tuple((trouble.chain, trouble.first, trouble.last) for trouble in troubles)
+    broken = tuple((each.chain, each.first, each.last) for each in troubles if each.code != APART)
     seen.lay_down(folder, mine, seen.mine_now(store, mine, broken))
     return Round(sent, taken.facts, troubles, forgot, frozenset(taken.kinds), forked, others)
 

@@ -4,7 +4,7 @@ forgotten where.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -20,7 +20,7 @@ from hall_assistant.store.store import Reading, Store, Writing
 from hall_assistant.sync.folder import SEEN, Folder
 from hall_assistant.sync.members import trusted
 from hall_assistant.sync.sealed_file import Content, label, opened, packed
-from hall_assistant.sync.values import Credentials
+from hall_assistant.sync.values import APART, Credentials, Trouble
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -40,14 +40,17 @@ class Seen(msgspec.Struct, frozen=True):
     """Segments it could not read: chain, first and last fact."""
     full: bool = False
     """Whether customers' full numbers are kept there."""
+    end: bytes = b""
+    """The hash of the last fact of its own chain."""
 
 
 def mine_now(store: Store, mine: Credentials, broken: tuple[tuple[str, int, int], ...]) -> Seen:
     """What this computer has now, and what it could not read."""
     with store.reading() as at:
-        ends = {chain: head.seq for chain, head in journal.heads(at.connection).items()}
-        full = hall_settings(at).full_numbers
-        return Seen(mine.device, store.counter, store.chain, store.clock.now(), ends, *forgotten(at), broken, full)
+        heads = journal.heads(at.connection)
+        ends = {chain: head.seq for chain, head in heads.items()}
+        full, end = hall_settings(at).full_numbers, heads[store.chain].hash
+        return Seen(mine.device, store.counter, store.chain, store.clock.now(), ends, *forgotten(at), broken, full, end)
 
 
 def forgotten(at: Reading) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -76,6 +79,17 @@ def others(at: Reading, folder: Folder, mine: Credentials, own: str) -> Iterator
 def told_before(at: Reading, folder: Folder, mine: Credentials, own: str) -> Seen | None:
     """What this computer laid down here the last time, or None."""
     return _told(folder, mine, trusted(at, mine), own)
+
+
+def apart(at: Reading, others: Iterable[Seen]) -> Iterator[Trouble]:
+    """The chains of which other facts stand here than their own computer has: another wrote under its numbers, and
+    what it wrote was read here before it found out and went on under new ones.
+    """
+    for seen in others:
+        seq = seen.heads.get(seen.chain, 0)
+        here = journal.hash_at(at.connection, seen.chain, seq)
+        if seen.end and here is not None and here != seen.end:
+            yield Trouble(seen.chain, seq, seq, APART)
 
 
 def _told(folder: Folder, mine: Credentials, known: Mapping[str, bytes], chain: str) -> Seen | None:

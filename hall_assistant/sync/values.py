@@ -59,6 +59,10 @@ class SignedHead:
     signature: bytes
 
 
+APART = "exchange.apart"
+"""The code of a trouble that no file mends: this computer holds facts that another took back under new numbers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Trouble:
     """A segment that was set aside, and why: `code` has a sentence in `sentences.py`."""

@@ -44,7 +44,7 @@ WORKED_OUT: dict[tuple[str, str], tuple[str, ...]] = {
     ("hall_assistant/backup/restoring.py", "problem.code"): (),
     ("hall_assistant/backup/lately.py", "failed['code']"): (),
     ("hall_assistant/sync/noted.py", "self.failed"): (),
-    ("hall_assistant/sync/values.py", "self.code"): (),
+    ("hall_assistant/sync/values.py", "self.code"): ("exchange.apart",),
     ("ui/child.py", "self._answer['code']"): (),
     ("ui/child.py", "self._lost"): ("exchange.stopped", "report.stopped"),
 }

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 
 from hall_assistant.casefile.records import state_of
 from hall_assistant.cases import desk
 from hall_assistant.cases.ending import correct
 from hall_assistant.clock import HOUR
 from hall_assistant.promises.desk import keep, promise, renew
+from hall_assistant.sync.rounds import exchange
 from tests.core.sync.hall import Hall, dump
 
 
@@ -45,6 +47,31 @@ def test_one_that_wrote_less_than_the_other_finds_it_too(three: Hall) -> None:
     for store in three.counters.values():
         with store.reading() as at:
             assert state_of(at, case).notes[0].text == "四号柜只有一件"
+    assert len({str(dump(store)) for store in three.counters.values()}) == 1
+
+
+def test_who_read_what_was_then_taken_back_under_new_numbers_is_told_and_nobody_else(
+    three: Hall, tmp_path: Path
+) -> None:
+    image_of(three, "02", "04")
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    three.reception("02", "二号柜记的")
+    three.exchange("02")
+    three.reception("04", "四号柜记的")
+    for counter in ("04", "03"):
+        exchange(three.counters[counter], stick)
+    three.meet()
+    for more in ("", "二号柜又记的"):
+        if more:
+            three.reception("02", more)
+        three.meet()
+        troubles = {counter: {each.code for each in three.exchange(counter).troubles} for counter in three.counters}
+        assert troubles == {"01": set(), "02": set(), "03": {"exchange.apart"}, "04": set()}
+    lost = three.counters.pop("03")
+    lost.close()
+    three.join("05")
+    three.meet()
     assert len({str(dump(store)) for store in three.counters.values()}) == 1
 
 
