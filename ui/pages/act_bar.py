@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLa
 
 from hall_assistant.errors import HallError
 from hall_assistant.wording import sentence
-from ui.pages.checks.day_entry import DayEntry
+from ui.pages.day_entry import DayEntry
 from ui.widgets.bounded import bounded
 from ui.widgets.words import plain_label, put_text, word_button
 

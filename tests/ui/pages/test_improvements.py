@@ -101,7 +101,7 @@ def test_an_item_goes_from_a_radars_row_to_the_wall(
     who = field(page, QComboBox, "improvement_change_owner")
     who.setCurrentIndex(who.findText("王强"))
     press(qtbot, page, "improvement_change_save", calm)
-    assert "改成 王强 办到3月26日 周四" in seen(page) and "李玲学习去了" in seen(page)
+    assert "换了，王强来办，办到3月26日 周四" in seen(page) and "李玲学习去了" in seen(page)
     press(qtbot, page, "improvement_done", calm)
     field(page, QLineEdit, "improvement_said").setText("移机改了期没人说一声")
     field(page, QLineEdit, "improvement_did").setText("改期当天打13812345678")

@@ -13,7 +13,7 @@ from hall_assistant.wording import sentence
 from ui.models.checks import CheckBoard
 from ui.operations import checks
 from ui.operations.checks import Seen
-from ui.pages.checks.day_entry import DayEntry
+from ui.pages.day_entry import DayEntry
 from ui.pages.forms import refuse_where, told_label
 from ui.theme import set_look
 from ui.widgets.chips import ChipFace, ChipRow

@@ -12,7 +12,7 @@ from hall_assistant.improvements.values import SOURCE_NAMES, ItemId, Source, Sou
 from hall_assistant.wording import sentence
 from ui.models.improvements import Begun
 from ui.operations import improvements
-from ui.pages.checks.day_entry import DayEntry
+from ui.pages.day_entry import DayEntry
 from ui.pages.forms import refuse_where, told_label
 from ui.theme import set_look
 from ui.widgets.tall_scroll import TallScroll

@@ -37,12 +37,12 @@ DROPPED = Act("drop", "为什么不做了", "不做了", "重了、不归我们�
 REOPENED = Act("reopen", "为什么再办", "再办", "又有人说了……一句话", day=True, limit=WORDS)
 TURNS = {
     "improvement.opened": "记下",
-    "improvement.changed": "改成",
+    "improvement.changed": "换了",
     "improvement.done": "做到了",
     "improvement.reworded": "换了说法",
     "improvement.dropped": "不做了",
     "improvement.reopened": "再办",
-    "improvement.picked": "上墙的事改了一下",
+    "improvement.picked": "改了上不上墙",
 }
 
 
@@ -224,9 +224,9 @@ def _source_words(state: Item, private: bool) -> str:
 
 def _turn(turn: Turn, shown: ItemShown, offset: int, private: bool) -> str:
     """One line of the course; words typed by people only where they may be seen."""
-    owner = shown.names.get(turn.owner, "同事") if turn.owner else ""
+    owner = f"{shown.names.get(turn.owner, '同事')}来办" if turn.owner else ""
     day = f"办到{weekday_words(turn.due)}" if turn.due else ""
-    parts = " ".join(part for part in (TURNS.get(turn.kind, ""), owner, day) if part)
+    parts = "，".join(part for part in (TURNS.get(turn.kind, ""), owner, day) if part)
     words = turn.words if turn.kind != "improvement.opened" else ""
     said = f"：{words}" if words and (private or turn.kind in ("improvement.done", "improvement.reworded")) else ""
     return f"{when_words(turn.at, offset)}　{shown.names.get(turn.by, '同事')} {parts}{said}"
