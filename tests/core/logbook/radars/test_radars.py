@@ -20,10 +20,13 @@ from hall_assistant.errors import StaffError
 from hall_assistant.library.library import Library
 from hall_assistant.library.radars import Rising
 from hall_assistant.logbook.figures import span
+from hall_assistant.logbook.going_out import outward_timeline
 from hall_assistant.logbook.radars.page import Radars, look, receptions_behind
 from hall_assistant.logbook.radars.rising import rises
 from hall_assistant.logbook.radars.values import RADAR_NAMES, Radar, Section
+from hall_assistant.logbook.timeline import timeline
 from hall_assistant.people.values import Actor
+from hall_assistant.personal.desk import forget
 from hall_assistant.promises.desk import keep, promise, renew
 from hall_assistant.promises.ledger import Contacted
 from hall_assistant.search.gaps import note_gap
@@ -232,6 +235,26 @@ def test_what_is_voided_or_taken_back_is_gone_from_every_radar(counter: Counter,
     assert counter.count("case_cards") == counter.count("hops") == 0
 
 
+def test_a_forgotten_reception_is_counted_without_its_words(counter: Counter, shipped: Library) -> None:
+    store, by, case = counter.store, counter.zhou, counter.reception(counter.zhou)
+    desk.identify(store, by=by, case=case, surname="王", phone="13912345678")
+    channel = shipped.later("channels")["hotline"]
+    telling.hear(store, by=by, case=case, channel=channel, theirs="说能减", ours="减不了")
+    sender = shipped.later("senders")["sms"]
+    senders.note_sender(store, by=by, case=case, sender=sender, port="10655009", campaign="老用户回馈")
+    send_on(store, by=by, case=case, where="银行")
+    (hop,) = counter.state(case).hops
+    judge_hop(store, by=by, case=case, chain=hop.chain, seq=hop.seq, avoidable=True, why="窗口能办")
+    ending.end(store, by=by, case=case, outcome=Outcome.SOLVED, sentence="好了")
+    forget(store, by=by, phone="13912345678")
+    told = page(counter, shipped, "2026-03-12")
+    for radar in (Radar.BOTH_SIDES, Radar.SENT_HERE, Radar.HOPS):
+        (row,) = told.of(radar).rows
+        assert row.count == 1 and row.cases == (case,)
+    typed = ("说能减", "减不了", "老用户", "10655009", "银行", "窗口")
+    assert not any(word in repr(told) for word in typed)
+
+
 def test_a_sum_beyond_the_usual_is_shown_with_its_reason(counter: Counter, shipped: Library) -> None:
     for turn, amount in enumerate(("10", "10", "10", "20", "20", "60")):
         case = counter.reception()
@@ -247,6 +270,10 @@ def test_a_sum_beyond_the_usual_is_shown_with_its_reason(counter: Counter, shipp
     assert told.sentence == "给过 6 笔，1 笔超过本厅常见。"
     assert row.head.endswith("退费 60.00 元（常见 10.00–20.00 元，6 笔）")
     assert row.lines == ("给的：退了", "为什么：耽误他一天工")
+    with counter.store.reading() as at:
+        course = "".join(entry.text for entry in timeline(at, row.cases[0], shipped))
+        outside = "".join(entry.text for entry in outward_timeline(at, row.cases[0], shipped))
+    assert "为什么多给：耽误他一天工" in course and "耽误" not in outside
 
 
 def test_four_sums_are_too_few_to_say_what_is_usual(counter: Counter, shipped: Library) -> None:
