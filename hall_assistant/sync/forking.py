@@ -1,7 +1,8 @@
 """Two computers with one chain (两台同号): both came from one image, or one's disk went back to an earlier day.
 
 What the folder has under those numbers stays; what only this computer has goes on under new numbers, in a chain of its
-own, and what names it by its old place is led along. Whoever was told the old numbers all the same sees it: `seen.apart`.
+own, and what names it by its old place is led along. Whoever was told the old numbers all the same sees it
+(`seen.apart`).
 """
 
 from __future__ import annotations

@@ -64,8 +64,8 @@ def start_exchange(store: Store, *, by: Actor) -> Changes:
 def invite(store: Store, root: Path, *, by: Actor, counter: str) -> tuple[str, Changes]:
     """Invite one more computer, for a counter number; returns the one-time code to be typed there.
 
-    The invitation lies in the folder until it is taken. Raises StaffError `exchange.off`, `hall.counter`;
-    SurroundingsError where the folder is away, full or read-only.
+    The invitation lies in the folder until it is taken, or its computer is taken out. Raises StaffError `exchange.off`,
+    `exchange.other_folder`, `hall.counter`; SurroundingsError where the folder is away, full or read-only.
     """
     counter = counter_number(counter)
     secret = recovery.new_secret()

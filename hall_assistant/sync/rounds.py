@@ -25,8 +25,8 @@ from hall_assistant.sync.values import APART, Credentials, Round
 def exchange(store: Store, root: Path, told: Callable[[int], None] = lambda facts: None) -> Round:
     """One round with the folder. `told` hears how many facts were taken in so far.
 
-    Raises StaffError `exchange.off`; SurroundingsError where the folder is away, full or read-only, or the record's own
-    disk fails. What was taken in until then stays, and nothing is half taken.
+    Raises StaffError `exchange.off`, `exchange.other_folder`; SurroundingsError where the folder is away, full or
+    read-only, or the record's own disk fails. What was taken in until then stays, and nothing is half taken.
     """
     with store.reading() as at:
         mine = required(at)
@@ -44,7 +44,6 @@ def exchange(store: Store, root: Path, told: Callable[[int], None] = lambda fact
     mine = rings.renew_if_known_outside(store, folder, mine)
     with store.reading() as at:
         folder.withdraw([device.device for device in devices(at) if device.left is not None])
-    with store.reading() as at:
         sender = Sender(at, folder, mine)
         _purge(store, sender)
         rings.lay_down(at, folder, mine, store.chain)
@@ -56,7 +55,7 @@ def exchange(store: Store, root: Path, told: Callable[[int], None] = lambda fact
 
 
 def _forget(store: Store, others: Sequence[seen.Seen]) -> int:
-    with store.reading() as at:  # every key is looked through: most rounds need no write for it
+    with store.reading() as at:  # most rounds need no write for it
         if not any(seen.untold(at, others)):
             return 0
     with store.write() as w:
