@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from hall_assistant.privacy.covering import always_covered
 from hall_assistant.store.facts import Fact
 from hall_assistant.store.readmodel import ReadModel, Row
 
@@ -14,4 +15,4 @@ def _rows(subject: str, facts: Sequence[Fact]) -> Mapping[str, Sequence[Row]]:
     return {"improvements": item_rows(subject, facts)}
 
 
-MODEL = ReadModel(subject_kind="improvement", tables=("improvements",), fold=_rows)
+MODEL = ReadModel(subject_kind="improvement", tables=("improvements",), fold=_rows, cover=always_covered)

@@ -1,9 +1,9 @@
 """Full numbers stay behind (不留全号): what people type about customers is masked before it is kept.
 
 One place sees to it, where the store takes in words: the read models of receptions and orders name `covered`, those
-of incidents, walks and findings `always_covered`; drafts go through `kept_text`. Where a hall keeps full numbers on
-purpose, those one is reached by are kept as typed in receptions and orders; identity and bank cards never are.
-Source: S207, N12, N15.
+of incidents, walks, findings and improvement items `always_covered`; drafts go through `kept_text`. Where a hall keeps
+full numbers on purpose, those one is reached by are kept as typed in receptions and orders; identity and bank cards
+never are. Source: S207, N12, N15.
 """
 
 from __future__ import annotations
