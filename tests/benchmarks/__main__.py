@@ -19,9 +19,8 @@ from tests.benchmarks import (
     durable,
     follow,
     improvements_page,
-    log_narrowed,
-    manager_day,
     match,
+    pages,
     radars,
     reports,
     search_table,
@@ -51,8 +50,8 @@ def _others(data: Path, large: int, exchange: bool) -> list[Figure]:
     figures = windows.measure(data, exchange=exchange)
     with TemporaryDirectory(dir=data) as fresh:
         figures += durable.measure(Path(fresh) / "durable")
-    figures += day_log.measure(data, large) + follow.measure(data, large) + manager_day.measure(data, large)
-    figures += reports.measure(data, large) + log_narrowed.measure(data, large)
+    figures += day_log.measure(data, large) + follow.measure(data, large) + pages.measure(data, large)
+    figures += reports.measure(data)
     figures += radars.measure(data, large)
     return (
         figures

@@ -33,13 +33,13 @@ AFTER = 1.5
 def main() -> None:
     """Words: data folder, PIN, exchange folder, `--wide` for the wide window. Tells both stretches of typing."""
     app = App(Path(sys.argv[1]))
-    field = _at_the_desk(app, sys.argv[2], wide="--wide" in sys.argv)
+    field = at_the_desk(app, sys.argv[2], wide="--wide" in sys.argv)
     from tests.benchmarks.painting import Paints, idle
     from ui.models.counter_desk import CounterDesk
     from ui.operations import cases
 
     paints = Paints()
-    told: dict[str, Any] = {"quiet": _typed(paints, field, _for(QUIET))}
+    told: dict[str, Any] = {"quiet": typed_until(paints, field, _for(QUIET))}
     told |= _exchanging(app, paints, field, Path(sys.argv[3]))
     field.clear()
     idle(500)
@@ -49,7 +49,7 @@ def main() -> None:
     sys.stdout.write(json.dumps(told) + "\n")
 
 
-def _at_the_desk(app: App, pin: str, *, wide: bool) -> Any:
+def at_the_desk(app: App, pin: str, *, wide: bool) -> Any:
     """Sign in, begin a reception, and give the field for notes."""
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
@@ -97,7 +97,7 @@ def _exchanging(app: App, paints: Paints, field: Any, root: Path) -> dict[str, A
             ended.append(time.perf_counter())
         return not ended or time.perf_counter() < ended[0] + AFTER
 
-    felt = _typed(paints, field, on)
+    felt = typed_until(paints, field, on)
     return {"meanwhile": felt, "taken": taken[0], "seconds": ended[0] - begun}
 
 
@@ -106,7 +106,8 @@ def _for(seconds: float) -> Callable[[], bool]:
     return lambda: time.perf_counter() < over
 
 
-def _typed(paints: Paints, field: Any, on: Callable[[], bool]) -> dict[str, list[float]]:
+def typed_until(paints: Paints, field: Any, on: Callable[[], bool]) -> dict[str, list[float]]:
+    """Type while it is on: each key to its paint, and the turns of the screen's thread meanwhile."""
     from tests.benchmarks.painting import idle, moment
     from tests.benchmarks.rounds import reads
     from tests.benchmarks.touch import key
