@@ -112,7 +112,7 @@ QCheckBox::indicator, QRadioButton::indicator { width: ${box}px; height: ${box}p
 QCheckBox::indicator:unchecked { border: 1px solid $edge; border-radius: 3px; background: $surface; }
 QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget[look="ground"] { background: transparent; }
-QListView, QTableView, QTreeView { background: $surface; border: 1px solid $line; border-radius:
+QListView, QTableView, QTreeView { background: $surface; gridline-color: $line; border: 1px solid $line; border-radius:
   5px; outline: none; alternate-background-color: $window; selection-background-color: $accent_soft;
   selection-color: $text; }
 QListView::item, QTableView::item { padding: ${tight}px ${small}px; }

@@ -13,19 +13,22 @@ from hall_assistant.training.duties import begin_as
 from hall_assistant.training.month import Month, Telling
 
 JIANG = ("江", "女士", "15200007784")
+MU = ("穆", "先生", "13700001191")
+FU = ("傅", "女士", "13700001192")
 
 
 def orders_told(month: Month) -> Iterator[Telling]:
     """All of them, each on its day before the present one."""
     today = day_bounds(local_day(month.until, month.clock.offset()), month.clock.offset())[0]
     yield _order_done(month, today - 5 * DAY + 9 * HOUR)
-    yield _order_waits(month, "10086", "ZT2026031188", today - DAY + 16 * HOUR, due=today + DAY + 12 * HOUR, told=True)
-    yield _order_waits(month, "12345", "RX2026031207", today - DAY + 17 * HOUR, due=today + 2 * DAY, told=False)
+    yield _order_waits(month, "10086", "ZT2026031188", MU, today - DAY + 16 * HOUR, due=today + DAY + 12 * HOUR)
+    yield _order_waits(month, "12345", "RX2026031207", FU, today - DAY + 17 * HOUR, due=today + DAY + 17 * HOUR)
 
 
-def _receive(month: Month, source: str, number: str, *, contact_due: int, due: int, text: str) -> OrderId:
+def _receive(
+    month: Month, source: str, number: str, who: tuple[str, str, str], *, contact_due: int, due: int, text: str) -> OrderId:
     sources = {one.name.split()[0]: one.id for one in month.library.later("order_sources").values()}
-    surname, honorific, phone = JIANG
+    surname, honorific, phone = who
     return orders.receive(
         month.store,
         by=month.at(month.crew["陈静"]),
@@ -48,7 +51,7 @@ def _order_done(month: Month, begins: int) -> Telling:
     store, li, chen = month.store, month.crew["李强"], month.crew["陈静"]
     now = month.clock.now()
     order = _receive(
-        month, "10086", "ZT2026030761", contact_due=now + 2 * HOUR, due=now + DAY, text="流量包收两遍，要求退"
+        month, "10086", "ZT2026030761", JIANG, contact_due=now + 2 * HOUR, due=now + DAY, text="流量包收两遍，要求退"
     )
     yield month.clock.now() + 25 * MINUTE
     case = begin_as(month, "李强", "no_answer", JIANG, "说好四十八小时，人呢？")
@@ -65,11 +68,15 @@ def _order_done(month: Month, begins: int) -> Telling:
     orders.close(store, by=month.at(chen), order=order)
 
 
-def _order_waits(month: Month, source: str, number: str, begins: int, *, due: int, told: bool) -> Telling:
+def _order_waits(
+    month: Month, source: str, number: str, who: tuple[str, str, str], begins: int, *, due: int
+) -> Telling:
     """An order that waits: for the answer where the customer was rung, else for the first call."""
     yield begins
+    told = source == "10086"
     contact_due = month.clock.now() + 2 * HOUR if told else due - 6 * HOUR
-    order = _receive(month, source, number, contact_due=contact_due, due=due, text="月租比说的贵，要求说明")
+    text = "月租比说的贵，要求说明" if told else "反映新装宽带约了三回没上门"
+    order = _receive(month, source, number, who, contact_due=contact_due, due=due, text=text)
     if told:
         yield month.clock.now() + 30 * MINUTE
         li = month.crew["李强"]

@@ -69,6 +69,8 @@ def _play(scratch: Path, out: Path, look: str) -> int:
     album.hand = stage.hand
     album.chapter = "offer"
     _put_the_offer_aside(stage, album)
+    album.chapter = "manager"
+    _as_manager(stage, album, scratch)
     album.chapter = "a-stop"
     fraud_stop.play(stage, album.show)
     fraud_stop.search_by_initials(stage, album.show)
@@ -107,6 +109,24 @@ def _show_with_slip(stage: Stage, album: Album, name: str, told: str) -> None:
     if name == "promise":
         tour.slip(stage, album, stage.case())
         stage.pass_seconds(10)
+
+
+def _as_manager(stage: Stage, album: Album, scratch: Path) -> None:
+    """The manager's pages over the month, in the wide window; the mini window is in front again after."""
+    from tests.showcase import manager
+
+    hand = stage.hand
+    stage.sign_in("8001")
+    hand.click("mini_wide")
+    window = hand.see("wide_window")
+    window.setGeometry(window.screen().availableGeometry())
+    hand.see("desk_page")
+    manager.the_day(stage, album, scratch)
+    hand.click("nav_desk")
+    hand.click("bar_mini")
+    stage.calm()
+    stage.context.lock_wanted.emit()
+    hand.see("staff_8021")
 
 
 def _put_the_offer_aside(stage: Stage, album: Album) -> None:

@@ -18,6 +18,11 @@ from ui.operations import logbook
 from ui.report_process import ReportProcess
 
 MANAGER = "8001"
+OTHER_LOOK = (
+    *("desk", "follow_up", "orders", "checks", "find", "today", "log", "radars", "reports", "improvements"),
+    *("notices", "imports", "settings"),
+)
+"""Places shown once more in the other look."""
 SECTIONS = ("look", "keys", "hall", "ladder", "figures", "summary", "switches", "staff", "backup", "exchange")
 
 
@@ -153,7 +158,7 @@ def dark(stage: Stage, album: Album) -> None:
     hand, theme = stage.hand, stage.context.theme
     theme.take("light" if theme.dark else "dark", theme.percent)
     told = "深色" if theme.dark else "浅色"
-    for page in ("desk", "follow_up", "find", "log", "notices", "imports", "settings"):
+    for page in OTHER_LOOK:
         hand.click(f"nav_{page}")
         stage.calm()
         album.show(f"{page}_other_look", f"{told} · {hand.text(f'nav_{page}')}")

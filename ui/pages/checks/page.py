@@ -15,6 +15,7 @@ from ui.pages.checks.findings import FindingsView
 from ui.pages.checks.past import PastView
 from ui.pages.checks.walks import WalksView
 from ui.widgets.chips import ChipFace, ChipRow
+from ui.widgets.private_switch import PrivateSwitch
 from ui.widgets.words import plain_label, word_button
 
 if TYPE_CHECKING:
@@ -56,7 +57,9 @@ class ChecksPage(QWidget):
         head = QHBoxLayout()
         head.setSpacing(space("medium"))
         head.addWidget(plain_label("检查", "checks_title", "title"))
+        self._private = PrivateSwitch(self._context, "checks_private")
         head.addWidget(self._tabs, 1)
+        head.addWidget(self._private)
         head.addWidget(self._new)
         box = QVBoxLayout(self)
         box.setContentsMargins(space("medium"), space("small"), space("medium"), space("small"))
@@ -72,6 +75,7 @@ class ChecksPage(QWidget):
         self._tab = tab
         for name, view in self._views.items():
             view.setVisible(name == tab)
+        self._private.setVisible(tab == "findings")
         self._show_tabs()
 
     def _show_tabs(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -36,6 +36,8 @@ _PARTS = (
     ("orders", "今天到点的派单"),
     ("carried", "已经转到以后的"),
 )
+BELOW = 12
+"""Pixels left free under a form that opened at the foot of the list."""
 
 
 class ClosingPage(QWidget):
@@ -206,6 +208,7 @@ class ClosingPage(QWidget):
         )
         self._bar = bar
         row.open_below(bar)
+        QTimer.singleShot(0, bar, lambda: self._scroll.ensureWidgetVisible(bar, 0, BELOW))
 
     def _close_bar(self) -> None:
         if self._bar is not None:

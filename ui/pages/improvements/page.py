@@ -19,7 +19,8 @@ from ui.pages.improvements.rows import item_row
 from ui.pages.reading.beside import Beside
 from ui.paper_folder import beside_papers
 from ui.widgets.chips import ChipFace, ChipRow
-from ui.widgets.flow_layout import FlowLayout, empty, put
+from ui.widgets.flow_layout import empty, put
+from ui.widgets.private_switch import PrivateSwitch
 from ui.widgets.tall_scroll import TallScroll
 from ui.widgets.words import plain_label, put_text, word_button
 
@@ -71,6 +72,7 @@ class ImprovementsPage(QWidget):
         head.setSpacing(space("medium"))
         head.addWidget(plain_label("改进", "improvements_title", "title"))
         head.addWidget(self._tabs, 1)
+        head.addWidget(PrivateSwitch(self._context, "improvements_private"))
         head.addWidget(self._new)
         paper = QWidget()
         sheet = QHBoxLayout(paper)

@@ -23,6 +23,7 @@ from ui.pages.radars.card import RadarCard
 from ui.pages.reading.beside import Beside
 from ui.pages.reading.reception import ReceptionView
 from ui.pages.reading.table import ReceptionTable
+from ui.widgets.private_switch import PrivateSwitch
 from ui.widgets.tall_scroll import TallScroll
 from ui.widgets.words import plain_label, put_text, word_button
 
@@ -81,6 +82,7 @@ class RadarsPage(QWidget):
         head.addWidget(self.days)
         head.addWidget(ninety)
         head.addStretch(1)
+        head.addWidget(PrivateSwitch(self._context, "radars_private"))
         self._faces = QStackedWidget()
         self._front = Beside(self._context.theme, self._sections(), self.form)
         self._faces.addWidget(self._front)

@@ -73,6 +73,11 @@ class ReceptionView(QFrame):
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._hand, 0, Qt.AlignmentFlag.AlignTop)
+        if not self._at_desk:  # the desk has one of its own
+            from ui.widgets.private_switch import PrivateSwitch
+
+            switch = PrivateSwitch(self._context, "reception_private", key=False)
+            head.addWidget(switch, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
         ground = QWidget()
         ground.setProperty("look", "ground")

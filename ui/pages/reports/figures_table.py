@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 COLUMNS = ("栏目", "数", "怎么算")
-WIDTHS = (170, 130)
+WIDTHS = (156, 136)
 """Logical pixels of the first two at 100 %; the third has the rest."""
 
 
@@ -58,6 +58,11 @@ class FiguresTable(QTableWidget):
             item = self.item(place, 1)
             if item is not None:
                 item.setText(shown(report.values.get(id_)) or "—")
+        self._fit()
+
+    def _fit(self) -> None:
+        """The values take the room they need: a share with its two counts is never cut."""
+        self.setColumnWidth(1, max(self._theme.px(WIDTHS[1]), self.sizeHintForColumn(1)))
 
     def _size(self) -> None:
         bold = QFont(self.font())
@@ -69,3 +74,4 @@ class FiguresTable(QTableWidget):
         for column, width in enumerate(WIDTHS):
             self.setColumnWidth(column, self._theme.px(width))
         self.verticalHeader().setDefaultSectionSize(self._theme.px(30))
+        self._fit()
