@@ -36,7 +36,7 @@ def _converted(data: bytes, folder: Path, form: str, ending: str) -> Path:
     """The file as LibreOffice writes it in another form, or anew in the same."""
     (folder / "out").mkdir(exist_ok=True)
     (folder / "book.xlsx").write_bytes(data)
-    words = [str(OFFICE), f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", form]
+    words = [str(OFFICE), f"-env:UserInstallation=file://{folder.parent}/office", "--headless", "--convert-to", form]
     for _first_start_may_end_with_a_wish_for_another in range(2):
         done = subprocess.run(
             [*words, "--outdir", str(folder / "out"), str(folder / "book.xlsx")], check=False, timeout=100
