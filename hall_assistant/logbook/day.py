@@ -84,16 +84,15 @@ class DayFigures:
     days every older one too."""
 
 
-def figures(at: Reading, day: str, *, start: int, end: int, now: int, last: str = "") -> DayFigures:
-    """Figures of a local day, or of the days up to `last`; start and end of it all, and now, in UTC milliseconds."""
-    last = last or day
-    days = Span(day, last, start, end)
+def figures(at: Reading, days: Span, *, now: int) -> DayFigures:
+    """Figures of some days as they stand at `now` (UTC milliseconds)."""
     promises = promised(at, days, now=now)
     stand = standing(at, days)
-    topics = at.rows(f"SELECT c.topic, count(*) AS n {RECEPTIONS} AND c.topic <> '' GROUP BY c.topic", (day, last))
+    named = f"SELECT c.topic, count(*) AS n {RECEPTIONS} AND c.topic <> '' GROUP BY c.topic"
+    topics = at.rows(named, (days.first, days.last))
     return DayFigures(
-        day=day,
-        last=last,
+        day=days.first,
+        last=days.last,
         receptions=stand.opened,
         still_open=stand.still_open,
         by_outcome=stand.by_outcome,

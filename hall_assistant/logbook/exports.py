@@ -12,8 +12,9 @@ from collections.abc import Mapping, Sequence
 from hall_assistant.casefile.number import short
 from hall_assistant.casefile.values import OUTCOME_NAMES
 from hall_assistant.cases.find import CaseLine
-from hall_assistant.clock import day_bounds, local_text, local_time
+from hall_assistant.clock import local_text, local_time
 from hall_assistant.library.library import Library
+from hall_assistant.logbook.counted import span
 from hall_assistant.logbook.day import DayFigures, LogFilter, figures, receptions
 from hall_assistant.people.access import check
 from hall_assistant.people.records import names
@@ -106,8 +107,7 @@ def day_html(at: Reading, *, by: Actor, wanted: LogFilter, now: int, library: Li
     """
     check(at, by, "logbook.export")
     staff = names(at)
-    start, end = day_bounds(wanted.first, offset)[0], day_bounds(wanted.last, offset)[1]
-    counted = figures(at, wanted.first, last=wanted.last, start=start, end=end, now=now)
+    counted = figures(at, span(wanted.first, wanted.last, offset), now=now)
     listed = receptions(at, wanted, limit=MOST)
     words = {
         "厅名": hall_settings(at).hall,

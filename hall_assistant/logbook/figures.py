@@ -7,14 +7,17 @@ Source: S130, counter.md "The manager's day".
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median_low
+from typing import Literal
 
 from hall_assistant.casefile.values import Outcome
 from hall_assistant.clock import DAY, MINUTE
 from hall_assistant.library.library import Library
 from hall_assistant.logbook.counted import DEFINITIONS, Figures, Promised, Share, Span, span
+from hall_assistant.store.driver import Row
 from hall_assistant.store.store import Reading
 
 __all__ = ["DEFINITIONS", "Figures", "Promised", "Share", "Span", "above_of", "figures_of", "span", "standing"]
@@ -48,10 +51,10 @@ def figures_of(at: Reading, days: Span, *, above: Above, now: int) -> Figures:
         opened=opened,
         still_open=stand.still_open,
         by_outcome=stand.by_outcome,
-        solved=Share(stand.by_outcome.get(Outcome.SOLVED, 0), stand.ended),
+        solved=stand.solved,
         repeated=Share(_count(at, f"{RECEPTIONS} AND {REPEATED}", days.first, days.last), opened),
         above=Share(past_the_hall(at, days, above), opened),
-        contacted=contacted_in_time(at, days, now=now),
+        contacted=contacted_in_time(orders_by_source(at, days, now=now)),
         promised=promised(at, days, now=now),
         minutes=minutes_to_word(at, days),
     )
@@ -71,18 +74,36 @@ class Standing:
     by_outcome: Mapping[Outcome, int]
     """Of those that ended; outcomes that none has are left out."""
 
+    @property
+    def solved(self) -> Share:
+        """现场化解率."""
+        return Share(self.by_outcome.get(Outcome.SOLVED, 0), self.ended)
+
 
 def standing(at: Reading, days: Span) -> Standing:
     """How many began, are open, and ended with which outcome."""
-    rows = at.rows(
-        f"SELECT c.state, c.outcome, count(*) AS n {RECEPTIONS} GROUP BY c.state, c.outcome", (days.first, days.last)
-    )
-    counts = {(row["state"], row["outcome"] or ""): row["n"] for row in rows}
-    outcomes = {one: counts.get(("ended", one.value), 0) for one in Outcome}
+    counted = f"SELECT c.state, c.outcome, count(*) AS n {RECEPTIONS} GROUP BY c.state, c.outcome"
+    return _standing(at.rows(counted, (days.first, days.last)))
+
+
+def standing_by(at: Reading, days: Span, column: Literal["day", "topic"]) -> dict[str, Standing]:
+    """The same by local day, or by topic (id, empty for none), in their order; only those that had a reception."""
+    groups: dict[str, list[Row]] = defaultdict(list)
+    counted = f"SELECT c.{column} AS named, c.state, c.outcome, count(*) AS n {RECEPTIONS} GROUP BY 1, 2, 3 ORDER BY 1"
+    for row in at.rows(counted, (days.first, days.last)):
+        groups[row["named"] or ""].append(row)
+    return {named: _standing(group) for named, group in groups.items()}
+
+
+def _standing(rows: Sequence[Row]) -> Standing:
+    """rows: how many (`n`) of each state and outcome."""
+    outcomes = {
+        one: sum(row["n"] for row in rows if (row["state"], row["outcome"]) == ("ended", one)) for one in Outcome
+    }
     return Standing(
-        opened=sum(counts.values()),
-        still_open=sum(count for (state, _), count in counts.items() if state == "open"),
-        ended=sum(count for (state, _), count in counts.items() if state == "ended"),
+        opened=sum(row["n"] for row in rows),
+        still_open=sum(row["n"] for row in rows if row["state"] == "open"),
+        ended=sum(row["n"] for row in rows if row["state"] == "ended"),
         by_outcome={one: count for one, count in outcomes.items() if count},
     )
 
@@ -96,12 +117,16 @@ REPEATED = f"""(c.repeats OR (c.topic <> '' AND EXISTS (
 """Of a reception `c`: somebody said it is the same matter again, or its number was here with its topic lately."""
 
 
+ORDER_COUNTS = "closed_as NOT IN ('mistake', 'twice')"
+"""Of an order: it was not entered by mistake, nor twice."""
+
+
 def past_the_hall(at: Reading, days: Span, above: Above) -> int:
     """Receptions linked with an order from above the hall, or in which somebody above the counter spoke (越级)."""
     sources, needs = ", ".join("?" * len(above.sources)), ", ".join("?" * len(above.needs))
     linked = (
         "EXISTS (SELECT 1 FROM order_links l JOIN orders o ON o.subject = l.subject WHERE l.case_id = c.subject"
-        f" AND o.closed_as NOT IN ('mistake', 'twice') AND o.source IN ({sources}))"
+        f" AND o.{ORDER_COUNTS} AND o.source IN ({sources}))"
     )
     asked = (
         "EXISTS (SELECT 1 FROM case_needs n WHERE n.subject = c.subject AND n.answered IS NOT NULL"
@@ -110,19 +135,34 @@ def past_the_hall(at: Reading, days: Span, above: Above) -> int:
     return _count(at, f"{RECEPTIONS} AND ({linked} OR {asked})", days.first, days.last, *above.sources, *above.needs)
 
 
-def contacted_in_time(at: Reading, days: Span, *, now: int) -> Share:
-    """Orders of these days rung by their first hour, of those whose hour has been met or has gone by (首联及时).
+@dataclass(frozen=True, slots=True)
+class Received:
+    """Orders that came from one source."""
 
-    A number that did not answer has been rung too. An order entered by mistake, or sent back unrung as not the hall's,
-    is not counted.
+    orders: int
+    contacted: Share
+    """Rung by their first hour, of those whose hour has been met or has gone by."""
+
+
+def orders_by_source(at: Reading, days: Span, *, now: int) -> dict[str, Received]:
+    """The orders of these days by the id of their source, the most first.
+
+    A number that did not answer has been rung too. An order sent back unrung as not the hall's has no hour to meet.
     """
-    row = at.one(
-        "SELECT count(*) AS orders, count(*) FILTER (WHERE first_tried <= contact_due) AS rung FROM orders"
-        " WHERE received >= ? AND received < ? AND contact_due IS NOT NULL AND closed_as NOT IN ('mistake', 'twice')"
-        " AND (first_tried IS NOT NULL OR (stage <> 'away' AND contact_due < ?))",
-        (days.start, days.end, now),
+    rows = at.rows(
+        "SELECT source, count(*) AS orders, count(*) FILTER (WHERE first_tried <= contact_due) AS rung, count(*) FILTER"
+        " (WHERE contact_due IS NOT NULL AND (first_tried IS NOT NULL OR stage <> 'away' AND contact_due < ?)) AS due"
+        f" FROM orders WHERE received >= ? AND received < ? AND {ORDER_COUNTS}"
+        " GROUP BY source ORDER BY orders DESC, source",
+        (now, days.start, days.end),
     )
-    return Share(row["rung"], row["orders"]) if row is not None else Share(0, 0)
+    return {row["source"]: Received(row["orders"], Share(row["rung"], row["due"])) for row in rows}
+
+
+def contacted_in_time(orders: Mapping[str, Received]) -> Share:
+    """首联及时率, over all sources."""
+    shares = [one.contacted for one in orders.values()]
+    return Share(sum(one.part for one in shares), sum(one.whole for one in shares))
 
 
 STANDING = "FROM promises p WHERE p.standing <> 'voided'"

@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
-from hall_assistant.logbook.figures import REPEATED
+from hall_assistant.logbook.figures import ORDER_COUNTS, REPEATED
 from hall_assistant.money import cents
 from hall_assistant.store.store import Reading
 
@@ -37,7 +37,6 @@ _AGREED = (
     "(SELECT sum(s.cents) FROM solutions s WHERE s.subject = c.subject AND +s.state = 'agreed' AND s.redress <> 'none')"
 )
 _ORDER = "EXISTS (SELECT 1 FROM order_links l JOIN orders o ON o.subject = l.subject WHERE l.case_id = c.subject"
-_REAL = " AND o.closed_as NOT IN ('mistake', 'twice')"
 
 
 def narrowed(at: Reading, wanted: LogFilter) -> tuple[str, tuple[object, ...]]:
@@ -55,7 +54,7 @@ def narrowed(at: Reading, wanted: LogFilter) -> tuple[str, tuple[object, ...]]:
         parts.append((REPEATED, ()))
     if wanted.source:
         named: _Part = (" AND o.source = ?", (wanted.source,)) if wanted.source != "any" else ("", ())
-        parts.append((f"{_ORDER}{_REAL}{named[0]})", named[1]))
+        parts.append((f"{_ORDER} AND o.{ORDER_COUNTS}{named[0]})", named[1]))
     where = " AND ".join(f"({clause})" for clause, _ in parts)
     values = tuple(value for _, values in parts for value in values)
     return _with_words(at, where, values, wanted.words) if wanted.words.strip() else (where, values)

@@ -43,8 +43,8 @@ def review_stage(
 
     stage: id of a stage of the content; the one a line is put in. whom: staff id of the handler or the first-asked.
     tag: id of a short mark of that stage and grade. What is to be practised wants a mark or a sentence. line: chain and
-    place of the fact it is about. Raises StaffError `review.stage`, `review.tag`, `review.line`, `review.whom`, `review.own`,
-    `case.unknown`, `case.voided`, `text.empty`, `text.too_long`.
+    place of the fact it is about. Raises StaffError `review.stage`, `review.tag`, `review.line`, `review.whom`,
+    `review.own`, `case.unknown`, `case.voided`, `text.empty`, `text.too_long`.
     """
     name = _stage_name(library, stage)
     opened: dict[str, Json] = {"stage": stage, "name": name, "grade": grade.value, "whom": whom}

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 
 from hall_assistant.casefile.values import OUTCOME_NAMES
-from hall_assistant.clock import day_bounds, local_day
+from hall_assistant.clock import local_day
+from hall_assistant.logbook.counted import span
 from hall_assistant.logbook.day import DayFigures, LogFilter, figures, receptions
 from hall_assistant.logbook.six_lines import LONGEST, six_lines
 from hall_assistant.settings.records import hall_settings
@@ -21,9 +22,8 @@ _FIGURE = re.compile(r"(\S+?)\s*(\d+)")
 def _today(stage: Stage) -> DayFigures:
     now, offset = stage.clock.now(), stage.clock.offset()
     day = local_day(now, offset)
-    start, end = day_bounds(day, offset)
     with stage.store.reading() as at:
-        return figures(at, day, start=start, end=end, now=now)
+        return figures(at, span(day, day, offset), now=now)
 
 
 def log(stage: Stage, rest: str) -> str | None:

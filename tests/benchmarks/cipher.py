@@ -9,6 +9,7 @@ from statistics import median
 from hall_assistant.app import Hall, Reading
 from hall_assistant.cases.find_words import find_any
 from hall_assistant.clock import HOUR, day_bounds
+from hall_assistant.logbook.counted import span
 from hall_assistant.logbook.day import LogFilter, figures, receptions
 from hall_assistant.people.records import roll
 from hall_assistant.privacy.identity import shown_each
@@ -92,12 +93,12 @@ def _pages(at: Reading, turn: int) -> float:
     days = _days(at.connection)
     day = days[turn * 7 % len(days)]
     me = next(one.staff for one in roll(at) if one.name == "张敏")
-    start, end = day_bounds(day, 480)
+    looked_at = span(day, day, 480)
     begun = time.perf_counter()
     receptions(at, LogFilter(day, day))
-    figures(at, day, start=start, end=end, now=end)
+    figures(at, looked_at, now=looked_at.end)
     for which in FollowList:
-        load_follow_up(at, me, Asked(which), now=end + HOUR, offset=480)
+        load_follow_up(at, me, Asked(which), now=looked_at.end + HOUR, offset=480)
     return time.perf_counter() - begun
 
 

@@ -10,7 +10,7 @@ from zlib import crc32
 from hall_assistant.app import Hall, Reading
 from hall_assistant.casefile.values import CaseId
 from hall_assistant.cases.find_words import find_any
-from hall_assistant.clock import day_bounds
+from hall_assistant.logbook.counted import span
 from hall_assistant.logbook.day import LogFilter, figures, receptions
 from hall_assistant.logbook.timeline import timeline
 from hall_assistant.store import migrations
@@ -102,11 +102,11 @@ def _some_days(hall: Hall) -> list[str]:
 
 
 def _read_day(hall: Hall, day: str) -> tuple[float, float]:
-    start, end = day_bounds(day, 480)
+    days = span(day, day, 480)
     with hall.store.reading() as at:
         before = time.perf_counter()
         listed = receptions(at, LogFilter(day, day))
-        figures(at, day, start=start, end=end, now=end)
+        figures(at, days, now=days.end)
         between = time.perf_counter()
         _first_timeline(at, hall, listed[0].case)
         return between - before, time.perf_counter() - between

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from hall_assistant.casefile.values import CaseId
 from hall_assistant.cases.find import CaseLine, lines
-from hall_assistant.clock import day_bounds
 from hall_assistant.errors import StaffError
 from hall_assistant.logbook.counted import Span, span
 from hall_assistant.logbook.day import DayFigures, LogFilter, counted, figures, listed
@@ -74,16 +73,16 @@ def load_log(
     at: Reading, wanted: LogFilter, *, by: Actor, now: int, offset: int, library: Library, kept: Sequence[str] = ()
 ) -> LoadedLog:
     """The log of a day or range, with what `by` may read of it. kept: filters as the counter's settings keep them."""
-    start, end = day_bounds(wanted.first, offset)[0], day_bounds(wanted.last, offset)[1]
+    days = span(wanted.first, wanted.last, offset)
     found, count = listed(at, wanted, limit=MOST_ROWS + 1)
-    came_to = figures(at, wanted.first, last=wanted.last, start=start, end=end, now=now)
+    came_to = figures(at, days, now=now)
     everyone = tuple(roll(at, everyone=True))
     return LoadedLog(
         tuple(found[:MOST_ROWS]),
         came_to,
         everyone,
         more=len(found) > MOST_ROWS,
-        for_manager=_for_manager(at, span(wanted.first, wanted.last, offset), by, library),
+        for_manager=_for_manager(at, days, by, library),
         count=count,
         sources=(sources := {one.id: one.name for one in library.later("order_sources").values()}),
         kept=tuple(_kept(at, text, wanted, library, sources) for text in kept),

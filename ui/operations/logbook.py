@@ -132,16 +132,15 @@ def _slip(context: Context, case: CaseId, then: Callable[[str], None]) -> None:
 
 def copy_daily(context: Context, *, day: str, last: str, owner: QObject, then: Callable[[str], None]) -> None:
     """复制日报: the six lines on the clipboard; `then` gets them to show in large type."""
-    from hall_assistant.clock import day_bounds
+    from hall_assistant.logbook.counted import span
     from hall_assistant.logbook.day import figures
     from hall_assistant.logbook.six_lines import six_lines
 
     library, hall, clock = context.hall.library, context.settings.hall, context.hall.clock
-    now, offset = clock.now(), clock.offset()
-    start, end = day_bounds(day, offset)[0], day_bounds(last, offset)[1]
+    now, days = clock.now(), span(day, last, clock.offset())
 
     def work(at: Reading) -> str:
-        return six_lines(figures(at, day, last=last, start=start, end=end, now=now), library, hall=hall)
+        return six_lines(figures(at, days, now=now), library, hall=hall)
 
     def put(report: str) -> None:
         QGuiApplication.clipboard().setText(report)

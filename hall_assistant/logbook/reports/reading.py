@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from hall_assistant.casefile.values import Outcome
@@ -10,9 +10,10 @@ from hall_assistant.cases.find import CaseLine
 from hall_assistant.clock import day_bounds, local, local_day
 from hall_assistant.errors import StaffError
 from hall_assistant.library.library import Library
+from hall_assistant.logbook.counted import Span, span
 from hall_assistant.logbook.day import LogFilter, receptions
 from hall_assistant.logbook.exports import MOST, result_name, topic_name
-from hall_assistant.logbook.figures import RECEPTIONS, Share, Span, above_of, figures_of, span
+from hall_assistant.logbook.figures import Received, Standing, above_of, figures_of, orders_by_source, standing_by
 from hall_assistant.logbook.reports.values import Report, Row, Value
 from hall_assistant.logbook.today_charts import charts_of
 from hall_assistant.people.access import check
@@ -24,7 +25,6 @@ from hall_assistant.store.store import Reading
 LONGEST = 366
 """Days of one report."""
 _NAMES = {Outcome.SOLVED: "solved", Outcome.ORDERED: "ordered", Outcome.PASSED: "passed", Outcome.LEFT: "left"}
-_COUNTED = "closed_as NOT IN ('mistake', 'twice')"
 
 
 def read_report(
@@ -46,23 +46,24 @@ def read_report(
     """
     check(at, by, "reports.make")
     days = _days(first, last, offset)
+    orders = orders_by_source(at, days, now=now)
     lists = {
         "days": _by_day(at, days),
         "topics": _by_topic(at, days, library),
-        "sources": _sources(at, days, library, now),
+        "sources": _sources(orders, library),
     }
     if cases:
         lists["cases"] = _cases(at, days, library, offset, outward)
     hall = hall_settings(at).hall
-    values = _values(at, days, library, hall, now, offset)
+    came = sum(one.orders for one in orders.values())
+    values = {"hall": hall, "orders": came, **_values(at, days, library, now, offset)}
     return Report(hall, days.first, days.last, values, lists, charts_of(at, days, library, offset=offset))
 
 
 def _days(first: str, last: str, offset: int) -> Span:
     try:
-        first, last = (
-            local_day(day_bounds(day, offset)[0], offset) for day in (first, last)
-        )  # `2026-3-1` is a day too
+        # `2026-3-1` is a day too
+        first, last = (local_day(day_bounds(day, offset)[0], offset) for day in (first, last))
         days = span(first, last, offset)
     except ValueError as problem:
         raise StaffError("report.days", limit=LONGEST) from problem
@@ -71,11 +72,10 @@ def _days(first: str, last: str, offset: int) -> Span:
     return days
 
 
-def _values(at: Reading, days: Span, library: Library, hall: str, now: int, offset: int) -> Mapping[str, Value]:
+def _values(at: Reading, days: Span, library: Library, now: int, offset: int) -> Mapping[str, Value]:
     found = figures_of(at, days, above=above_of(library), now=now)
     promised = found.promised
     return {
-        "hall": hall,
         "period": _period(days),
         "first": date.fromisoformat(days.first),
         "last": date.fromisoformat(days.last),
@@ -90,7 +90,6 @@ def _values(at: Reading, days: Span, library: Library, hall: str, now: int, offs
         "above": found.above.part,
         "above_rate": found.above,
         "minutes": found.minutes,
-        "orders": _orders(at, days),
         "contacts_due": found.contacted.whole,
         "contacts_kept": found.contacted.part,
         "contact_rate": found.contacted,
@@ -114,13 +113,13 @@ def _period(days: Span) -> str:
 
 def _by_day(at: Reading, days: Span) -> tuple[Row, ...]:
     """A row for each day that had a reception."""
-    return tuple({"day": date.fromisoformat(day), **counts} for day, counts in _grouped(at, days, "day").items())
+    return tuple({"day": date.fromisoformat(day), **_counts(one)} for day, one in standing_by(at, days, "day").items())
 
 
 def _by_topic(at: Reading, days: Span, library: Library) -> tuple[Row, ...]:
     """A row for each topic, the most frequent first; those nobody named a topic for are told as such."""
-    groups = sorted(_grouped(at, days, "topic").items(), key=lambda pair: (-_number(pair[1]["receptions"]), pair[0]))
-    return tuple({"topic": _topic(library, topic), **counts} for topic, counts in groups)
+    groups = sorted(standing_by(at, days, "topic").items(), key=lambda pair: (-pair[1].opened, pair[0]))
+    return tuple({"topic": _topic(library, topic), **_counts(one)} for topic, one in groups)
 
 
 def _topic(library: Library, topic: str) -> str:
@@ -130,60 +129,20 @@ def _topic(library: Library, topic: str) -> str:
     return known.name if known else "其他"
 
 
-def _grouped(at: Reading, days: Span, column: str) -> Mapping[str, Mapping[str, Value]]:
-    """Receptions by day or topic: how many, open, ended, by outcome, and the share solved."""
-    rows = at.rows(
-        f"SELECT c.{column} AS named, c.state, c.outcome, count(*) AS n {RECEPTIONS}"
-        f" GROUP BY c.{column}, c.state, c.outcome ORDER BY c.{column}",
-        (days.first, days.last),
-    )
-    groups: dict[str, list[tuple[str, str, int]]] = {}
-    for row in rows:
-        groups.setdefault(row["named"] or "", []).append((row["state"], row["outcome"] or "", row["n"]))
-    return {named: _counts(group) for named, group in groups.items()}
+def _counts(stand: Standing) -> Row:
+    """How many began, are open, ended, by outcome, and the share solved."""
+    outcomes = {name: stand.by_outcome.get(outcome, 0) for outcome, name in _NAMES.items()}
+    whole = {"receptions": stand.opened, "open": stand.still_open, "ended": stand.ended}
+    return {**whole, **outcomes, "solved_rate": stand.solved}
 
 
-def _counts(group: Iterable[tuple[str, str, int]]) -> Mapping[str, Value]:
-    group = list(group)
-    ended = sum(n for state, _, n in group if state == "ended")
-    outcomes = {
-        name: sum(n for state, told, n in group if state == "ended" and told == outcome.value)
-        for outcome, name in _NAMES.items()
-    }
-    still_open = sum(n for state, _, n in group if state == "open")
-    whole = {"receptions": sum(n for _, _, n in group), "open": still_open, "ended": ended}
-    return {**whole, **outcomes, "solved_rate": Share(outcomes["solved"], ended)}
-
-
-def _number(value: Value) -> int:
-    return value if isinstance(value, int) else 0
-
-
-def _orders(at: Reading, days: Span) -> int:
-    where = f"received >= ? AND received < ? AND {_COUNTED}"
-    row = at.one(f"SELECT count(*) AS n FROM orders WHERE {where}", (days.start, days.end))
-    return int(row["n"]) if row is not None else 0
-
-
-def _sources(at: Reading, days: Span, library: Library, now: int) -> tuple[Row, ...]:
-    """A row for each source of orders, counted as `figures.contacted_in_time` counts them."""
-    rows = at.rows(
-        "SELECT source, count(*) AS orders, count(*) FILTER (WHERE contact_due IS NOT NULL AND first_tried IS NOT NULL"
-        " OR contact_due < ? AND stage <> 'away') AS due,"
-        " count(*) FILTER (WHERE first_tried <= contact_due) AS rung"
-        f" FROM orders WHERE received >= ? AND received < ? AND {_COUNTED}"
-        " GROUP BY source ORDER BY orders DESC, source",
-        (now, days.start, days.end),
-    )
+def _sources(orders: Mapping[str, Received], library: Library) -> tuple[Row, ...]:
+    """A row for each source of orders."""
     known = library.later("order_sources")
     names = {id_: source.name for id_, source in known.items()}
     return tuple(
-        {
-            "source": names.get(row["source"], "其他"),
-            "orders": row["orders"],
-            "contact_rate": Share(row["rung"], row["due"]),
-        }
-        for row in rows
+        {"source": names.get(source, "其他"), "orders": one.orders, "contact_rate": one.contacted}
+        for source, one in orders.items()
     )
 
 

@@ -17,7 +17,7 @@ import pytest
 
 from hall_assistant.casefile.records import state_of
 from hall_assistant.casefile.values import CaseId, CaseState, Outcome, PromiseState
-from hall_assistant.clock import DAY, MINUTE, SetClock, day_bounds, local_day
+from hall_assistant.clock import DAY, MINUTE, SetClock, local_day
 from hall_assistant.library.library import Library
 from hall_assistant.logbook.counted import Share
 from hall_assistant.logbook.day import LogFilter, counted, figures, listed
@@ -148,9 +148,8 @@ def test_each_tile_says_how_long_its_list_is_and_the_list_is_the_one_counted_by_
 
 def test_the_log_counts_the_same_whatever_it_is_narrowed_to(month: Counter, days: Span, shipped: Library) -> None:
     found, now = by_hand(month, days, shipped).figures, month.clock.now()
-    start, end = day_bounds(days.first, 480)[0], day_bounds(days.last, 480)[1]
     with month.store.reading() as at:
-        day = figures(at, days.first, last=days.last, start=start, end=end, now=now)
+        day = figures(at, days, now=now)
         narrowed = {
             name: counted(at, LogFilter(days.first, days.last, as_of=now, **asked))
             for name, asked in _narrowings().items()

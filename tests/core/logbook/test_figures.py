@@ -5,7 +5,8 @@ from __future__ import annotations
 from hall_assistant.casefile.promising import Way
 from hall_assistant.casefile.values import Outcome
 from hall_assistant.cases import desk, ending
-from hall_assistant.clock import day_bounds, parse_local
+from hall_assistant.clock import parse_local
+from hall_assistant.logbook.counted import span
 from hall_assistant.logbook.day import DayFigures, LogFilter, figures, receptions
 from hall_assistant.promises.desk import keep, promise
 from hall_assistant.promises.ledger import Contacted
@@ -13,9 +14,8 @@ from tests.core.counter import Counter, Planned
 
 
 def of(counter: Counter, first: str, last: str = "") -> DayFigures:
-    start, end = day_bounds(first, 480)[0], day_bounds(last or first, 480)[1]
     with counter.store.reading() as at:
-        return figures(at, first, last=last, start=start, end=end, now=counter.clock.now())
+        return figures(at, span(first, last or first, 480), now=counter.clock.now())
 
 
 def test_a_range_adds_its_days_up(counter: Counter) -> None:
@@ -53,6 +53,6 @@ def test_the_figures_read_no_table_from_end_to_end(counter: Counter) -> None:
     counter.reception()
     with counter.store.reading() as at:
         planned = Planned(at, counter.store.folder)
-        figures(planned, "2026-03-12", start=0, end=1, now=2)
+        figures(planned, span("2026-03-12", "2026-03-12", 480), now=2)
         receptions(planned, LogFilter("2026-03-12", "2026-03-12"))
     assert planned.plans and not planned.scans

@@ -17,8 +17,9 @@ from hall_assistant.casefile.values import CaseId, Outcome, PromiseState
 from hall_assistant.cases import desk, drafting, ending, legs
 from hall_assistant.cases.find import find
 from hall_assistant.cases.find_words import find_words
-from hall_assistant.clock import DAY, HOUR, day_bounds
+from hall_assistant.clock import DAY, HOUR
 from hall_assistant.errors import StaffError, SurroundingsError
+from hall_assistant.logbook.counted import span
 from hall_assistant.logbook.day import figures
 from hall_assistant.orders import desk as orders
 from hall_assistant.personal.desk import correct, forget, hold, let_go, look_up
@@ -93,11 +94,11 @@ def test_the_days_figures_are_as_they_were(counter: Counter) -> None:
     for ended in (True, True, False):
         _visit(counter, ended=ended)
     counter.reception()
-    start, end = day_bounds("2026-03-12", 480)
+    day = span("2026-03-12", "2026-03-12", 480)
 
     def told() -> tuple[object, ...]:
         with counter.store.reading() as at:
-            now = figures(at, "2026-03-12", start=start, end=end, now=counter.clock.now())
+            now = figures(at, day, now=counter.clock.now())
         return now.receptions, now.by_outcome, now.promises_made, now.promises_kept, now.top_topics
 
     before = told()

@@ -20,6 +20,7 @@ from hall_assistant.improvements.sheet import wall_html
 from hall_assistant.improvements.values import Source, SourceKind
 from hall_assistant.library.kinds import Template
 from hall_assistant.library.library import Library
+from hall_assistant.logbook.counted import span
 from hall_assistant.logbook.day import LogFilter, figures
 from hall_assistant.logbook.exports import day_csv, day_html
 from hall_assistant.logbook.profiles import EXPORTS, Profile
@@ -83,7 +84,7 @@ def _copy(counter: Counter, shipped: Library, by: Actor | None = None) -> Handed
 
 
 def _lines(at: Reading, shipped: Library, now: int) -> str:
-    return six_lines(figures(at, "2026-03-12", start=0, end=now, now=now), shipped, hall="厅")
+    return six_lines(figures(at, span(DAY.first, DAY.last, 480), now=now), shipped, hall="厅")
 
 
 def _report(at: Reading, by: Actor, shipped: Library, now: int) -> Report:
