@@ -127,8 +127,8 @@ class Teller:
         return bool(read.unread) and all(receipt.by == receipt.staff for receipt in read.read)
 
     def _notice(self, one: Notice) -> str:
-        until = f"，到{self._hour(one.end)}" if one.end is not None else ""
-        return f"{masked(one.title)}{until}"
+        title = masked(one.title)
+        return title if one.end is None else f"{title.rstrip('。！')}，到{self._hour(one.end)}"
 
     def _name(self, staff: str) -> str:
         return self._names.get(staff, "同事")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication
@@ -151,7 +152,7 @@ def _closing(stage: Stage, album: Album) -> None:
 
 def _papers(stage: Stage, album: Album) -> None:
     context, days = stage.context, span(*MONTH, 480)
-    files = {
+    files: dict[str, Callable[[Path], None]] = {
         "today.pdf": lambda file: today.save_today(context, days, path=file, owner=context),
         "morning.pdf": lambda file: today.save_morning(context, path=file, owner=context),
         "shift.pdf": lambda file: shift_sheet.save_sheet(context, hall=True, path=file, owner=context),

@@ -139,7 +139,7 @@ class TestWords:
     ) -> None:
         store, by, now = counter.store, counter.zhou, counter.clock.now()
         word, _ = notices.publish_notice(store, by=by, text="补卡一律当天办")
-        notices.publish_notice(store, by=by, text="城东基站检修", end=now + 5 * HOUR, kind=NoticeKind.OUTAGE)
+        notices.publish_notice(store, by=by, text="城东基站检修。", end=now + 5 * HOUR, kind=NoticeKind.OUTAGE)
         notices.publish_notice(store, by=by, text="副卡卡板没货", kind=NoticeKind.STOCK)
         told = {"words": "补卡一律当天办", "outages": "城东基站检修，到14:50", "stock": "副卡卡板没货"}
         for part, line in told.items():

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from hall_assistant.app import Hall
 from hall_assistant.cases import desk
+from hall_assistant.clock import DAY, SetClock, local_day
 from hall_assistant.logbook.reports.making import Job
 from hall_assistant.logbook.reports.records import CountyTemplate, templates
 from hall_assistant.people.values import Actor
@@ -120,3 +121,20 @@ def test_a_clerk_is_told_whose_page_it_is(context: Context, clerk: Actor, shown:
     assert told is not None
     assert told.text() == NOT_YOURS
     assert not page.figures.isVisible()
+
+
+def test_a_month_left_open_over_night_goes_on_up_to_today(page: ReportsPage, hall: Hall, calm: Calm) -> None:
+    clock = hall.clock
+    assert isinstance(clock, SetClock)
+    first, _last = page.days.days
+    page.hide()
+    clock.advance(DAY)
+    page.show()
+    calm()
+    assert page.days.days == (first, local_day(clock.now(), clock.offset()))
+    page.days.pick(first)
+    page.hide()
+    clock.advance(DAY)
+    page.show()
+    calm()
+    assert page.days.days == (first, first), "days somebody chose stay"

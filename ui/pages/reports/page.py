@@ -41,10 +41,12 @@ class ReportsPage(QWidget):
         super().__init__(parent)
         self._context = context
         self._asked = 0
+        self._day_seen = self._today()
+        self._span = ""
         self._staff = context.actor.staff if context.actor is not None else ""
         self.setObjectName("reports_page")
         self.days = DayPicker(self._today)
-        self.days.picked.connect(self.read)
+        self.days.picked.connect(self._turn_to_days)
         self._told = plain_label("", "reports_told", "soft", wrap=True)
         self.figures = FiguresTable(context)
         self.files = FilesBar(context)
@@ -104,7 +106,13 @@ class ReportsPage(QWidget):
         self._show_span(name)
         self.read()
 
+    def _turn_to_days(self) -> None:
+        """Days somebody chose stay, whatever day it becomes."""
+        self._span = ""
+        self.read()
+
     def _show_span(self, name: str) -> None:
+        self._span = name
         today = date.fromisoformat(self._today())
         if "week" in name:
             first = today - timedelta(days=today.weekday() + (7 if name == "last_week" else 0))
@@ -198,6 +206,10 @@ class ReportsPage(QWidget):
             self.read()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Read."""
+        """A page left on a week or month up to yesterday comes back on one up to today."""
         super().showEvent(event)
+        today = self._today()
+        if self._span and self.days.days[1] == self._day_seen != today:
+            self._show_span(self._span)
+        self._day_seen = today
         self.read()
