@@ -86,9 +86,10 @@ def join(store: Store, root: Path, *, code: str) -> Changes:
     """Make this new computer one of the hall, by the code of an invitation that lies in the folder, and use it up.
 
     Nobody is signed in: there is nobody yet. The record comes with the first exchange. Raises StaffError
-    `exchange.joined` where the computer has a record already, `exchange.no_invitation`, and those of a mistyped code.
+    `exchange.joined` where the computer has a record already, `exchange.no_invitation`, and for a mistyped code
+    `exchange.code`, `exchange.code_group`, `exchange.code_length`.
     """
-    key = _sealing_key(recovery.read(code))
+    key = _sealing_key(_typed(code))
     for file in invitation_files(root):
         invitation = _opened(file, key)
         if invitation is not None and not _is_used(root, invitation):
@@ -140,6 +141,14 @@ def _credentials(invitation: _Invitation) -> Credentials:
 
 def _note_joined(w: Writing, by: Actor, device: str, counter: str, public: bytes) -> None:
     w.append(subject_of(device), JOINED, by=by.staff, open={"public": public.hex(), "counter": counter})
+
+
+def _typed(code: str) -> bytes:
+    """The secret behind an invitation's code: of the form of a recovery code, but nobody has it on paper."""
+    try:
+        return recovery.read(code)
+    except StaffError as error:
+        raise StaffError(error.code.replace("unlock.", "exchange."), **error.values) from None
 
 
 def _sealing_key(secret: bytes) -> bytes:

@@ -33,6 +33,11 @@ WORKED_OUT: dict[tuple[str, str], tuple[str, ...]] = {
         "exchange.folder_read_only",
         "exchange.folder_away",
     ),
+    ("hall_assistant/sync/joining.py", "error.code.replace('unlock.', 'exchange.')"): (
+        "exchange.code",
+        "exchange.code_group",
+        "exchange.code_length",
+    ),
     ("hall_assistant/store/database.py", "code"): ("store.damaged", "store.wrong_key"),
     ("hall_assistant/store/wraps.py", "_WRONG[source.kind]"): ("unlock.password", "unlock.code"),
     ("hall_assistant/backup/copies.py", "f'backup.{code}'"): (

@@ -53,6 +53,11 @@ class Entry(QWidget):
         self.edit.textEdited.connect(lambda _text: self.accept())
 
     @property
+    def told(self) -> QLabel:
+        """Why it was not taken; a narrow entry's owner may lay it elsewhere."""
+        return self._told
+
+    @property
     def text(self) -> str:
         """What is typed."""
         return self.edit.text()

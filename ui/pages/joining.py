@@ -106,7 +106,7 @@ class JoiningPage(QWidget):
     def refuse(self, error: HallError | None) -> None:
         """Say why it could not be done, or that the record has not come yet; what was picked and typed stays."""
         self._ready()
-        if error is not None and error.code.startswith("unlock.") and not self._joined:
+        if error is not None and error.code.startswith("exchange.code") and not self._joined:
             self._code.refuse(sentence(error))
         elif error is not None:
             self._told.setText(sentence(error))

@@ -104,7 +104,7 @@ def test_a_folder_that_is_away_or_full_of_strange_files_harms_nothing(three: Hal
 def test_a_wrong_or_used_code_opens_no_invitation(hall: Hall) -> None:
     hall.join("02")
     store = hall.open("03")
-    with pytest.raises(StaffError, match=r"unlock\.code"):
+    with pytest.raises(StaffError, match=r"exchange\.code"):
         join(store, hall.share, code="AAAAA-AAAAA")
     with pytest.raises(StaffError, match=r"exchange\.no_invitation"):
         join(store, hall.share, code=printed(new_secret()))

@@ -65,6 +65,7 @@ class InvitingBox(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space("small"))
         column.addLayout(ask)
+        column.addWidget(self._counter.told)  # the entry is too narrow for a sentence
         column.addWidget(self._card)
 
     def _give(self) -> None:
