@@ -212,7 +212,10 @@ SENTENCES: dict[str, str] = {
     "exchange.code_length": "邀请码一共{wanted}个字，现在是{length}个。照着店长那边的补齐再试，什么也没变。",
     "exchange.own_device": "这是您正用着的电脑，不能把它请出本厅。到另一台上去办，记录没动。",
     "exchange.unknown_device": "写这份文件的电脑，这里还不认识。先放着没收，别的照收；等店长那台交换过，再来一次。",
-    "exchange.unknown_key": "这份文件用的是本厅新换的钥匙，这台还没拿到。先放着没收；等别的柜交换过，再来一次。",
+    "exchange.unknown_key": (
+        "这份文件用的是本厅新换的钥匙，这台还没拿到。先放着没收；等别的柜交换过，再来一次。"
+        "老是这一句，问问店长：这台是不是请出去了。"
+    ),
     "exchange.left_device": "写这份文件的电脑已经离开本厅，它后来写的不收。先前的都在。",
     "exchange.other_hall": "这份文件是别的厅的，没收。看看是不是拿错了盘。",
     "exchange.other_folder": "这里只有别的厅的交换记录，没往上写。拿错了就换一个盘；没拿错，另建一个空文件夹。",

@@ -74,6 +74,10 @@ def told(page: QWidget, name: str) -> str:
     return label.text() if not label.isHidden() else ""
 
 
+def counters(page: QWidget) -> list[str]:
+    return [label.text() for label in page.findChildren(QLabel, "counter_name")]
+
+
 def at_rest(qtbot: QtBot, keeper: ExchangeKeeper, calm: Calm) -> None:
     qtbot.waitUntil(lambda: not keeper.going, timeout=30_000)
     calm()
@@ -106,8 +110,8 @@ def test_turned_on_invited_and_met(
     second.close()
     press(qtbot, page, "exchange_now")
     at_rest(qtbot, keeper, calm)
-    names = [label.text() for label in page.findChildren(QLabel, "counter_name")]
-    assert names == ["3号柜", "5号柜"]
+    qtbot.waitUntil(lambda: counters(page) == ["3号柜", "5号柜"])  # the rows before them go with the next turn
+    assert told(page, "invite_code") == "", "a code that is used up is put away"
     for window, name in ((mini, "mini_exchange"), (bar, "bar_exchange")):
         line = window.findChild(QPushButton, name)
         assert line is not None and line.text().startswith("已交换")
@@ -117,7 +121,7 @@ def test_turned_on_invited_and_met(
     qtbot.mouseClick(leaves, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "5号柜" in told(page, "exchange_gone"), timeout=5_000)
     at_rest(qtbot, keeper, calm)
-    assert [label.text() for label in page.findChildren(QLabel, "counter_name")] == ["3号柜"]
+    qtbot.waitUntil(lambda: counters(page) == ["3号柜"])
 
 
 def test_what_the_other_counter_wrote_reaches_the_pages(

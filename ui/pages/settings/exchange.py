@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
@@ -57,6 +58,7 @@ class ExchangeSection(Section):
         self._inviting = InvitingBox(context)
         self._inviting.wanted.connect(self._invite)
         self._shown: tuple[bool, list[tuple[str, str]]] | None = None
+        self._met: frozenset[str] = frozenset()
         self._lay_out_parts()
         self._keeper.changed.connect(self._show)
         self._keeper.taken.connect(self._progress)
@@ -82,6 +84,7 @@ class ExchangeSection(Section):
     def showEvent(self, event: QShowEvent) -> None:
         """Each visit reads anew."""
         super().showEvent(event)
+        self.told.hide()
         self._keeper.look()
 
     # ------------------------------------------------------------- showing
@@ -98,6 +101,7 @@ class ExchangeSection(Section):
         self._stick.setVisible(now.on)
         self._inviting.setVisible(now.on and manages)
         self._tell(now)
+        self._meet(now)
         self._hold_buttons()
         self._show_counters(now, manages)
 
@@ -106,6 +110,13 @@ class ExchangeSection(Section):
         self._line.setText(telling.line(now, clock.now(), clock.offset()) or OFF)
         put_text(self._moved, telling.moved(now) if now.last.done and not self._keeper.going else "")
         put_text(self._troubles, "\n".join(telling.troubles(now)))
+
+    def _meet(self, now: Standing) -> None:
+        """A computer that was not here before has come: the code in sight is used up."""
+        met = frozenset(one.device for one in now.counters if one.seen)
+        if met - self._met:
+            self._inviting.forget()
+        self._met = met
 
     def _hold_buttons(self) -> None:
         going = self._keeper.going
@@ -193,7 +204,12 @@ class ExchangeSection(Section):
 
     def _invited(self, code: str, root: Path) -> None:
         self._inviting.show_code(code)
+        QTimer.singleShot(0, self, self._show_code)  # it has no place before the next layout
         self._keeper.go(root)  # the new computer finds the record beside its invitation
+
+    def _show_code(self) -> None:
+        """On a low screen the code would come below the edge."""
+        self.ensureWidgetVisible(self._inviting)
 
     def _take_out(self, device: str) -> None:
         exchange.leave(self.context, device=device, owner=self, then=self._taken_out, failed=self._refused)
