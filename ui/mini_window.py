@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hall_assistant.authoring.values import HALL_WORD
 from hall_assistant.casefile.values import CaseId
+from hall_assistant.people.values import counter_name
 from ui.models.counter_desk import CounterDesk
 from ui.models.looking import Looking
 from ui.operations import cases, handover
@@ -26,7 +27,6 @@ from ui.widgets.offer_banner import OfferBanner
 from ui.widgets.order_strip import OrderStrip
 from ui.widgets.still import held, lay_out
 from ui.widgets.words import plain_label, word_button
-from ui.wording import counter_name
 
 if TYPE_CHECKING:
     from ui.context import Context

@@ -9,7 +9,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from functools import cache, partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF, Qt, QUrl
@@ -69,13 +68,11 @@ td.name {{ color: #525c66; }}
 """
 
 
-def pdf_file(html: str, path: Path, *, page: str = "A4") -> None:
-    """Write HTML as a PDF file; `page` is `A4`, `A5` or `80mm`. Works without a running window. Raises OSError."""
-    path.write_bytes(pdf_bytes(html, page=page))
-
-
 def pdf_bytes(html: str, *, page: str = "A4") -> bytes:
-    """HTML as PDF. Raises SurroundingsError `paper.failed` if Qt could not make it."""
+    """HTML as PDF; `page` is `A4`, `A5` or `80mm`. Works without a running window.
+
+    Raises SurroundingsError `paper.failed` if Qt could not make it.
+    """
     _application()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

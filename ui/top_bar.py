@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
-from hall_assistant.people.values import Actor
+from hall_assistant.people.values import Actor, counter_name
 from hall_assistant.promises.records import DueCount
 from ui.context import Context
-from ui.wording import button_text, counter_name
+from ui.wording import button_text
 
 LINE_WIDTH = 230
 """Logical pixels for how the exchange stands; what does not fit is told when pointed at."""

@@ -5,11 +5,6 @@ from __future__ import annotations
 WEEKDAYS = "一二三四五六日"
 
 
-def counter_name(counter: str) -> str:
-    """A counter as it is called in the hall: `03` → 3号柜."""
-    return f"{int(counter)}号柜" if counter.isdigit() else counter
-
-
 def waiting(seconds: int) -> str:
     """A wait in words: 28 秒, 2 分 05 秒."""
     minutes, rest = divmod(max(seconds, 0), 60)

@@ -15,7 +15,7 @@ from hall_assistant.casefile.values import CaseId, CaseState
 from hall_assistant.clock import DAY, local, local_day, local_time
 from hall_assistant.library.library import Library
 from hall_assistant.people.records import member, names
-from hall_assistant.people.values import Role
+from hall_assistant.people.values import Role, counter_name
 from hall_assistant.phrases.templates import fill, shortened
 from hall_assistant.privacy.identity import Person, shown
 from hall_assistant.privacy.masking import masked
@@ -64,7 +64,7 @@ class Brief:
         """The slots of the two templates: each a text that may be empty, nothing private, numbers masked."""
         told = {
             "编号": self.number,
-            "柜台": f"{int(self.counter)}号柜" if self.counter.isdigit() else self.counter,
+            "柜台": counter_name(self.counter),
             "谁": self.who,
             "首问": self.first_asked,
             "经办": self.handler,

@@ -129,29 +129,32 @@ _LINE = (
 )
 
 
-def waiting_findings(at: Reading, *, owner: str | None = None, limit: int = 200) -> list[FindingLine]:
+LISTED, OVER = 200, 50
+"""Findings of a list that wait, and that are over."""
+
+
+def waiting_findings(at: Reading, *, owner: str | None = None) -> list[FindingLine]:
     """Findings not over yet, the nearest day first. owner: of one person (staff id); None for all."""
     mine, values = (" AND owner = ?", [owner]) if owner is not None else ("", [])
     return _lines(
-        at, f"{_LINE} WHERE standing IN ('open', 'done'){mine} ORDER BY due, subject LIMIT ?", [*values, limit]
+        at, f"{_LINE} WHERE standing IN ('open', 'done'){mine} ORDER BY due, subject LIMIT ?", [*values, LISTED]
     )
 
 
-def findings_over(at: Reading, *, owner: str | None = None, limit: int = 50) -> list[FindingLine]:
+def findings_over(at: Reading, *, owner: str | None = None) -> list[FindingLine]:
     """Findings put right or withdrawn, the latest first. owner: as above."""
     mine, values = (" AND owner = ?", [owner]) if owner is not None else ("", [])
     where = f" WHERE closed IS NOT NULL{mine}"
-    return _lines(at, f"{_LINE}{where} ORDER BY closed DESC, subject LIMIT ?", [*values, limit])
+    return _lines(at, f"{_LINE}{where} ORDER BY closed DESC, subject LIMIT ?", [*values, OVER])
 
 
-def overdue_findings(at: Reading, today: str, *, owner: str | None = None, limit: int = 40) -> list[FindingLine]:
+def overdue_findings(at: Reading, today: str, *, limit: int) -> list[FindingLine]:
     """Findings whose day is gone and which are not put right (超期整改). today: the local day."""
-    mine, values = (" AND owner = ?", [owner]) if owner is not None else ("", [])
-    where = f" WHERE standing = 'open' AND due < ?{mine}"
-    return _lines(at, f"{_LINE}{where} ORDER BY due, subject LIMIT ?", [today, *values, limit])
+    where = " WHERE standing = 'open' AND due < ?"
+    return _lines(at, f"{_LINE}{where} ORDER BY due, subject LIMIT ?", [today, limit])
 
 
-def rechecks_waiting(at: Reading, *, limit: int = 40) -> list[FindingLine]:
+def rechecks_waiting(at: Reading, *, limit: int) -> list[FindingLine]:
     """Findings put right as their owner says, to be looked at again (等复查)."""
     return _lines(at, f"{_LINE} WHERE standing = 'done' ORDER BY due, subject LIMIT ?", [limit])
 

@@ -61,24 +61,28 @@ def item_of(at: Reading, item: ItemId) -> Item:
     return fold(item, at.facts(item))
 
 
-def open_items(at: Reading, *, until: str = "9999", limit: int = 200) -> list[ItemLine]:
+LISTED, MONTHS = 200, 36
+"""Items and months of a list."""
+
+
+def open_items(at: Reading, *, until: str = "9999", limit: int = LISTED) -> list[ItemLine]:
     """Items not done yet, the nearest day first, so what is overdue stands on top. until: last local day asked for."""
     return _lines(at, "standing = 'open' AND due <= ? ORDER BY due, subject LIMIT ?", (until, limit))
 
 
-def items_over(at: Reading, month: str, *, limit: int = 200) -> list[ItemLine]:
+def items_over(at: Reading, month: str) -> list[ItemLine]:
     """Items done or dropped in a local month, `2026-03`, the latest first."""
-    return _lines(at, "month = ? ORDER BY closed DESC, subject LIMIT ?", (month, limit))
+    return _lines(at, "month = ? ORDER BY closed DESC, subject LIMIT ?", (month, LISTED))
 
 
 def items_picked(at: Reading, month: str) -> list[ItemLine]:
     """Items done in a local month and picked for the wall, in the order they were done."""
-    return _lines(at, "month = ? AND standing = 'done' AND picked ORDER BY closed, subject LIMIT ?", (month, 200))
+    return _lines(at, "month = ? AND standing = 'done' AND picked ORDER BY closed, subject LIMIT ?", (month, LISTED))
 
 
-def months_over(at: Reading, *, limit: int = 36) -> list[str]:
+def months_over(at: Reading) -> list[str]:
     """The local months in which items were done or dropped, the latest first."""
-    rows = at.rows("SELECT DISTINCT month FROM improvements WHERE month > '' ORDER BY month DESC LIMIT ?", (limit,))
+    rows = at.rows("SELECT DISTINCT month FROM improvements WHERE month > '' ORDER BY month DESC LIMIT ?", (MONTHS,))
     return [row["month"] for row in rows]
 
 

@@ -46,13 +46,8 @@ class Chart:
         return max((bar.value for bar in self.bars), default=0)
 
 
-def picture_of(chart: Chart, *, wide: int = WIDE, high: int = HIGH) -> str:
-    """The chart as a picture in a page of HTML for paper."""
-    return f'<img src="{address_of(chart, wide=wide, high=high)}" width="{wide}" height="{high}"/>'
-
-
 def address_of(chart: Chart, *, wide: int = WIDE, high: int = HIGH) -> str:
-    """The address of such a picture: what stands in the chart travels in it."""
+    """The chart as the address of a picture in a page of HTML for paper: what stands in it travels in the address."""
     told = [chart.id, chart.title, chart.unit, chart.lying, [[bar.label, bar.value] for bar in chart.bars], wide, high]
     body = base64.urlsafe_b64encode(json.dumps(told, ensure_ascii=False).encode()).decode()
     return f"{SCHEME}:{body}"

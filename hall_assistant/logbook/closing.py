@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from hall_assistant.cases.find import CaseLine, lines
 from hall_assistant.orders.records import OrderLine, orders_due
+from hall_assistant.people.access import check
+from hall_assistant.people.values import Actor
 from hall_assistant.promises.records import OpenPromise, open_promises
 from hall_assistant.store.store import Reading
 
@@ -53,23 +55,26 @@ class StillOpen:
         return sum(self.counts[:3])
 
 
-def still_open(at: Reading, *, tonight: int, staff: str | None = None, limit: int = MOST) -> StillOpen:
-    """What is open at the day's end, of one person (staff id) or of the whole hall for None.
+def still_open(at: Reading, *, by: Actor, tonight: int, hall: bool = False) -> StillOpen:
+    """What is open at the day's end: one's own, or with `hall` everybody's.
 
-    tonight: the first millisecond of the next local day, UTC.
+    tonight: the first millisecond of the next local day, UTC. Raises StaffError `access.denied` for a clerk who asks
+    for the hall's.
     """
+    check(at, by, "logbook.shift_sheet_of_another" if hall else "logbook.shift_sheet")
+    staff = None if hall else by.staff
     mine, values = (_MINE, (staff,)) if staff else ("", ())
     still = f"c.state = 'open'{mine} AND coalesce(c.carried, 0) < ? AND NOT {_PROMISED}"
     on = f"c.state = 'open'{mine} AND {_BEYOND}"
     none, hours = (*values, tonight), (*values, tonight, tonight)
-    receptions = lines(at, still, none, order="started, subject", limit=limit)
-    promises = open_promises(at, owner=staff, until=tonight, limit=limit + 1)
-    orders = orders_due(at, until=tonight, holder=staff, limit=limit + 1)
-    carried = lines(at, on, hours, order="started, subject", limit=limit)
+    receptions = lines(at, still, none, order="started, subject", limit=MOST)
+    promises = open_promises(at, owner=staff, until=tonight, limit=MOST + 1)
+    orders = orders_due(at, until=tonight, holder=staff, limit=MOST + 1)
+    carried = lines(at, on, hours, order="started, subject", limit=MOST)
     return StillOpen(
         receptions=tuple(receptions),
-        promises=tuple(promises[:limit]),
-        orders=tuple(orders[:limit]),
+        promises=tuple(promises[:MOST]),
+        orders=tuple(orders[:MOST]),
         carried=tuple(sorted((_carried(at, line, tonight) for line in carried), key=lambda one: one.due)),
         counts=(_count(at, still, none), len(promises), len(orders), _count(at, on, hours)),
     )

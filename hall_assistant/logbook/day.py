@@ -10,6 +10,7 @@ from hall_assistant.casefile.values import Outcome
 from hall_assistant.cases.find import CaseLine, lines
 from hall_assistant.logbook.figures import RECEPTIONS, Span, promised, standing
 from hall_assistant.logbook.narrowing import narrowed
+from hall_assistant.people.values import Actor
 from hall_assistant.store.store import Reading
 
 
@@ -53,10 +54,15 @@ def counted(at: Reading, wanted: LogFilter) -> int:
     return _counted(at, *narrowed(at, wanted))
 
 
-def listed(at: Reading, wanted: LogFilter, *, limit: int) -> tuple[list[CaseLine], int]:
-    """Both at once: the receptions as `receptions` lists them, and how many there are as `counted` counts them."""
+def listed(at: Reading, wanted: LogFilter, *, by: Actor, limit: int) -> tuple[list[CaseLine], int | None]:
+    """Both at once: the receptions as `receptions` lists them, and how many there are as `counted` counts them.
+
+    A colleague's receptions are listed for who asks for them, and never counted (S47): None.
+    """
     where, values = narrowed(at, wanted)
-    return lines(at, where, values, order="day, started, subject", limit=limit), _counted(at, where, values)
+    found = lines(at, where, values, order="day, started, subject", limit=limit)
+    another = any(one not in ("", by.staff) for one in (wanted.handler, wanted.first_asked))
+    return found, None if another else _counted(at, where, values)
 
 
 def _counted(at: Reading, where: str, values: tuple[object, ...]) -> int:

@@ -18,7 +18,7 @@ from hall_assistant.logbook.counted import span
 from hall_assistant.logbook.day import DayFigures, LogFilter, figures, receptions
 from hall_assistant.people.access import check
 from hall_assistant.people.records import names
-from hall_assistant.people.values import Actor
+from hall_assistant.people.values import Actor, counter_name
 from hall_assistant.phrases.templates import fill
 from hall_assistant.privacy.masking import masked
 from hall_assistant.settings.records import hall_settings
@@ -75,8 +75,8 @@ def _cells(line: CaseLine, staff: Mapping[str, str], library: Library, offset: i
         line.number,
         line.day,
         local_time(line.started, offset),
-        f"{int(line.counter)}号柜" if line.counter.isdigit() else line.counter,
-        "补记" if line.mode == "writeup" else "现场",
+        counter_name(line.counter),
+        mode_name(line),
         topic_name(line, library),
         line.person.line,
         staff.get(line.first_asked, ""),
@@ -86,6 +86,11 @@ def _cells(line: CaseLine, staff: Mapping[str, str], library: Library, offset: i
         line.order_number,
         str(line.open_promises),
     )
+
+
+def mode_name(line: CaseLine) -> str:
+    """Whether it was told live, or written up afterwards."""
+    return "补记" if line.mode == "writeup" else "现场"
 
 
 def topic_name(line: CaseLine, library: Library) -> str:
@@ -116,7 +121,7 @@ def day_html(at: Reading, *, by: Actor, wanted: LogFilter, now: int, library: Li
         "接待": [_row(line, staff, library, offset) for line in listed],
         "打印时间": local_text(now, offset),
         "打印人": by.name,
-        "作废": sum(line.state == "voided" for line in listed),
+        "作废": any(line.state == "voided" for line in listed),
     }
     return fill(library.template("day_log"), words)
 

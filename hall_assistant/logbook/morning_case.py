@@ -30,8 +30,6 @@ class ToldCase:
     day: str
     words: str
     """Its matter and its sentence, in one sentence."""
-    hops: int
-    minutes: int
 
 
 def pick_case(store: Store, *, by: Actor, case: CaseId) -> Changes:
@@ -86,7 +84,7 @@ def _told(row: Row, library: Library) -> ToldCase:
     result = OUTCOME_NAMES[Outcome(row["outcome"])] if row["outcome"] else ""
     words = "：".join(part for part in (topic.name if topic else "", masked(row["sentence"] or "")) if part)
     words = f"{words or '没写一句话'}（{'，'.join((result, *course) if result else course)}）"
-    return ToldCase(CaseId(row["subject"]), row["number"], row["day"], words, row["hops"] or 0, minutes)
+    return ToldCase(CaseId(row["subject"]), row["number"], row["day"], words)
 
 
 def lasted(minutes: int) -> str:

@@ -45,10 +45,8 @@ class WaitingAppeal:
     at: int
 
 
-def rating_figures(at: Reading, first: str, last: str, *, topic: str = "") -> RatingFigures:
-    """Figures of receptions of local days `first` to `last`, both included; of one topic where it is named."""
-    where = "day BETWEEN ? AND ?" + (" AND topic = ?" if topic else "")
-    params = (first, last, topic) if topic else (first, last)
+def rating_figures(at: Reading, first: str, last: str) -> RatingFigures:
+    """Figures of receptions of local days `first` to `last`, both included."""
     columns = ", ".join(
         f"count({part}) FILTER (WHERE NOT aside) AS {part}_n,"
         f" count(*) FILTER (WHERE NOT aside AND {part} > {MIDDLING}) AS {part}_good,"
@@ -58,8 +56,8 @@ def rating_figures(at: Reading, first: str, last: str, *, topic: str = "") -> Ra
     row = at.one(
         f"SELECT {columns}, count(*) FILTER (WHERE NOT aside) AS receptions,"
         f" count(*) FILTER (WHERE NOT aside AND way = '{RatingWay.PAPER}') AS paper, total(aside) AS aside"
-        f" FROM ratings WHERE {where}",
-        params,
+        " FROM ratings WHERE day BETWEEN ? AND ?",
+        (first, last),
     )
     if row is None:
         return RatingFigures((), 0, 0, 0)
@@ -70,7 +68,7 @@ def rating_figures(at: Reading, first: str, last: str, *, topic: str = "") -> Ra
     return RatingFigures(tuple(parts), row["receptions"], row["paper"], int(row["aside"]))
 
 
-def waiting_appeals(at: Reading, *, limit: int = 100) -> list[WaitingAppeal]:
+def waiting_appeals(at: Reading, *, limit: int) -> list[WaitingAppeal]:
     """Appeals against ratings that wait for the manager's note, oldest first (待答复的评价申诉)."""
     rows = at.rows(
         "SELECT r.subject, c.number, r.appealed FROM ratings r JOIN cases c ON c.subject = r.subject"

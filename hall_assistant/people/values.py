@@ -44,6 +44,11 @@ class StaffMember:
     """False once removed; what they were first asked stays theirs."""
 
 
+def counter_name(counter: str) -> str:
+    """A counter as it is called in the hall: `03` → 3号柜."""
+    return f"{int(counter)}号柜" if counter.isdigit() else counter
+
+
 def subject_of(staff: str) -> str:
     """The journal's subject for a person's id."""
     return f"staff:{staff}"

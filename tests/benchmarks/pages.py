@@ -175,7 +175,7 @@ def _orders(asked: Asked) -> Ask:
 
 
 def _closing(at: Reading, hall: Hall, by: Actor) -> object:
-    return load_closing(at, hall.library, staff=None, now=NOW, offset=OFFSET)
+    return load_closing(at, hall.library, by=by, hall=True, now=NOW, offset=OFFSET)
 
 
 def _checks(at: Reading, hall: Hall, by: Actor) -> object:

@@ -17,11 +17,11 @@ from hall_assistant.cases.receipt_code import code_of
 from hall_assistant.errors import SurroundingsError
 from hall_assistant.library.library import Library
 from hall_assistant.library.shelf import read_content
-from hall_assistant.logbook.charts import Bar, Chart, picture_of
+from hall_assistant.logbook.charts import Bar, Chart, address_of
 from hall_assistant.phrases.paper_lists import paper_list
 from hall_assistant.phrases.templates import fill
 from ui.charts import paper_picture
-from ui.paper import pdf_bytes, pdf_file, plain, print_page, typeface
+from ui.paper import pdf_bytes, plain, print_page, typeface
 from ui.paper_long import LONG
 from ui.theme import Theme
 
@@ -57,7 +57,7 @@ def row(place: int, sentence: str = "停机的事说清了，今天下午五点�
 def day_page(library: Library, rows: list[dict[str, str]]) -> str:
     figures = {"接待": len(rows), "未结": 0, "结果": {"现场化解": len(rows)}, "承诺": 0, "兑现": 0, "逾期": 0}
     words = {"厅名": "城东营业厅", "日期": "2026-03-12", "数字": figures, "接待": rows}
-    return fill(library.templates["day_log"], words | {"打印时间": "2026-03-12 18:03", "打印人": "周伟", "作废": 0})
+    return fill(library.templates["day_log"], words | {"打印时间": "2026-03-12 18:03", "打印人": "周伟", "作废": False})
 
 
 SLIP = {
@@ -78,6 +78,10 @@ SLIP = {
     "封条": "3F2A9-1C0DE",
     "二维码": code_of("YS03-260312-007-41", "3F2A9-1C0DE"),
 }
+
+
+def pdf_file(html: str, path: Path, *, page: str = "A4") -> None:
+    path.write_bytes(pdf_bytes(html, page=page))
 
 
 def test_a_slip_can_be_copied_letter_by_letter(qapp: QApplication, library: Library, tmp_path: Path) -> None:
@@ -285,7 +289,7 @@ def test_a_chart_in_a_page_is_painted_and_no_other_address_leads_anywhere(qapp: 
     chart = Chart("topic", "按事项", (Bar("停机", 12), Bar("话费", 3)), lying=True)
     plain, drawn, other = (
         len(pdf_bytes(f"<p>图{picture}</p>"))
-        for picture in ("", picture_of(chart), f'<img src="{tmp_path}" width="640" height="220"/>')
+        for picture in ("", *(f'<img src="{one}" width="640" height="220"/>' for one in (address_of(chart), tmp_path)))
     )
     assert drawn > plain + 2_000 > other
     inked = paper_picture(chart, 320, 120, typeface(8.5))

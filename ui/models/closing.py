@@ -16,6 +16,7 @@ from ui.models.orders import OrderBoard
 if TYPE_CHECKING:
     from hall_assistant.app import Reading
     from hall_assistant.library.library import Library
+    from hall_assistant.people.values import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,9 @@ class Closing:
     """Names of colleagues and sources, as rows of orders want them."""
 
 
-def load_closing(at: Reading, library: Library, *, staff: str | None, now: int, offset: int) -> Closing:
-    """What is open by tonight, of one person (staff id) or of the whole hall for None."""
-    still = still_open(at, tonight=day_bounds(local_day(now, offset), offset)[1], staff=staff)
+def load_closing(at: Reading, library: Library, *, by: Actor, hall: bool, now: int, offset: int) -> Closing:
+    """What is open by tonight: one's own, or with `hall` everybody's."""
+    still = still_open(at, by=by, tonight=day_bounds(local_day(now, offset), offset)[1], hall=hall)
     everyone = roll(at, everyone=True)
     sources = {one.id: one.name for one in library.later("order_sources").values()} if still.orders else {}
     return Closing(

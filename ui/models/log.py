@@ -38,8 +38,8 @@ class LoadedLog:
     """Whether there are more than the list holds."""
     for_manager: ManagerLists | None = None
     """What only the manager reads; None for everybody else: it is not asked for."""
-    count: int = 0
-    """Receptions that fit, voided ones left out, however many the list holds."""
+    count: int | None = 0
+    """Receptions that fit, voided ones left out, however many the list holds; None where they are a colleague's."""
     sources: Mapping[str, str] = field(default_factory=dict)
     """Names of the sources of orders by id."""
     kept: tuple[Kept, ...] = ()
@@ -74,7 +74,7 @@ def load_log(
 ) -> LoadedLog:
     """The log of a day or range, with what `by` may read of it. kept: filters as the counter's settings keep them."""
     days = span(wanted.first, wanted.last, offset)
-    found, count = listed(at, wanted, limit=MOST_ROWS + 1)
+    found, count = listed(at, wanted, by=by, limit=MOST_ROWS + 1)
     came_to = figures(at, days, now=now)
     everyone = tuple(roll(at, everyone=True))
     return LoadedLog(

@@ -17,10 +17,10 @@ from ui.widgets.hours import due_words
 
 def read_closing(context: Context, *, whole: bool, owner: QObject, then: Callable[[Closing], None]) -> None:
     """Ask what is open by tonight: one's own, or the whole hall's."""
-    staff, clock, library = None if whole else context.who.staff, context.hall.clock, context.hall.library
+    by, clock, library = context.who, context.hall.clock, context.hall.library
     now, offset = clock.now(), clock.offset()
     context.runner.read(
-        lambda at: load_closing(at, library, staff=staff, now=now, offset=offset), owner=owner, then=then
+        lambda at: load_closing(at, library, by=by, hall=whole, now=now, offset=offset), owner=owner, then=then
     )
 
 

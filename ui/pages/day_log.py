@@ -146,19 +146,13 @@ class DayLogPage(QWidget):
     def _listed(self, loaded: LoadedLog) -> str:
         if not loaded.lines:
             return "没有合这些条件的接待。" if self.filters.narrowed else "这一天没有接待。换一天看，或点「今天」。"
-        if self._about_another:
+        if loaded.count is None:
             return "只列这一位的，不计数。点一行看时间线。"
         if loaded.more:
             return f"一共 {loaded.count} 个，先列前 {len(loaded.lines)} 个；缩短日期再看，导出的是全部。"
         voided = sum(line.state == "voided" for line in loaded.lines)
         apart = f"，另有误开作废 {voided} 个，不计数" if voided else ""
         return f"一共 {loaded.count} 个{apart}。点一行看时间线。"
-
-    @property
-    def _about_another(self) -> bool:
-        """Whether the list is one colleague's, whose receptions nobody else has counted."""
-        chosen, me = self.filters.criteria, self._context.who.staff
-        return any(one and one != me for one in (chosen.handler, chosen.first_asked))
 
     def _keep(self) -> None:
         logbook.keep_filter(self._context, text=kept_text(self.filters.criteria), owner=self)

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from hall_assistant.changes import Changes
 from hall_assistant.errors import HallError
-from hall_assistant.people.values import Actor, StaffMember
+from hall_assistant.people.values import Actor, StaffMember, counter_name
 from hall_assistant.wording import sentence
 from ui.context import Context
 from ui.operations import people
 from ui.pages.pin_field import PinField
 from ui.pages.staff_cards import StaffCards
 from ui.theme import set_look
-from ui.wording import counter_name, waiting
+from ui.wording import waiting
 
 
 class SignInPage(QWidget):

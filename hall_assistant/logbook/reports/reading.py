@@ -12,12 +12,12 @@ from hall_assistant.errors import StaffError
 from hall_assistant.library.library import Library
 from hall_assistant.logbook.counted import Span, span
 from hall_assistant.logbook.day import LogFilter, receptions
-from hall_assistant.logbook.exports import MOST, result_name, topic_name
+from hall_assistant.logbook.exports import MOST, mode_name, result_name, topic_name
 from hall_assistant.logbook.figures import Received, Standing, above_of, figures_of, orders_by_source, standing_by
 from hall_assistant.logbook.reports.values import Report, Row, Value
 from hall_assistant.logbook.today_charts import charts_of
 from hall_assistant.people.access import check
-from hall_assistant.people.values import Actor
+from hall_assistant.people.values import Actor, counter_name
 from hall_assistant.privacy.masking import masked
 from hall_assistant.settings.records import hall_settings
 from hall_assistant.store.store import Reading
@@ -153,7 +153,7 @@ def _cases(at: Reading, days: Span, library: Library, offset: int, outward: bool
         row: dict[str, Value] = {
             "number": line.number,
             "started": _moment(line.started, offset),
-            "mode": "补记" if line.mode == "writeup" else "现场",
+            "mode": mode_name(line),
             "topic": topic_name(line, library),
             "result": result_name(line),
             "ended": _moment(line.ended, offset) if line.ended is not None else None,
@@ -166,8 +166,7 @@ def _cases(at: Reading, days: Span, library: Library, offset: int, outward: bool
 
 def _inward(line: CaseLine) -> Row:
     """What of a reception stays in the hall."""
-    counter = f"{int(line.counter)}号柜" if line.counter.isdigit() else line.counter
-    return {"counter": counter, "person": line.person.line, "sentence": masked(line.sentence)}
+    return {"counter": counter_name(line.counter), "person": line.person.line, "sentence": masked(line.sentence)}
 
 
 def _moment(ms: int, offset: int) -> datetime:

@@ -113,14 +113,14 @@ def test_an_appeal_is_made_once_and_answered_by_a_manager_who_was_not_rated(coun
     with pytest.raises(StaffError, match=r"rating\.appealed"):
         appeal_rating(counter.store, by=counter.wang, case=case, reason="再说一遍")
     with counter.store.reading() as at:
-        assert [one.case for one in waiting_appeals(at)] == [case]
+        assert [one.case for one in waiting_appeals(at, limit=9)] == [case]
     with pytest.raises(StaffError, match=r"access\.denied"):
         answer_rating_appeal(counter.store, by=counter.li, case=case, note="好")
     answer_rating_appeal(counter.store, by=counter.zhou, case=case, note="查了，是后台没批", aside=True)
     with pytest.raises(StaffError, match=r"rating\.no_appeal"):
         answer_rating_appeal(counter.store, by=counter.zhou, case=case, note="又")
     with counter.store.reading() as at:
-        assert waiting_appeals(at) == []
+        assert waiting_appeals(at, limit=9) == []
         told = [(one.what, one.text) for one in timeline(at, case, shipped)][-3:]
     assert told == [
         ("评价", "态度5 方案3 规定1 客户窗口"),
@@ -147,7 +147,6 @@ def test_figures_count_each_part_with_how_many_answered_and_hold_nobody(counter:
         found = rating_figures(at, "2026-03-12", "2026-03-12")
         columns = {row["name"] for row in at.rows("PRAGMA table_info(ratings)")}
         assert rating_figures(at, "2026-03-13", "2026-03-20").receptions == 0
-        assert rating_figures(at, "2026-03-12", "2026-03-12", topic="stop").receptions == 0
     assert [(one.part, one.n, one.good, one.middling, one.poor) for one in found.parts] == [
         ("manner", 2, 2, 0, 0),
         ("solution", 1, 0, 1, 0),

@@ -13,6 +13,7 @@ from hall_assistant.library.library import Library
 from hall_assistant.logbook.closing import StillOpen, still_open
 from hall_assistant.logbook.timeline import timeline
 from hall_assistant.orders import desk as orders
+from hall_assistant.people.values import Actor
 from hall_assistant.promises.desk import keep, promise, renew
 from tests.core.counter import Counter, Planned
 
@@ -23,9 +24,9 @@ def tonight(counter: Counter) -> int:
     return day_bounds(local_day(counter.clock.now(), 480), 480)[1]
 
 
-def left(counter: Counter, staff: str | None = None) -> StillOpen:
+def left(counter: Counter, by: Actor | None = None) -> StillOpen:
     with counter.store.reading() as at:
-        return still_open(at, tonight=tonight(counter), staff=staff)
+        return still_open(at, by=by or counter.li, tonight=tonight(counter), hall=by is None)
 
 
 def test_a_day_without_receptions_is_closed(counter: Counter) -> None:
@@ -81,7 +82,7 @@ def test_an_order_is_open_while_its_next_hour_falls_today(counter: Counter) -> N
 def test_a_clerk_sees_what_is_theirs(counter: Counter) -> None:
     mine = counter.reception(counter.chen)
     counter.reception(counter.wang)
-    shown = left(counter, counter.chen.staff)
+    shown = left(counter, counter.chen)
     assert [line.case for line in shown.receptions] == [mine] and shown.counts == (1, 0, 0, 0)
 
 
@@ -114,12 +115,17 @@ def test_it_reads_in_the_timeline_and_can_be_taken_back(counter: Counter, shippe
     assert left(counter).counts == (1, 0, 0, 0)
 
 
+def test_what_the_others_have_open_is_read_by_who_leads(counter: Counter) -> None:
+    with counter.store.reading() as at, pytest.raises(StaffError, match=r"access\.denied"):
+        still_open(at, by=counter.wang, tonight=tonight(counter), hall=True)
+
+
 def test_it_reads_no_table_from_end_to_end(counter: Counter) -> None:
     counter.reception()
-    for staff in (None, counter.wang.staff):
+    for hall in (True, False):
         with counter.store.reading() as at:
             planned = Planned(at, counter.store.folder)
-            still_open(planned, tonight=tonight(counter), staff=staff)
+            still_open(planned, by=counter.li, tonight=tonight(counter), hall=hall)
         assert planned.plans and not planned.scans
         assert not [plan for plan in planned.plans if "cases_handler" in plan]
 

@@ -11,7 +11,7 @@ from hall_assistant.cases.handover import decline, offer
 from hall_assistant.clock import DAY, HOUR, MINUTE
 from hall_assistant.errors import StaffError
 from hall_assistant.library.library import Library
-from hall_assistant.logbook.charts import Bar, Chart, picture_of, read_picture
+from hall_assistant.logbook.charts import Bar, Chart, address_of, read_picture
 from hall_assistant.logbook.figures import span
 from hall_assistant.logbook.today import PROMISE_TILES, Tile, Today, look, promises_behind, receptions_behind
 from hall_assistant.logbook.wanting import Matter
@@ -144,7 +144,7 @@ class TestCharts:
 
     def test_a_chart_travels_in_a_page_and_comes_back_whole(self) -> None:
         chart = Chart("topic", "按事项", (Bar('停机"<', 3), Bar("话费", 0)), lying=True)
-        address = picture_of(chart).split('"')[1]
+        address = address_of(chart)
         assert read_picture(address) == (chart, 640, 220) and read_picture("http://x") is None
 
 

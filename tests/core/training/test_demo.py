@@ -88,12 +88,12 @@ def test_one_promise_is_overdue_and_some_fall_due_today_at_any_hour(tmp_path: Pa
         due = due_count(at, now=hall.clock.now(), day_end=day_bounds("2026-03-12", 480)[1])
         late = at.one("SELECT max(clock) >> 16 AS last FROM journal")
         hanging = at.rows("SELECT subject FROM cases WHERE state = 'open' AND open_promises = 0")
-        carried = {one.line.case for one in still_open(at, tonight=day_bounds("2026-03-12", 480)[1]).carried}
+        left = still_open(at, by=boss(hall), tonight=day_bounds("2026-03-12", 480)[1], hall=True)
     hall.close()
     assert due.overdue == 1
     assert due.today >= 2
     assert late is not None and late["last"] <= hall.clock.now()
-    assert {row["subject"] for row in hanging} <= carried
+    assert {row["subject"] for row in hanging} <= {one.line.case for one in left.carried}
 
 
 def test_no_page_is_empty(demo: Hall) -> None:
@@ -127,7 +127,7 @@ def test_every_radar_has_found_something(demo: Hall) -> None:
 
 def test_some_go_on_tomorrow_and_what_was_said_came_to_something(demo: Hall) -> None:
     with demo.store.reading() as at:
-        left = still_open(at, tonight=day_bounds("2026-03-12", 480)[1])
+        left = still_open(at, by=boss(demo), tonight=day_bounds("2026-03-12", 480)[1], hall=True)
         words = at.rows("SELECT kind FROM journal WHERE kind IN ('case.reviewed', 'case.coached', 'case.carried')")
         open_ones, done = open_items(at), items_over(at, "2026-02") + items_over(at, "2026-03")
     assert {one.promised for one in left.carried} == {True, False}

@@ -19,7 +19,6 @@ from hall_assistant.logbook.reports.records import CountyTemplate, templates
 from hall_assistant.people.values import Actor
 from tests.core.logbook.reports.books import SHEET, county_book, saved
 from ui.context import Context
-from ui.models.picking import Spot
 from ui.pages.reports.page import NOT_YOURS, ReportsPage
 
 LEFT = Qt.MouseButton.LeftButton
@@ -67,11 +66,11 @@ def test_a_county_s_workbook_is_picked_once_and_filled_by_a_click(
     calm()
     press(qtbot, page, "county_pick_", calm)
     view = page.picking
-    view.sheet.go_to(Spot(SHEET, 3, 2))
+    view.sheet.setCurrentCell(2, 1)
     choose(page, "接待")
-    view.sheet.go_to(Spot(SHEET, 4, 4))
+    view.sheet.setCurrentCell(3, 3)
     assert not view.choices.isEnabled(), "a formula works itself out"
-    view.sheet.go_to(Spot(SHEET, 7, 1))
+    view.sheet.setCurrentCell(6, 0)
     view._kinds.setCurrentIndex(view._kinds.findData("days"))
     view._show_choices()
     choose(page, "日期")

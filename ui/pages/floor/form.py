@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from hall_assistant.clock import DAY, local_day
 from hall_assistant.errors import HallError
 from hall_assistant.floor.values import CALLS, CLOSINGS, FIELDS, TRENDS, IncidentId
+from hall_assistant.people.values import counter_name
 from hall_assistant.wording import sentence
 from ui.models.floor import IncidentShown, when_words
 from ui.operations import floor
@@ -18,7 +19,6 @@ from ui.pages.forms import Entry
 from ui.widgets.chips import ChipFace, ChipRow
 from ui.widgets.tall_scroll import TallScroll
 from ui.widgets.words import plain_label, put_text, word_button
-from ui.wording import counter_name
 
 if TYPE_CHECKING:
     from ui.context import Context

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from hall_assistant.floor.records import IncidentLine
 from hall_assistant.floor.values import CALLS, CLOSINGS, IncidentId
+from hall_assistant.people.values import counter_name
 from ui.models.counter_desk import CounterDesk
 from ui.models.floor import FloorBoard, when_words
 from ui.operations import floor
@@ -21,7 +22,6 @@ from ui.pages.reading.beside import Beside
 from ui.widgets.flow_layout import empty, put
 from ui.widgets.tall_scroll import TallScroll
 from ui.widgets.words import plain_label, put_text, word_button
-from ui.wording import counter_name
 
 if TYPE_CHECKING:
     from ui.context import Context

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from hall_assistant.errors import HallError
 from hall_assistant.floor.telephone import CallLine, call_lines
 from hall_assistant.floor.values import IncidentId
+from hall_assistant.people.values import counter_name
 from ui.models.counter_desk import CounterDesk
 from ui.operations import floor
 from ui.widgets.chips import ChipFace, ChipRow
 from ui.widgets.tall_scroll import TallScroll
 from ui.widgets.words import plain_label, put_text, word_button
-from ui.wording import counter_name
 
 if TYPE_CHECKING:
     from ui.context import Context

@@ -93,13 +93,6 @@ class SheetView(QTableWidget):
             return None
         return Spot(self._sheet.name, self.currentRow() + 1, self.currentColumn() + 1)
 
-    def go_to(self, spot: Spot) -> None:
-        """Stand on a cell."""
-        self.setCurrentCell(spot.row - 1, spot.column - 1)
-        item = self.item(spot.row - 1, spot.column - 1)
-        if item is not None:
-            self.scrollToItem(item)
-
     def _moved(self, *_places: int) -> None:
         if self.spot is not None:
             self.picked.emit(self.spot)
