@@ -50,3 +50,9 @@ def test_a_log_is_no_workbook(counter: Counter, shipped: Library) -> None:
     with pytest.raises(StaffError) as refused:
         made(counter, shipped, "xlsx", LogFilter(DAY, DAY))
     assert refused.value.code == "report.form"
+
+
+def test_a_clerk_takes_no_log_away(counter: Counter, shipped: Library) -> None:
+    job, now = Job(DAY, DAY, "csv", log=LogFilter(DAY, DAY)), counter.clock.now()
+    with counter.store.reading() as at, pytest.raises(StaffError, match=r"access\.denied"):
+        make(at, by=counter.wang, job=job, library=shipped, now=now, offset=480, paper=lambda html: html.encode())
