@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication
 
 from hall_assistant.logbook.figures import span
 from hall_assistant.logbook.reports.making import Job
-from tests.core.logbook.reports.books import SHEET, county_book, saved
+from tests.core.logbook.reports.books import county_book, saved
 from tests.showcase.album import Album
 from tests.showcase.stage import Stage
-from ui.models.picking import Spot
 from ui.operations import improvements, shift_sheet, today
 
 MONTH = ("2026-03-01", "2026-03-31")
@@ -56,6 +55,11 @@ def _today(stage: Stage, album: Album) -> None:
     stage.calm()
     album.show("today_table", "今日：同样的数列成表")
     stage.hand.click("chart_table")
+    stage.hand.click("day_range")
+    _press(stage, "chart_topic")
+    album.show("today_week", "今日：看一段，按事项")
+    stage.hand.click("day_today")
+    stage.calm()
     _press(stage, "tile_kept")
     album.show("today_list", "点开一块：数和单子对得上")
     stage.hand.click("today_list_close")
@@ -99,10 +103,14 @@ def _lists(stage: Stage, album: Album) -> None:
 
 def _radars(stage: Stage, album: Album) -> None:
     _page(stage, album, "radars", "雷达：七样，说事不说人")
-    stage.hand.click("radars_private")
+    hand, context = stage.hand, stage.context
+    hand.click("radars_private")
     stage.calm()
+    if not context.private:  # without a display nobody tells which window is in front: it closed as if left
+        context.show_private(True)
+        stage.calm()
     album.show("radars_private", "雷达：写了什么只在私密视图里")
-    stage.hand.click("radars_private")
+    hand.click("radars_private")
 
 
 def _improvements(stage: Stage, album: Album) -> None:
@@ -123,7 +131,7 @@ def _reports(stage: Stage, album: Album, scratch: Path) -> None:
     page.county.take_in(sent, None)
     stage.calm()
     _press(stage, "county_pick_")
-    page.picking.sheet.go_to(Spot(SHEET, 3, 2))
+    page.picking.sheet.setCurrentCell(2, 1)
     stage.calm()
     album.show("county", "县里的表：哪格填哪个数，指一次")
     hand.click("picking_leave")
