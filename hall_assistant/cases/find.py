@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from hall_assistant.casefile.number import spellings
 from hall_assistant.casefile.values import CaseId, Outcome
@@ -60,22 +60,21 @@ class CaseLine:
 
 _COLUMNS = (
     "subject, number, day, started, counter, mode, topic, first_asked, handler, offered_to, state, outcome, ended,"
-    " sentence, order_number, open_promises, open_legs, offer_until, returned_from, crossed"
+    " sentence, order_number, open_promises, person, open_legs, offer_until, returned_from, crossed"
 )
+"""In the order of `CaseLine`: a list of thousands is put together by place."""
+_OUTCOME, _PERSON = 11, 16
+_OUTCOMES: Mapping[str, Outcome] = {one.value: one for one in Outcome}
 
 
 def lines(at: Reading, where: str, values: tuple[object, ...], *, order: str, limit: int) -> list[CaseLine]:
     """Receptions that meet an SQL condition on table `cases` (`c`), as list lines."""
-    rows = at.rows(f"SELECT {_COLUMNS}, person FROM cases c WHERE {where} ORDER BY {order} LIMIT ?", (*values, limit))
-    people = shown_each(at, (row["person"] for row in rows))
-    return [_line(dict(row), people) for row in rows]
-
-
-def _line(row: dict[str, Any], people: Mapping[str | None, Person]) -> CaseLine:
-    case = CaseId(row.pop("subject"))
-    person = people[row.pop("person")]
-    outcome = row.pop("outcome")
-    return CaseLine(case=case, person=person, outcome=Outcome(outcome) if outcome else None, **row)
+    found = at.rows(f"SELECT {_COLUMNS} FROM cases c WHERE {where} ORDER BY {order} LIMIT ?", (*values, limit))
+    rows = [list(row) for row in found]
+    people = shown_each(at, (row[_PERSON] for row in rows))
+    for row in rows:
+        row[_OUTCOME], row[_PERSON] = _OUTCOMES.get(row[_OUTCOME]), people[row[_PERSON]]
+    return [CaseLine(*row) for row in rows]
 
 
 def open_of(at: Reading, staff: str, *, limit: int = 50) -> list[CaseLine]:
