@@ -85,6 +85,11 @@ class InvitingBox(QWidget):
         self._code.setText(code)
         self._card.show()
 
+    @property
+    def shows_code(self) -> bool:
+        """Whether a code stands there to be carried over."""
+        return bool(self._code.text())
+
     def refuse(self, error: HallError) -> None:
         """Say why nobody could be invited; what is typed stays."""
         self._ask.setEnabled(True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
@@ -57,6 +56,7 @@ class ExchangeSection(Section):
         self._counters = plain_label("各柜", "exchange_counters", "strong")
         self._inviting = InvitingBox(context)
         self._inviting.wanted.connect(self._invite)
+        self.verticalScrollBar().rangeChanged.connect(self._show_code)
         self._shown: tuple[bool, list[tuple[str, str]]] | None = None
         self._met: frozenset[str] = frozenset()
         self._lay_out_parts()
@@ -204,12 +204,12 @@ class ExchangeSection(Section):
 
     def _invited(self, code: str, root: Path) -> None:
         self._inviting.show_code(code)
-        QTimer.singleShot(0, self, self._show_code)  # it has no place before the next layout
         self._keeper.go(root)  # the new computer finds the record beside its invitation
 
     def _show_code(self) -> None:
-        """On a low screen the code would come below the edge."""
-        self.ensureWidgetVisible(self._inviting)
+        """On a low screen the code would come below the edge; it has its place once there is more to scroll."""
+        if self._inviting.shows_code:
+            self.ensureWidgetVisible(self._inviting)
 
     def _take_out(self, device: str) -> None:
         exchange.leave(self.context, device=device, owner=self, then=self._taken_out, failed=self._refused)
