@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+PDF = "PDF (*.pdf)"
 
 
 def beside_papers(name: str) -> str:
@@ -10,3 +15,17 @@ def beside_papers(name: str) -> str:
     places = QStandardPaths.StandardLocation
     folder = QStandardPaths.writableLocation(places.DocumentsLocation)
     return f"{folder or QStandardPaths.writableLocation(places.HomeLocation)}/{name}"
+
+
+def of_days(name: str, first: str, last: str) -> str:
+    """What a paper of some days is called, without its ending."""
+    return f"{name} {first}" if first == last else f"{name} {first} 至 {last}"
+
+
+def ask_path(parent: QWidget, title: str, name: str, kind: str = PDF) -> Path | None:
+    """Ask where a file goes, `name` offered; None if the person thought better of it. It ends as `name` does."""
+    chosen, _kind = QFileDialog.getSaveFileName(parent, title, beside_papers(name), kind)
+    if not chosen:
+        return None
+    path, ending = Path(chosen), Path(name).suffix
+    return path if path.suffix.lower() == ending else path.with_name(f"{path.name}{ending}")

@@ -48,7 +48,6 @@ class DayLogPage(QWidget):
         super().__init__(parent)
         self._context = context
         self._asked = 0
-        self._day_seen = self._today()
         self.setObjectName("day_log_page")
         self.days = DayPicker(self._today)
         self.filters = Filters(context.hall.library)
@@ -237,8 +236,5 @@ class DayLogPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """A page left on yesterday's today comes back on today."""
         super().showEvent(event)
-        today = self._today()
-        if self.days.days == (self._day_seen, self._day_seen) and today != self._day_seen:
-            self.days.show_days(today, "")
-        self._day_seen = today
+        self.days.follow_today()
         self.read()

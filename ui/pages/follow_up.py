@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hall_assistant.casefile.legs import UrgeWay
 from hall_assistant.casefile.number import short
@@ -30,6 +30,7 @@ from ui.pages.reading.beside import Beside
 from ui.pages.reading.reception import ReceptionView
 from ui.widgets.chips import ChipFace, ChipRow
 from ui.widgets.flow_layout import empty, put
+from ui.widgets.list_scroll import ListScroll
 from ui.widgets.offer_banner import OfferBanner
 from ui.widgets.words import plain_label, word_button
 
@@ -100,21 +101,12 @@ class FollowUpPage(QWidget):
         head.addWidget(self._roster.button)
         head.addWidget(self._clocks.button)
         head.addWidget(self._hand_over)
-        ground = QWidget()
-        ground.setProperty("look", "ground")
-        column = QVBoxLayout(ground)
-        column.setContentsMargins(0, 0, space("small"), 0)
+        self._scroll = ListScroll("follow_list", "没兑现的承诺", right=space("small"))
+        column = self._scroll.column
         self._rows.setSpacing(space("tight"))
         column.addWidget(self._clocks)
         column.addLayout(self._rows)
         column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setObjectName("follow_list")
-        self._scroll.setAccessibleName("没兑现的承诺")
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(ground)
         self._pair = Beside(self._context.theme, self._scroll, self.reception, beside_from=1240)
         box = QVBoxLayout(self)
         box.setContentsMargins(space("medium"), space("small"), space("medium"), space("small"))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hall_assistant.casefile.values import CaseId
 from ui.operations.logbook import print_receipt, save_receipt
-from ui.paper_folder import beside_papers
+from ui.paper_folder import ask_path
 from ui.widgets.words import word_button
 
 if TYPE_CHECKING:
@@ -46,8 +45,5 @@ class SlipButtons(QWidget):
         self.setVisible(self._context.settings.receipt_on)
 
     def _save(self, case: CaseId) -> None:
-        name, _kind = QFileDialog.getSaveFileName(self, "存受理回执", beside_papers("受理回执.pdf"), "PDF (*.pdf)")
-        if name:
-            path = Path(name)
-            path = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+        if path := ask_path(self, "存受理回执", "受理回执.pdf"):
             save_receipt(self._context, case, path)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hall_assistant.cases.find import CaseLine
 from hall_assistant.logbook.closing import MOST, Carried
@@ -24,6 +24,7 @@ from ui.pages.follow_parts.row_acts import RowActs
 from ui.pages.follow_parts.shift_paper import ShiftPaper
 from ui.pages.orders.row import OrderRow
 from ui.widgets.flow_layout import FlowLayout, empty, put
+from ui.widgets.list_scroll import ListScroll
 from ui.widgets.words import plain_label, word_button
 
 if TYPE_CHECKING:
@@ -95,20 +96,11 @@ class ClosingPage(QWidget):
             button = word_button(text, name, "", tip)
             button.clicked.connect(lambda _checked=False, call=call: call())
             row.addWidget(button)
-        ground = QWidget()
-        ground.setProperty("look", "ground")
-        column = QVBoxLayout(ground)
-        column.setContentsMargins(0, 0, space("small"), 0)
+        self._scroll = ListScroll("closing_list", "今天没了的事", right=space("small"))
+        column = self._scroll.column
         self._rows.setSpacing(space("tight"))
         column.addLayout(self._rows)
         column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setObjectName("closing_list")
-        self._scroll.setAccessibleName("今天没了的事")
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(ground)
         box = QVBoxLayout(self)
         box.setContentsMargins(space("medium"), space("small"), space("medium"), space("small"))
         box.setSpacing(space("small"))

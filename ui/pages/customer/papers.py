@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hall_assistant.library.papers import Errand
 from hall_assistant.phrases.paper_lists import PaperList, comers_of, errands_for, paper_list, said_list
 from ui.models.counter_desk import CounterDesk
 from ui.operations import customer
-from ui.paper_folder import beside_papers
+from ui.paper_folder import ask_path
 from ui.widgets.chips import ChipFace, ChipRow
 from ui.widgets.flow_layout import empty, put
 from ui.widgets.sms_count import parts_words
@@ -120,10 +119,7 @@ class PapersView(QWidget):
     def _save(self) -> None:
         if self._shown is None:
             return
-        name, _kind = QFileDialog.getSaveFileName(self, "存材料单", beside_papers("材料单.pdf"), "PDF (*.pdf)")
-        if name:
-            path = Path(name)
-            path = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+        if path := ask_path(self, "存材料单", "材料单.pdf"):
             customer.save_papers(self._context, found=self._shown, path=path, owner=self)
 
     def _copy(self) -> None:

@@ -40,6 +40,7 @@ class DayPicker(QWidget):
         super().__init__(parent)
         self.setObjectName("day_picker")
         self._today = today
+        self._today_seen = today()
         self._first = self._edit("day_first", "日期")
         self._last = self._edit("day_last", "到哪天")
         self._to = plain_label("到", "day_to", "soft")
@@ -83,6 +84,13 @@ class DayPicker(QWidget):
         """Pick a day, or a range, as if by hand."""
         self.show_days(first, last)
         self.picked.emit()
+
+    def follow_today(self) -> None:
+        """Left on what was today then, it comes back on today; nothing is told."""
+        today = self._today()
+        if self.days == (self._today_seen, self._today_seen) and today != self._today_seen:
+            self.show_days(today, "")
+        self._today_seen = today
 
     def show_days(self, first: str, last: str) -> None:
         """Show a day, or a range where `last` is given; nothing is told."""

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from hall_assistant.logbook.day import LogFilter
 from hall_assistant.people.access import may
 from ui.operations import logbook
-from ui.paper_folder import beside_papers
+from ui.paper_folder import ask_path, of_days
 from ui.widgets.words import word_button
 
 if TYPE_CHECKING:
@@ -75,15 +74,7 @@ class HandingOut(QWidget):
         self.fit_person()
 
     def _ask(self, title: str, ending: str, kind: str) -> None:
-        if path := self._ask_path(title, ending, kind):
-            self.file_wanted.emit(path)
-
-    def _ask_path(self, title: str, ending: str, kind: str) -> Path | None:
         wanted = self._wanted()
-        first, last = wanted.first, wanted.last
-        name = f"接待日志 {first}.{ending}" if first == last else f"接待日志 {first} 至 {last}.{ending}"
-        chosen, _kind = QFileDialog.getSaveFileName(self, title, beside_papers(name), kind)
-        if not chosen:
-            return None
-        path = Path(chosen)
-        return path if path.suffix.lower() == f".{ending}" else path.with_name(f"{path.name}.{ending}")
+        name = of_days("接待日志", wanted.first, wanted.last)
+        if path := ask_path(self, title, f"{name}.{ending}", kind):
+            self.file_wanted.emit(path)

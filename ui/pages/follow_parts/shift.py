@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from hall_assistant.casefile.number import short
 from hall_assistant.cases.find import CaseLine
@@ -14,6 +14,7 @@ from hall_assistant.logbook.exports import topic_name
 from ui.models.follow_up import FollowUp
 from ui.pages.follow_parts.shift_paper import ShiftPaper
 from ui.widgets.flow_layout import empty, put
+from ui.widgets.list_scroll import ListScroll
 from ui.widgets.words import plain_label, word_button
 
 if TYPE_CHECKING:
@@ -47,24 +48,15 @@ class ShiftPanel(QFrame):
         head.addWidget(self._title, 1)
         for part in (self._to, self._give, leave):
             head.addWidget(part)
-        ground = QWidget()
-        ground.setProperty("look", "ground")
-        column = QVBoxLayout(ground)
-        column.setContentsMargins(0, 0, 0, 0)
+        self._scroll = ListScroll("shift_list", "手上的接待")
+        column = self._scroll.column
         column.addLayout(self._rows)
         column.addStretch(1)
         self._rows.setSpacing(space("hair"))
-        scroll = QScrollArea()
-        scroll.setObjectName("shift_list")
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(ground)
-        self._scroll = scroll
         box = QVBoxLayout(self)
         box.setContentsMargins(space("medium"), space("small"), space("small"), space("small"))
         box.addLayout(head)
-        box.addWidget(scroll)
+        box.addWidget(self._scroll)
         box.addWidget(self.paper)
 
     def show_shift(self, shown: FollowUp) -> None:

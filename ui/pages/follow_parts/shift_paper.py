@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from hall_assistant.people.access import may
 from ui.operations import shift_sheet
-from ui.paper_folder import beside_papers
+from ui.paper_folder import ask_path
 from ui.widgets.words import plain_label, word_button
 
 if TYPE_CHECKING:
@@ -50,8 +49,5 @@ class ShiftPaper(QWidget):
         self._hall.setChecked(False)
 
     def _save(self) -> None:
-        name, _kind = QFileDialog.getSaveFileName(self, "存交接单", beside_papers("交接单.pdf"), "PDF (*.pdf)")
-        if name:
-            path = Path(name)
-            path = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+        if path := ask_path(self, "存交接单", "交接单.pdf"):
             shift_sheet.save_sheet(self._context, hall=self.whole, path=path, owner=self)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hall_assistant.authoring.values import HallCard, Import
 from hall_assistant.errors import HallError
@@ -17,6 +16,7 @@ from ui.pages.imports.cards_view import CardsView
 from ui.pages.imports.made_list import MadeList
 from ui.pages.imports.taking import TakingIn
 from ui.widgets.faces import Faces
+from ui.widgets.list_scroll import ListScroll
 from ui.widgets.words import plain_label, put_text, word_button
 
 if TYPE_CHECKING:
@@ -57,21 +57,12 @@ class ImportsPage(QWidget):
         context.signed.connect(self._signed)
         self._fit_person()
 
-    def _scrolled(self) -> QScrollArea:
-        ground = QWidget()
-        ground.setProperty("look", "ground")
-        column = QVBoxLayout(ground)
-        column.setContentsMargins(0, 0, self._context.theme.space("small"), 0)
+    def _scrolled(self) -> ListScroll:
+        scroll = ListScroll("imports_list", "导入过的", right=self._context.theme.space("small"))
+        column = scroll.column
         column.addWidget(self._empty)
         column.addWidget(self.made)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setObjectName("imports_list")
-        scroll.setAccessibleName("导入过的")
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(ground)
         return scroll
 
     def _lay_out(self) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hall_assistant.improvements.records import ItemLine
 from hall_assistant.improvements.values import ItemId, Source, Standing
@@ -17,7 +16,7 @@ from ui.pages.improvements.item_form import ItemForm
 from ui.pages.improvements.item_view import ItemView
 from ui.pages.improvements.rows import item_row
 from ui.pages.reading.beside import Beside
-from ui.paper_folder import beside_papers
+from ui.paper_folder import ask_path
 from ui.widgets.chips import ChipFace, ChipRow
 from ui.widgets.flow_layout import empty, put
 from ui.widgets.private_switch import PrivateSwitch
@@ -202,12 +201,7 @@ class ImprovementsPage(QWidget):
         self._pair.show_side(part is not None)
 
     def _ask_where(self) -> None:
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, "存成PDF", beside_papers(f"{SHEET} {self._board.month}.pdf"), "PDF (*.pdf)"
-        )
-        if chosen:
-            path = Path(chosen)
-            path = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+        if path := ask_path(self, "存成PDF", f"{SHEET} {self._board.month}.pdf"):
             improvements.save_sheet(self._context, month=self._board.month, path=path, owner=self)
 
     # coming and going

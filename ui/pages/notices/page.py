@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hall_assistant.authoring.values import Notice
 from hall_assistant.errors import HallError
@@ -18,6 +18,7 @@ from ui.pages.notices.form import NoticeForm
 from ui.pages.notices.roll import RollCall
 from ui.pages.notices.row import NoticeRow
 from ui.widgets.flow_layout import FlowLayout, empty, put
+from ui.widgets.list_scroll import ListScroll
 from ui.widgets.words import plain_label, word_button
 
 if TYPE_CHECKING:
@@ -70,10 +71,8 @@ class NoticesPage(QWidget):
         head.addWidget(self._count, 1)
         head.addWidget(self._roll_button)
         head.addWidget(self._paste)
-        ground = QWidget()
-        ground.setProperty("look", "ground")
-        column = QVBoxLayout(ground)
-        column.setContentsMargins(0, 0, space("small"), 0)
+        self._scroll = ListScroll("notices_list", "口径", right=space("small"))
+        column = self._scroll.column
         column.setSpacing(space("small"))
         self._list = QVBoxLayout()
         self._list.setSpacing(space("small"))
@@ -84,13 +83,6 @@ class NoticesPage(QWidget):
         FlowLayout(foot).addWidget(self._over)
         column.addWidget(foot)
         column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setObjectName("notices_list")
-        self._scroll.setAccessibleName("口径")
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(ground)
         box = QVBoxLayout(self)
         box.setContentsMargins(space("medium"), space("small"), space("medium"), space("small"))
         box.setSpacing(space("small"))

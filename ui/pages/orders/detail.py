@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from hall_assistant.casefile.number import short
 from hall_assistant.casefile.values import CaseId
@@ -23,6 +23,7 @@ from ui.pages.orders.act_bar import ActBar, ActSpec
 from ui.pages.orders.acts import correction_of, offered, spec_of
 from ui.pages.orders.giving import HOURS, give
 from ui.widgets.flow_layout import FlowLayout, empty, put
+from ui.widgets.list_scroll import ListScroll
 from ui.widgets.whole_text import WholeText
 from ui.widgets.words import plain_label, put_text, shortened, word_button
 
@@ -71,10 +72,8 @@ class OrderView(QFrame):
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
-        ground = QWidget()
-        ground.setProperty("look", "ground")
-        column = QVBoxLayout(ground)
-        column.setContentsMargins(0, 0, space("small"), 0)
+        self._scroll = ListScroll("order_course", "派单经过", right=space("small"))
+        column = self._scroll.column
         column.setSpacing(space("small"))
         paper = QFrame()
         paper.setProperty("look", "paper")
@@ -90,21 +89,13 @@ class OrderView(QFrame):
         column.addWidget(paper)
         column.addLayout(self._course)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setObjectName("order_course")
-        scroll.setAccessibleName("派单经过")
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(ground)
-        self._scroll = scroll
         box = QVBoxLayout(self)
         box.setContentsMargins(space("medium"), space("small"), space("small"), space("small"))
         box.setSpacing(space("tight"))
         box.addLayout(head)
         for part in (self._about, self._contact, self._answer):
             box.addWidget(part)
-        box.addWidget(scroll, 1)
+        box.addWidget(self._scroll, 1)
 
     # reading and showing
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hall_assistant.casefile.values import CaseId
 from hall_assistant.orders.records import OrderLine
@@ -22,6 +22,7 @@ from ui.pages.orders.row import OrderRow
 from ui.pages.reading.beside import Beside
 from ui.pages.reading.reception import ReceptionView
 from ui.widgets.flow_layout import FlowLayout, empty, put
+from ui.widgets.list_scroll import ListScroll
 from ui.widgets.words import plain_label, word_button
 
 if TYPE_CHECKING:
@@ -89,10 +90,8 @@ class OrdersPage(QWidget):
         head.addWidget(self._hall)
         head.addWidget(self._count, 1)
         head.addWidget(self._enter)
-        ground = QWidget()
-        ground.setProperty("look", "ground")
-        column = QVBoxLayout(ground)
-        column.setContentsMargins(0, 0, space("small"), 0)
+        self._scroll = ListScroll("orders_list", "派单", right=space("small"))
+        column = self._scroll.column
         column.setSpacing(space("small"))
         self._rows.setSpacing(space("tight"))
         column.addWidget(self.form)
@@ -101,13 +100,6 @@ class OrdersPage(QWidget):
         FlowLayout(foot).addWidget(self._over)
         column.addWidget(foot)
         column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setObjectName("orders_list")
-        self._scroll.setAccessibleName("派单")
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(ground)
         side = QWidget()
         beside = QVBoxLayout(side)
         beside.setContentsMargins(0, 0, 0, 0)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from hall_assistant.casefile.values import CaseId
 from hall_assistant.changes import Changes
@@ -26,6 +26,7 @@ from ui.pages.reading.stage_bar import StageBar
 from ui.pages.reading.timeline_rows import HIDDEN_IN_PUBLIC, TimelineRow
 from ui.pages.slip import SlipButtons
 from ui.widgets.flow_layout import empty, put
+from ui.widgets.list_scroll import ListScroll
 from ui.widgets.words import plain_label, put_text, shortened, word_button
 
 if TYPE_CHECKING:
@@ -79,22 +80,13 @@ class ReceptionView(QFrame):
             switch = PrivateSwitch(self._context, "reception_private", key=False)
             head.addWidget(switch, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
-        ground = QWidget()
-        ground.setProperty("look", "ground")
+        self._scroll = ListScroll("timeline", "时间线")
         self._rows.setContentsMargins(0, 0, space("small"), 0)
         self._rows.setSpacing(0)
-        column = QVBoxLayout(ground)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = self._scroll.column
         column.addLayout(self._rows)
         column.addStretch(1)
         self._strips = LateStrips(self._context, head, column, at_desk=self._at_desk, review_turned=self._show_again)
-        self._scroll = QScrollArea(self)
-        self._scroll.setObjectName("timeline")
-        self._scroll.setAccessibleName("时间线")
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(ground)
         box = QVBoxLayout(self)
         box.setContentsMargins(space("medium"), space("small"), space("small"), space("small"))
         box.setSpacing(space("tight"))

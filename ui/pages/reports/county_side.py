@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from hall_assistant.errors import HallError
 from hall_assistant.logbook.reports.records import CountyTemplate
@@ -16,6 +16,7 @@ from ui.operations import reports
 from ui.pages.reports.county_list import CountyList
 from ui.pages.reports.files_bar import XLSX
 from ui.paper_folder import beside_papers
+from ui.widgets.list_scroll import ListScroll
 from ui.widgets.words import plain_label, put_text, word_button
 
 if TYPE_CHECKING:
@@ -49,21 +50,12 @@ class CountySide(QWidget):
 
     def _lay_out(self) -> None:
         space = self._context.theme.space
-        ground = QWidget()
-        ground.setProperty("look", "ground")
-        inside = QVBoxLayout(ground)
-        inside.setContentsMargins(0, 0, space("small"), 0)
+        scroll = ListScroll("county_scroll", "县里的表", right=space("small"))
+        inside = scroll.column
         inside.setSpacing(space("small"))
         inside.addWidget(self._none)
         inside.addWidget(self.list)
         inside.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setObjectName("county_scroll")
-        scroll.setAccessibleName("县里的表")
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(ground)
         head = QHBoxLayout()
         head.addWidget(plain_label("县里的表", "county_title", "strong"), 1)
         head.addWidget(self._add)

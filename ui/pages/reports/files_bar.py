@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from ui.paper_folder import beside_papers
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.words import word_button
 
@@ -57,13 +55,3 @@ class FilesBar(QWidget):
         """One file at a time."""
         for button in self._buttons:
             button.setEnabled(not busy)
-
-
-def ask_path(parent: QWidget, name: str, days: tuple[str, str], ending: str, kind: str) -> Path | None:
-    """Ask where a file of these days goes; None if the person thought better of it."""
-    named = f"{name} {days[0]}.{ending}" if days[0] == days[1] else f"{name} {days[0]} 至 {days[1]}.{ending}"
-    chosen, _kind = QFileDialog.getSaveFileName(parent, "另存", beside_papers(named), kind)
-    if not chosen:
-        return None
-    path = Path(chosen)
-    return path if path.suffix.lower() == f".{ending}" else path.with_name(f"{path.name}.{ending}")

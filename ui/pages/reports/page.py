@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QShowEvent
@@ -18,9 +19,10 @@ from ui.operations import reports
 from ui.pages.day_parts.days import DayPicker
 from ui.pages.reports.county_side import CountySide
 from ui.pages.reports.figures_table import FiguresTable
-from ui.pages.reports.files_bar import XLSX, FilesBar, ask_path
+from ui.pages.reports.files_bar import XLSX, FilesBar
 from ui.pages.reports.making_bar import MakingBar
 from ui.pages.reports.picking import PickingView
+from ui.paper_folder import ask_path, of_days
 from ui.widgets.faces import Faces
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.words import plain_label, put_text, word_button
@@ -152,11 +154,14 @@ class ReportsPage(QWidget):
     # taking away
 
     def _save(self, form: str, kind: str) -> None:
-        if path := ask_path(self, "报表", self.days.days, form, kind):
+        if path := self._ask_path("报表", form, kind):
             self.making.make(Job(*self.days.days, form, self.files.outward), path)
 
+    def _ask_path(self, name: str, form: str, kind: str) -> Path | None:
+        return ask_path(self, "另存", f"{of_days(name, *self.days.days)}.{form}", kind)
+
     def _fill(self, found: object) -> None:
-        if isinstance(found, CountyTemplate) and (path := ask_path(self, found.name, self.days.days, "xlsx", XLSX)):
+        if isinstance(found, CountyTemplate) and (path := self._ask_path(found.name, "xlsx", XLSX)):
             self.making.make(Job(*self.days.days, "xlsx", self.files.outward, found.template), path)
 
     def _print(self) -> None:

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from hall_assistant.casefile.number import short
 from hall_assistant.logbook.wanting import MATTER_NAMES, Item, item_words
 from ui.theme import Theme
 from ui.widgets.flow_layout import empty, put
 from ui.widgets.hours import due_words
+from ui.widgets.list_scroll import ListScroll
 from ui.widgets.marks import draw_mark
 from ui.widgets.painted import PaintedButton, enlarged, spacing
 from ui.widgets.shades import Shades
@@ -66,27 +67,17 @@ class ItemRow(PaintedButton):
         painter.drawText(below, _LEFT, metrics.elidedText(told, Qt.TextElideMode.ElideRight, room))
 
 
-class ItemList(QScrollArea):
+class ItemList(ListScroll):
     """Entries below each other; `opened` carries the one clicked."""
 
     opened = Signal(object)
 
     def __init__(self, theme: Theme, name: str, told: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self.setAccessibleName(told)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        ground = QWidget()
-        ground.setProperty("look", "ground")
-        box = QVBoxLayout(ground)
-        box.setContentsMargins(0, 0, theme.space("small"), 0)
+        super().__init__(name, told, right=theme.space("small"), parent=parent)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(theme.space("tight"))
-        box.addLayout(self._rows)
-        box.addStretch(1)
-        self.setWidget(ground)
+        self.column.addLayout(self._rows)
+        self.column.addStretch(1)
         self._shown: tuple[object, ...] = ()
 
     def show_items(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from hall_assistant.casefile.number import short
 from hall_assistant.logbook.morning import Morning, Part
@@ -14,8 +13,9 @@ from hall_assistant.logbook.morning_case import ToldCase
 from ui.operations import notices
 from ui.operations import today as operations
 from ui.pages.notices.roll import RollCall
-from ui.paper_folder import beside_papers
+from ui.paper_folder import ask_path
 from ui.widgets.flow_layout import empty, put
+from ui.widgets.list_scroll import ListScroll
 from ui.widgets.words import plain_label, put_text, shortened, word_button
 
 if TYPE_CHECKING:
@@ -72,23 +72,14 @@ class MorningView(QWidget):
             button = word_button(text, name, look, tip)
             button.clicked.connect(call)
             head.addWidget(button)
-        ground = QWidget()
-        ground.setProperty("look", "ground")
-        column = QVBoxLayout(ground)
-        column.setContentsMargins(0, 0, space("small"), 0)
+        self._scroll = ListScroll("morning_scroll", "班前一页", right=space("small"))
+        column = self._scroll.column
         column.setSpacing(space("medium"))
         self._parts.setSpacing(space("medium"))
         column.addWidget(self.roll)
         column.addLayout(self._parts)
         column.addWidget(self._rest)
         column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setObjectName("morning_scroll")
-        self._scroll.setAccessibleName("班前一页")
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(ground)
         box = QVBoxLayout(self)
         box.setContentsMargins(space("medium"), space("small"), space("medium"), space("small"))
         box.setSpacing(space("small"))
@@ -171,12 +162,7 @@ class MorningView(QWidget):
 
     def _save(self) -> None:
         day = self._page.day if self._page is not None else ""
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, "存成PDF", beside_papers(f"班前一页 {day}.pdf"), "PDF (*.pdf)"
-        )
-        if chosen:
-            path = Path(chosen)
-            path = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+        if path := ask_path(self, "存成PDF", f"班前一页 {day}.pdf"):
             operations.save_morning(self._context, path=path, owner=self)
 
     def _read_if_shown(self) -> None:

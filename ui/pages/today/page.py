@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from hall_assistant.casefile.values import CaseId
 from hall_assistant.clock import local_day
@@ -24,7 +23,7 @@ from ui.pages.reading.table import ReceptionTable
 from ui.pages.today.charts_place import ChartsPlace
 from ui.pages.today.items import ItemList
 from ui.pages.today.tiles import TileRow
-from ui.paper_folder import beside_papers
+from ui.paper_folder import ask_path, of_days
 from ui.widgets.words import plain_label, word_button
 
 if TYPE_CHECKING:
@@ -59,7 +58,6 @@ class TodayPage(QStackedWidget):
         self._context = context
         self._asked = 0
         self._open: Tile | None = None
-        self._day_seen = self._today()
         self.setObjectName("today_page")
         theme = context.theme
         self.days = DayPicker(self._today)
@@ -123,11 +121,7 @@ class TodayPage(QStackedWidget):
         return [print_it, save]
 
     def _save(self) -> None:
-        name = "—".join(dict.fromkeys(self.days.days))
-        chosen, _kind = QFileDialog.getSaveFileName(self, "存成PDF", beside_papers(f"今日 {name}.pdf"), "PDF (*.pdf)")
-        if chosen:
-            path = Path(chosen)
-            path = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+        if path := ask_path(self, "存成PDF", f"{of_days('今日', *self.days.days)}.pdf"):
             operations.save_today(self._context, self.span, path=path, owner=self)
 
     def _now_and_charts(self) -> QWidget:
@@ -271,10 +265,7 @@ class TodayPage(QStackedWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """A page left on yesterday's today comes back on today; the hour is looked at each minute while shown."""
         super().showEvent(event)
-        today = self._today()
-        if self.days.days == (self._day_seen, self._day_seen) and today != self._day_seen:
-            self.days.show_days(today, "")
-        self._day_seen = today
+        self.days.follow_today()
         self.read()
         self._minute.start()
 
