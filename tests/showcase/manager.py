@@ -37,16 +37,15 @@ def _page(stage: Stage, album: Album, place: str, told: str) -> None:
 
 
 def _press(stage: Stage, beginning: str) -> None:
-    """Click the first button in sight whose name begins so; names end in ids."""
-    found = [
-        one.objectName()
-        for window in stage.hand.windows()
-        for one in window.findChildren(QAbstractButton)
-        if one.isVisible() and one.objectName().startswith(beginning)
-    ]
-    assert found, f"没有「{beginning}」"
-    stage.hand.click(found[0])
+    """Click the first button in sight whose name begins so, once it is there; names end in ids."""
+    stage.hand.until(lambda: _named(stage, beginning), beginning)
+    stage.hand.click(_named(stage, beginning)[0])
     stage.calm()
+
+
+def _named(stage: Stage, beginning: str) -> list[str]:
+    buttons = (one for window in stage.hand.windows() for one in window.findChildren(QAbstractButton))
+    return [one.objectName() for one in buttons if one.isVisible() and one.objectName().startswith(beginning)]
 
 
 def _today(stage: Stage, album: Album) -> None:

@@ -49,7 +49,8 @@ def _figures(book: Any, report: Report) -> None:
     for id_, figure in FIGURES.items():
         value = report.values.get(id_)
         parts = (value.part, value.whole) if isinstance(value, Share) else (None, None)
-        sheet.append([_cell(sheet, one) for one in (figure.name, value, *parts, figure.told)])
+        told = "" if figure.head else figure.told  # of a name or a day it is an example for whoever picks
+        sheet.append([_cell(sheet, one) for one in (figure.name, value, *parts, told)])
     sheet.auto_filter.ref = f"A1:E{len(FIGURES) + 1}"
 
 
