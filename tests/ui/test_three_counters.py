@@ -132,12 +132,16 @@ class Counter:
         """Close its windows in order."""
         self.say("close")
         assert self.program.wait(PATIENCE_S) == 0
+        self._close_pipes()
         assert not (faults := self.folder / "logs" / "faults.log").exists(), faults.read_text(encoding="utf-8")
 
     def kill(self) -> None:
         """The power is gone: the windows and whatever they started."""
         os.killpg(self.program.pid, signal.SIGKILL)
         self.program.wait(PATIENCE_S)
+        self._close_pipes()
+
+    def _close_pipes(self) -> None:
         for pipe in (self.program.stdin, self.program.stdout):
             assert pipe is not None
             pipe.close()
@@ -229,7 +233,7 @@ def killed_in_the_middle(two: Counter) -> None:
     until = time.monotonic() + PATIENCE_S
     while (exchanging := two.lock_holder()) is None:
         assert time.monotonic() < until, "it never exchanged"
-        time.sleep(0.001)
+        select([two.program.stdout], [], [], 0.001)  # it may say something meanwhile; nobody sleeps
     os.kill(exchanging, signal.SIGSTOP)
     assert two.lock_holder() == exchanging, "it was through already"
     two.kill()
