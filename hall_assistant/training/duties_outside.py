@@ -26,7 +26,8 @@ def orders_told(month: Month) -> Iterator[Telling]:
 
 
 def _receive(
-    month: Month, source: str, number: str, who: tuple[str, str, str], *, contact_due: int, due: int, text: str) -> OrderId:
+    month: Month, source: str, number: str, who: tuple[str, str, str], *, contact_due: int, due: int, text: str
+) -> OrderId:
     sources = {one.name.split()[0]: one.id for one in month.library.later("order_sources").values()}
     surname, honorific, phone = who
     return orders.receive(
