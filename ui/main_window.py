@@ -146,7 +146,7 @@ PLACES = (
     Place("log", "日志", _day_log),
     Place("radars", "雷达", _radars, "logbook.look_at_radars"),
     Place("reports", "报表", _reports, "reports.make"),
-    Place("improvements", "改进", _improvements, "improvements.open"),
+    Place("improvements", "改进", _improvements, "improvements.look"),
     Place("notices", "口径", _notices),
     Place("imports", "资料", _imports),
     Place("handbook", "手册", _handbook),

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from hall_assistant.checklists.fold import fold, fold_walk, walk_parts
 from hall_assistant.checklists.values import Finding, FindingId, Mark, Origin, Standing, Ticked
+from hall_assistant.people.access import check, may
+from hall_assistant.people.values import Actor
 from hall_assistant.store.facts import Fact
 from hall_assistant.store.readmodel import Row
 from hall_assistant.store.store import Reading
@@ -146,6 +148,13 @@ def findings_over(at: Reading, *, owner: str | None = None) -> list[FindingLine]
     mine, values = (" AND owner = ?", [owner]) if owner is not None else ("", [])
     where = f" WHERE closed IS NOT NULL{mine}"
     return _lines(at, f"{_LINE}{where} ORDER BY closed DESC, subject LIMIT ?", [*values, OVER])
+
+
+def look_at_findings(at: Reading, *, by: Actor) -> tuple[list[FindingLine], list[FindingLine]]:
+    """What waits, and what is over: all for who leads, for a clerk their own. Raises StaffError `access.denied`."""
+    check(at, by, "checklists.look")
+    owner = None if may(by.role, "checklists.act_for_another") else by.staff
+    return waiting_findings(at, owner=owner), findings_over(at, owner=owner)
 
 
 def overdue_findings(at: Reading, today: str, *, limit: int) -> list[FindingLine]:

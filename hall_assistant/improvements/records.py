@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hall_assistant.errors import StaffError
 from hall_assistant.improvements.fold import fold
 from hall_assistant.improvements.values import Item, ItemId, SourceKind, Standing
+from hall_assistant.people.access import check
+from hall_assistant.people.values import Actor
 from hall_assistant.store.facts import Fact
 from hall_assistant.store.readmodel import Row
 from hall_assistant.store.store import Reading
@@ -63,6 +66,21 @@ def item_of(at: Reading, item: ItemId) -> Item:
 
 LISTED, MONTHS = 200, 36
 """Items and months of a list."""
+
+
+def look_at_item(at: Reading, item: ItemId, *, by: Actor) -> Item:
+    """An item for who leads. Raises StaffError `access.denied`, `improvement.unknown`."""
+    check(at, by, "improvements.look")
+    state = item_of(at, item)
+    if not state.opened:
+        raise StaffError("improvement.unknown")
+    return state
+
+
+def look_at_items(at: Reading, month: str, *, by: Actor) -> tuple[list[ItemLine], list[ItemLine]]:
+    """For who leads: what is not done yet, and what was done or dropped in a local month. Raises `access.denied`."""
+    check(at, by, "improvements.look")
+    return open_items(at), items_over(at, month)
 
 
 def open_items(at: Reading, *, until: str = "9999", limit: int = LISTED) -> list[ItemLine]:

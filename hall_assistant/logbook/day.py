@@ -10,6 +10,7 @@ from hall_assistant.casefile.values import Outcome
 from hall_assistant.cases.find import CaseLine, lines
 from hall_assistant.logbook.figures import RECEPTIONS, Span, promised, standing
 from hall_assistant.logbook.narrowing import narrowed
+from hall_assistant.people.access import check
 from hall_assistant.people.values import Actor
 from hall_assistant.store.store import Reading
 
@@ -57,8 +58,10 @@ def counted(at: Reading, wanted: LogFilter) -> int:
 def listed(at: Reading, wanted: LogFilter, *, by: Actor, limit: int) -> tuple[list[CaseLine], int | None]:
     """Both at once: the receptions as `receptions` lists them, and how many there are as `counted` counts them.
 
-    A colleague's receptions are listed for who asks for them, and never counted (S47): None.
+    A colleague's receptions are listed for who asks for them, and never counted (S47): None. Raises StaffError
+    `access.denied`.
     """
+    check(at, by, "logbook.read")
     where, values = narrowed(at, wanted)
     found = lines(at, where, values, order="day, started, subject", limit=limit)
     another = any(one not in ("", by.staff) for one in (wanted.handler, wanted.first_asked))

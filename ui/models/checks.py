@@ -13,11 +13,10 @@ from hall_assistant.checklists.records import (
     Looked,
     finding_of,
     findings_by_factor,
-    findings_over,
     first_walked,
+    look_at_findings,
     looked_by_item,
     looked_by_list,
-    waiting_findings,
     walked,
 )
 from hall_assistant.checklists.values import Finding, FindingId, Mark, PhotoId, Ticked
@@ -136,14 +135,14 @@ def load_board(at: Reading, library: Library, by: Actor, *, day: str, now: int, 
     """The page as this person may see it. day: local day of the walks; empty for today."""
     everyone, settings = roll(at, everyone=True), hall_settings(at)
     leads, today = may(by.role, "checklists.act_for_another"), local_day(now, offset)
-    mine = None if leads else by.staff
+    waiting, over = look_at_findings(at, by=by)
     lists: tuple[Checklist, ...] = tuple(library.later("checklists").values())
     return CheckBoard(
         today,
         day or today,
         _walks(at, lists, settings, day or today, f"{today} {local_time(now, offset)}"),
-        tuple(waiting_findings(at, owner=mine)),
-        tuple(findings_over(at, owner=mine)),
+        tuple(waiting),
+        tuple(over),
         _gone(at, lists, today) if leads else (),
         _factors(at, library, today) if leads and settings.factors_on else (),
         tuple((one.staff, one.name) for one in everyone if one.active),

@@ -12,8 +12,7 @@ from hall_assistant.casefile.values import CaseId
 from hall_assistant.checklists.records import finding_of
 from hall_assistant.checklists.values import ORIGIN_NAMES, FindingId
 from hall_assistant.clock import local_day
-from hall_assistant.errors import StaffError
-from hall_assistant.improvements.records import ItemLine, item_of, items_over, months_over, open_items
+from hall_assistant.improvements.records import ItemLine, look_at_item, look_at_items, months_over
 from hall_assistant.improvements.values import Item, ItemId, Source, SourceKind, Standing
 from hall_assistant.people.access import may
 from hall_assistant.people.records import roll
@@ -74,23 +73,21 @@ def load_board(at: Reading, by: Actor, *, month: str, now: int, offset: int) -> 
     """The page. month: local month of what is over; empty for this one."""
     today = local_day(now, offset)
     month = month or today[:7]
+    waiting, over = look_at_items(at, month, by=by)
     return ItemBoard(
         today,
-        tuple(open_items(at)),
+        tuple(waiting),
         month,
         tuple(sorted({today[:7], month, *months_over(at)}, reverse=True)),
-        tuple(items_over(at, month)),
+        tuple(over),
         shown_names(roll(at, everyone=True)),
         may(by.role, "improvements.pick"),
     )
 
 
-def load_item(at: Reading, item: ItemId, *, today: str) -> ItemShown:
+def load_item(at: Reading, item: ItemId, *, by: Actor, today: str) -> ItemShown:
     """One item. Raises StaffError `improvement.unknown`."""
-    state = item_of(at, item)
-    if not state.opened:
-        raise StaffError("improvement.unknown")
-    return ItemShown(state, shown_names(roll(at, everyone=True)), _staff(at), today)
+    return ItemShown(look_at_item(at, item, by=by), shown_names(roll(at, everyone=True)), _staff(at), today)
 
 
 def load_beginning(at: Reading, library: Library, subject: str) -> Begun:

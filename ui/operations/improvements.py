@@ -30,9 +30,9 @@ def read_item(
     context: Context, item: ItemId, *, owner: QObject, then: Callable[[ItemShown], None], failed: Failed
 ) -> None:
     """Ask for one item."""
-    clock = context.hall.clock
+    by, clock = context.who, context.hall.clock
     today = local_day(clock.now(), clock.offset())
-    context.runner.read(lambda at: load_item(at, item, today=today), owner=owner, then=then, failed=failed)
+    context.runner.read(lambda at: load_item(at, item, by=by, today=today), owner=owner, then=then, failed=failed)
 
 
 def read_beginning(context: Context, subject: str, *, owner: QObject, then: Callable[[Begun], None]) -> None:

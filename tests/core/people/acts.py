@@ -39,6 +39,7 @@ from hall_assistant.cases import (
 from hall_assistant.cases import desk as cases
 from hall_assistant.cases import needs as case_needs
 from hall_assistant.checklists import desk as checks
+from hall_assistant.checklists.records import look_at_findings
 from hall_assistant.checklists.values import FindingId, PhotoId
 from hall_assistant.clock import HOUR
 from hall_assistant.deadlines import desk as deadlines
@@ -46,6 +47,7 @@ from hall_assistant.floor import desk as floor
 from hall_assistant.floor.records import incidents
 from hall_assistant.floor.values import IncidentId
 from hall_assistant.improvements import desk as improvements
+from hall_assistant.improvements import records as bettering
 from hall_assistant.improvements import sheet
 from hall_assistant.improvements.values import ItemId
 from hall_assistant.library.deadlines import Deadline
@@ -54,6 +56,7 @@ from hall_assistant.library.library import Library
 from hall_assistant.library.needs import Need
 from hall_assistant.library.sheets import Sheet
 from hall_assistant.logbook import (
+    closing,
     coaching,
     exports,
     manager_lists,
@@ -66,7 +69,7 @@ from hall_assistant.logbook import (
     today_page,
     wanting,
 )
-from hall_assistant.logbook.day import LogFilter
+from hall_assistant.logbook.day import LogFilter, listed
 from hall_assistant.logbook.figures import span
 from hall_assistant.logbook.profiles import Profile
 from hall_assistant.logbook.radars import page as radars
@@ -344,6 +347,12 @@ class Scene:
             )
         return item
 
+    def bettered_read(self) -> object:
+        """An item read where it was written."""
+        item = self.bettered()
+        with self.store.write() as w:
+            return bettering.look_at_item(w, item, by=self.by)
+
     def hung(self) -> str:
         """The sheet of a month with one done item, read where it was written."""
         improvements.pick(self.store, by=self.counter.zhou, item=self.bettered(done=True), on=True)
@@ -597,6 +606,21 @@ ACTS: tuple[Act, ...] = (
         "improvements.desk.pick",
         "improvements.pick",
         lambda s: improvements.pick(s.store, by=s.by, item=s.bettered(done=True), on=True),
+    ),
+    Act(
+        "improvements.records.look_at_item",
+        "improvements.look",
+        lambda s: s.bettered_read(),
+    ),
+    Act(
+        "improvements.records.look_at_items",
+        "improvements.look",
+        lambda s: s.reading(lambda at: bettering.look_at_items(at, "2026-03", by=s.by)),
+    ),
+    Act(
+        "checklists.records.look_at_findings",
+        "checklists.look",
+        lambda s: s.reading(lambda at: look_at_findings(at, by=s.by)),
     ),
     Act(
         "improvements.sheet.wall_html",
@@ -1194,6 +1218,21 @@ ACTS: tuple[Act, ...] = (
         "logbook.exports.day_csv",
         "logbook.export",
         lambda s: s.reading(lambda at: exports.day_csv(at, by=s.by, wanted=DAY, library=s.library, offset=480)),
+    ),
+    Act(
+        "logbook.day.listed",
+        "logbook.read",
+        lambda s: s.reading(lambda at: listed(at, DAY, by=s.by, limit=9)),
+    ),
+    Act(
+        "logbook.closing.still_open",
+        "logbook.shift_sheet",
+        lambda s: s.reading(lambda at: closing.still_open(at, by=s.by, tonight=NOON)),
+    ),
+    Act(
+        "logbook.closing.still_open",
+        "logbook.shift_sheet_of_another",
+        lambda s: s.reading(lambda at: closing.still_open(at, by=s.by, tonight=NOON, hall=True)),
     ),
     Act(
         "logbook.shift_sheet.read_sheet",

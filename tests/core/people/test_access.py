@@ -199,6 +199,7 @@ def test_what_is_kept_from_whom() -> None:
         "reports.drop_template",
         "cases.act_for_another",
         "floor.act_for_another",
+        "improvements.look",
         "improvements.open",
         "improvements.change",
         "improvements.finish",

@@ -111,7 +111,7 @@ class ImprovementsPage(QWidget):
     @property
     def _allowed(self) -> bool:
         actor = self._context.actor
-        return actor is not None and may(actor.role, "improvements.open")
+        return actor is not None and may(actor.role, "improvements.look")
 
     def read(self) -> None:
         """Ask for everything anew."""
