@@ -38,6 +38,7 @@ def searches(stage: Stage, album: Album) -> None:
 def own_words(stage: Stage, album: Album) -> None:
     """Words that are not ours, underlined in the private view."""
     hand = stage.hand
+    stage.put_card_aside()
     hand.click("desk_private")
     hand.fill("note_field", SAID, within="desk_page")
     hand.see("note_slip")

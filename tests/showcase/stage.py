@@ -79,6 +79,14 @@ class Stage:
         assert case is not None, "手上没有接待"
         return case
 
+    def put_card_aside(self) -> None:
+        """In a narrow window the card lies over the middle: it is put aside, as a clerk would."""
+        from PySide6.QtWidgets import QPushButton
+
+        card = self.hand.seen("desk_card")
+        if isinstance(card, QPushButton) and card.isChecked():
+            self.hand.click("desk_card")
+
     def sign_in(self, number: str) -> None:
         """Pick the card, press the PIN on the pad."""
         hand = self.hand

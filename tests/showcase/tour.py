@@ -142,7 +142,8 @@ def private_view(stage: Stage, album: Album) -> None:
     stage.pass_seconds(10)
     hand.click("nav_desk")
     choose_topic(stage, "stop", "fraud_stop")
-    stage.calm()  # the card takes its place at the right, and the button moves over for it
+    stage.calm()
+    stage.put_card_aside()
     hand.click("desk_private")
     stage.calm()
     album.show("private", "私密视图：整句、缘由、不要这样说；不碰自己会关")
