@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hall_assistant.casefile.legs import UrgeWay
@@ -28,6 +27,7 @@ from ui.pages.follow_parts.row_acts import RowActs
 from ui.pages.follow_parts.shift import ShiftPanel
 from ui.pages.reading.beside import Beside
 from ui.pages.reading.reception import ReceptionView
+from ui.pages.shown_page import ShownPage
 from ui.widgets.chips import ChipFace, ChipRow
 from ui.widgets.flow_layout import empty, put
 from ui.widgets.list_scroll import ListScroll
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 KINDS = frozenset({"case", "clocks", "cases", "promises", "staff", "roster", "legs"})
-MINUTE = 60_000
 _NOTHING = {
     FollowList.MINE: "手上没有等着兑现的承诺。",
     FollowList.DUE: "全厅没有快到点的承诺。",
@@ -53,11 +52,11 @@ _TOLD = {
 }
 
 
-class FollowUpPage(QWidget):
+class FollowUpPage(ShownPage):
     """The page. It reads when shown, when something changed, and looks at the hour each minute."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, each_minute=True)
         self._context = context
         self._read_last: FollowUp | None = None
         self._acts = RowActs(context, self)
@@ -80,14 +79,11 @@ class FollowUpPage(QWidget):
         self._rows = QVBoxLayout()
         self.reception = ReceptionView(context)
         self._lay_out()
-        self._minute = QTimer(self)
-        self._minute.setInterval(MINUTE)
-        self._minute.timeout.connect(self._show_again)
         self._shift.given.connect(self._give)
         self._shift.left.connect(self._close_shift)
         self._shift.taken_back.connect(lambda case: self._decline(case))
         self.reception.left.connect(self._close_side)
-        context.bus.when(self, KINDS, lambda _changes: self._read_if_shown())
+        context.bus.when(self, KINDS, lambda _changes: self.read_if_shown())
         context.private_changed.connect(lambda _on: self._show_again())
         context.theme.changed.connect(self._show_again)
         context.signed.connect(lambda _actor: self._other_person())
@@ -157,6 +153,10 @@ class FollowUpPage(QWidget):
             number = f" {COUNTED - 1}+" if many >= COUNTED else f" {many}" if many else ""
             faces.append(ChipFace(which.value, name + number, checked=which is self._asked.which))
         self._lists.show_chips(faces)
+
+    def look_at_hour(self) -> None:
+        """The same rows, by the hour it is now."""
+        self._show_again()
 
     def _show_again(self) -> None:
         """Build the list anew; while something is being asked in it that waits."""
@@ -272,19 +272,4 @@ class FollowUpPage(QWidget):
         self._read_last, self._asked = None, Asked()
         self._shift.hide()
         self.reception.close_reception()
-        self._read_if_shown()
-
-    def _read_if_shown(self) -> None:
-        if self.isVisible():
-            self.read()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read, and look at the hour each minute while shown."""
-        super().showEvent(event)
-        self.read()
-        self._minute.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Nothing runs while nobody looks."""
-        super().hideEvent(event)
-        self._minute.stop()
+        self.read_if_shown()

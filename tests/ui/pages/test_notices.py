@@ -180,7 +180,7 @@ def test_groups_by_where_a_word_stands_and_the_minute_moves_them(
     page._over.setChecked(True)
     assert any("邻县的" in one for one in texts(page))
     clock.advance(49 * HOUR)
-    page._tick()
+    page.look_at_hour()
     assert "没人确认，停了 1" in texts(page) and "到期了 1" in texts(page)
     assert [notice.text for notice in OwnContent.shared(context).live] == ["确认过的"]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hall_assistant.checklists.values import FindingId
@@ -14,6 +13,7 @@ from ui.pages.checks.factors import FactorsView
 from ui.pages.checks.findings import FindingsView
 from ui.pages.checks.past import PastView
 from ui.pages.checks.walks import WalksView
+from ui.pages.shown_page import ShownPage
 from ui.widgets.chips import ChipFace, ChipRow
 from ui.widgets.private_switch import PrivateSwitch
 from ui.widgets.words import plain_label, word_button
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 KINDS = frozenset({"check", "checks", "finding", "findings", "photos", "settings", "staff"})
 
 
-class ChecksPage(QWidget):
+class ChecksPage(ShownPage):
     """It reads when shown and when something of it changed."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -49,7 +49,7 @@ class ChecksPage(QWidget):
         self.walks.finding_wanted.connect(lambda item, words: self.follow_up(item=item, words=words))
         self.factors.finding_wanted.connect(lambda factor: self.follow_up(factor=factor))
         self._lay_out()
-        context.bus.when(self, KINDS, lambda _changes: self._read_if_shown())
+        context.bus.when(self, KINDS, lambda _changes: self.read_if_shown())
         context.signed.connect(self._signed)
 
     def _lay_out(self) -> None:
@@ -128,13 +128,4 @@ class ChecksPage(QWidget):
         self._day = ""
         self.findings.put_away()
         self.turn_to("walks")
-        self._read_if_shown()
-
-    def _read_if_shown(self) -> None:
-        if self.isVisible():
-            self.read()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """As it stands now."""
-        super().showEvent(event)
-        self.read()
+        self.read_if_shown()

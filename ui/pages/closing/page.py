@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hall_assistant.cases.find import CaseLine
@@ -23,6 +22,7 @@ from ui.pages.follow_parts.promise_row import PromiseRow
 from ui.pages.follow_parts.row_acts import RowActs
 from ui.pages.follow_parts.shift_paper import ShiftPaper
 from ui.pages.orders.row import OrderRow
+from ui.pages.shown_page import ShownPage
 from ui.widgets.flow_layout import FlowLayout, empty, put
 from ui.widgets.list_scroll import ListScroll
 from ui.widgets.words import plain_label, word_button
@@ -41,7 +41,7 @@ BELOW = 12
 """Pixels left free under a form that opened at the foot of the list."""
 
 
-class ClosingPage(QWidget):
+class ClosingPage(ShownPage):
     """`left` back to the log, `daily_wanted` for the six lines of today, `case_wanted` to read one reception."""
 
     left = Signal()
@@ -62,7 +62,7 @@ class ClosingPage(QWidget):
         self._count = plain_label("", "closing_count", "strong", wrap=True)
         self._rows = QVBoxLayout()
         self._lay_out()
-        context.bus.when(self, KINDS, lambda _changes: self._read_if_shown())
+        context.bus.when(self, KINDS, lambda _changes: self.read_if_shown())
         context.signed.connect(lambda _actor: self._fit_person())
         context.theme.changed.connect(self._show_again)
         self._fit_person()
@@ -225,13 +225,4 @@ class ClosingPage(QWidget):
         self._hall.setVisible(self._leads)
         self._mine.setVisible(self._leads)
         (self._hall if self._leads else self._mine).setChecked(True)
-        self._read_if_shown()
-
-    def _read_if_shown(self) -> None:
-        if self.isVisible():
-            self.read()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read when shown."""
-        super().showEvent(event)
-        self.read()
+        self.read_if_shown()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hall_assistant.improvements.records import ItemLine
@@ -16,6 +15,7 @@ from ui.pages.improvements.item_form import ItemForm
 from ui.pages.improvements.item_view import ItemView
 from ui.pages.improvements.rows import item_row
 from ui.pages.reading.beside import Beside
+from ui.pages.shown_page import ShownPage
 from ui.paper_folder import ask_path
 from ui.widgets.chips import ChipFace, ChipRow
 from ui.widgets.flow_layout import empty, put
@@ -33,7 +33,7 @@ MONTHS = 12
 """Months to pick from."""
 
 
-class ImprovementsPage(QWidget):
+class ImprovementsPage(ShownPage):
     """It reads when shown and when something of it changed."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -61,7 +61,7 @@ class ImprovementsPage(QWidget):
         self._save.clicked.connect(self._ask_where)
         self._rows = QVBoxLayout()
         self._lay_out()
-        context.bus.when(self, KINDS, lambda _changes: self._read_if_shown())
+        context.bus.when(self, KINDS, lambda _changes: self.read_if_shown())
         context.private_changed.connect(lambda _on: self._show())
         context.signed.connect(self._signed)
 
@@ -214,13 +214,4 @@ class ImprovementsPage(QWidget):
         self.form.clear()
         self.view.close_item()
         self.turn_to("open")
-        self._read_if_shown()
-
-    def _read_if_shown(self) -> None:
-        if self.isVisible():
-            self.read()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """As it stands now."""
-        super().showEvent(event)
-        self.read()
+        self.read_if_shown()

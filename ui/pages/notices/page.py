@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hall_assistant.authoring.values import Notice
@@ -17,6 +16,7 @@ from ui.operations import notices
 from ui.pages.notices.form import NoticeForm
 from ui.pages.notices.roll import RollCall
 from ui.pages.notices.row import NoticeRow
+from ui.pages.shown_page import ShownPage
 from ui.widgets.flow_layout import FlowLayout, empty, put
 from ui.widgets.list_scroll import ListScroll
 from ui.widgets.words import plain_label, word_button
@@ -26,15 +26,14 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 KINDS = frozenset({"notice", "notices", "notice_reads", "staff"})
-MINUTE = 60_000
 LOOKS = {"lapsing": "warn", "lapsed": "bad"}
 
 
-class NoticesPage(QWidget):
+class NoticesPage(ShownPage):
     """The page. It reads when shown and when a word changed, and looks at the hour each minute."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, each_minute=True)
         self._context = context
         self._board = NoticeBoard()
         self._rows: list[NoticeRow] = []
@@ -55,10 +54,7 @@ class NoticesPage(QWidget):
         self.roll = RollCall(context)
         self.roll.left.connect(self._close_parts)
         self._lay_out()
-        self._minute = QTimer(self)
-        self._minute.setInterval(MINUTE)
-        self._minute.timeout.connect(self._tick)
-        context.bus.when(self, KINDS, lambda _changes: self._read_if_shown())
+        context.bus.when(self, KINDS, lambda _changes: self.read_if_shown())
         context.theme.changed.connect(self._show)
         context.signed.connect(self._signed)
         self._fit_person()
@@ -174,7 +170,8 @@ class NoticesPage(QWidget):
 
     # coming and going
 
-    def _tick(self) -> None:
+    def look_at_hour(self) -> None:
+        """What begins or ends at this hour, here and in what is searched."""
         self.own.look()
         self._show()
 
@@ -186,24 +183,9 @@ class NoticesPage(QWidget):
         self.form.leave()
         self._rows = []
         self._fit_person()
-        self._read_if_shown()
+        self.read_if_shown()
 
     def _fit_person(self) -> None:
         actor = self._context.actor
         self._paste.setVisible(actor is not None and may(actor.role, "authoring.publish_notice"))
         self._roll_button.setVisible(actor is not None and may(actor.role, "authoring.call_roll"))
-
-    def _read_if_shown(self) -> None:
-        if self.isVisible():
-            self.read()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read, and look at the hour each minute while shown."""
-        super().showEvent(event)
-        self.read()
-        self._minute.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Nothing runs while nobody looks."""
-        super().hideEvent(event)
-        self._minute.stop()

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hall_assistant.casefile.values import CaseId
@@ -21,6 +20,7 @@ from ui.pages.orders.overview_strip import OverviewStrip
 from ui.pages.orders.row import OrderRow
 from ui.pages.reading.beside import Beside
 from ui.pages.reading.reception import ReceptionView
+from ui.pages.shown_page import ShownPage
 from ui.widgets.flow_layout import FlowLayout, empty, put
 from ui.widgets.list_scroll import ListScroll
 from ui.widgets.words import plain_label, word_button
@@ -29,17 +29,16 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 KINDS = frozenset({"order", "orders", "order_links", "staff"})
-MINUTE = 60_000
 AT_ONCE = 40
 """Orders laid out at once; the rest by a click."""
 LOOKS = {"late": "bad", "contact": "warn", "returned": "warn"}
 
 
-class OrdersPage(QWidget):
+class OrdersPage(ShownPage):
     """The page. It reads when shown and when an order changed, and looks at the hour each minute."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, each_minute=True)
         self._context = context
         self._board = OrderBoard()
         self._limit = AT_ONCE
@@ -66,10 +65,7 @@ class OrdersPage(QWidget):
         self._overview.asked_for.connect(lambda _asked: self._ask_again())
         self._rows = QVBoxLayout()
         self._lay_out()
-        self._minute = QTimer(self)
-        self._minute.setInterval(MINUTE)
-        self._minute.timeout.connect(self.read)
-        context.bus.when(self, KINDS, lambda _changes: self._read_if_shown())
+        context.bus.when(self, KINDS, lambda _changes: self.read_if_shown())
         context.theme.changed.connect(self._show)
         context.signed.connect(lambda _actor: self._other_person())
         self._fit_person()
@@ -236,19 +232,4 @@ class OrdersPage(QWidget):
         self.detail.show()
         self._overview.start()
         self._fit_person()
-        self._read_if_shown()
-
-    def _read_if_shown(self) -> None:
-        if self.isVisible():
-            self.read()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read, and look at the hour each minute while shown."""
-        super().showEvent(event)
-        self.read()
-        self._minute.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Nothing runs while nobody looks."""
-        super().hideEvent(event)
-        self._minute.stop()
+        self.read_if_shown()
