@@ -8,6 +8,8 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 PDF = "PDF (*.pdf)"
+FORBIDDEN = '\\/:*?"<>|'
+"""Signs that Windows or Linux takes in no file's name."""
 
 
 def beside_papers(name: str) -> str:
@@ -23,8 +25,12 @@ def of_days(name: str, first: str, last: str) -> str:
 
 
 def ask_path(parent: QWidget, title: str, name: str, kind: str = PDF) -> Path | None:
-    """Ask where a file goes, `name` offered; None if the person thought better of it. It ends as `name` does."""
-    chosen, _kind = QFileDialog.getSaveFileName(parent, title, beside_papers(name), kind)
+    """Ask where a file goes, `name` offered; None if the person thought better of it. It ends as `name` does.
+
+    What no file may be called, as a slash in the name somebody gave a county's workbook, is offered as a line below.
+    """
+    offered = beside_papers("".join("_" if sign in FORBIDDEN else sign for sign in name))
+    chosen, _kind = QFileDialog.getSaveFileName(parent, title, offered, kind)
     if not chosen:
         return None
     path, ending = Path(chosen), Path(name).suffix
