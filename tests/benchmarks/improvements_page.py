@@ -2,67 +2,40 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date, timedelta
 from pathlib import Path
-from statistics import median
 
 from hall_assistant.app import Hall
 from hall_assistant.clock import SetClock
 from hall_assistant.improvements import desk
-from hall_assistant.people.records import roll
 from hall_assistant.people.values import Actor
-from hall_assistant.store import unlock
-from hall_assistant.training.crew import found_demo_hall
-from tests.benchmarks.day_log import form_of_tables
 from tests.benchmarks.figures import Figure
-from ui.models.improvements import load_board
+from tests.benchmarks.grown import Grown, grown, in_turn
+from ui.models.improvements import ItemBoard, load_board
 
 SHORT, LONG = 1, 60
 """Months of items, twenty of them a month; the last month's are open yet by half."""
 A_MONTH = 20
-ROUNDS = 15
 FIRST = date(2021, 3, 1)
-BY = "周伟"
 
 
 def measure(data: Path) -> list[Figure]:
     """Median of reading the whole page, in turn in both halls."""
     halls = [_hall_of(data, months) for months in (SHORT, LONG)]
-    times: list[list[float]] = [[], []]
-    try:
-        for _ in range(ROUNDS):
-            for place, (hall, by) in enumerate(halls):
-                times[place].append(_read(hall, by))
-    finally:
-        for hall, _by in halls:
-            hall.close()
-    small, big = (median(part) * 1000 for part in times)
-    wanted, holds = "≤ 100 ms, ≤ 2×", big <= min(100, 2 * small)
-    return [Figure(f"improvements: {LONG} months of items / {SHORT}", big, small, "ms", wanted, holds)]
+    return in_turn(f"improvements: {LONG} months of items / {SHORT}", halls, _read)
 
 
-def _read(hall: Hall, by: Actor) -> float:
+def _read(hall: Hall, by: Actor) -> ItemBoard:
     with hall.store.reading() as at:
-        before = time.perf_counter()
-        load_board(at, by, month="", now=hall.clock.now(), offset=hall.clock.offset())
-        return time.perf_counter() - before
+        return load_board(at, by, month="", now=hall.clock.now(), offset=hall.clock.offset())
 
 
-def _hall_of(data: Path, months: int) -> tuple[Hall, Actor]:
-    """A hall with so many months of items, made once and kept; its clock stands at the end of the last."""
-    folder = data / f"improvements-{months}-{form_of_tables()}"
+def _hall_of(data: Path, months: int) -> Grown:
+    """A hall with so many months of items; its clock stands at the end of the last."""
     clock = SetClock.at(f"{FIRST} 08:00")
-    if (folder / "made").exists():
-        hall = Hall.open(folder, unlock.unlock_for_command(folder), clock=clock)
-    else:
-        hall = Hall.open(folder, unlock.create(folder).key, clock=clock)
-        _fill(hall, clock, found_demo_hall(hall.store)[BY], months)
-        (folder / "made").touch()
-    with hall.store.reading() as at:
-        one = next(person for person in roll(at) if person.name == BY)
+    made = grown(data, f"improvements-{months}", clock, lambda hall, by: _fill(hall, clock, by, months))
     clock.ms = SetClock.at(f"{FIRST + timedelta(days=months * 30 - 1)} 20:00").ms
-    return hall, Actor(one.staff, one.name, one.number, one.role, "03")
+    return made
 
 
 def _fill(hall: Hall, clock: SetClock, by: Actor, months: int) -> None:
