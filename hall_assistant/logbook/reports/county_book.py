@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 LARGEST = 1 << 20
 """Bytes of a file: it is kept in the record and goes to every counter; a county's table has some 50,000."""
 _UNPACKED = 24 << 20
+_MOST_CELLS = 300_000
+"""Cells and rows that reading makes, those of merged ranges counted: 80 MB of memory. One range can name a whole sheet."""
 ROWS_SHOWN, COLUMNS_SHOWN = 120, 40
 """Cells a preview shows; tables to fill in are smaller."""
 _LONGEST = 60
@@ -58,6 +61,7 @@ def open_book(data: bytes) -> Workbook:
     try:
         refuse_unsafe(data, unpacked=_UNPACKED)
         _refuse_macros(data)
+        _refuse_huge(data)
         return _opened(data)
     except HallError as problem:
         raise StaffError(_CODES[problem.code]) from problem
@@ -73,6 +77,32 @@ def _refuse_macros(data: bytes) -> None:
         kinds = packed.read("[Content_Types].xml").lower() if "[content_types].xml" in names else b""
     if b"macroenabled" in kinds or any("vbaproject" in name or "macrosheets" in name for name in names):
         raise StaffError("county.macros")
+
+
+def _refuse_huge(data: bytes) -> None:
+    """A few thousand bytes may name more cells than the computer holds: they are counted before any is made."""
+    from xml.parsers.expat import ExpatError, ParserCreate
+
+    from openpyxl.worksheet.cell_range import CellRange  # type: ignore[import-untyped]  # as above
+
+    made = 0
+
+    def count(name: str, attributes: dict[str, str]) -> None:
+        nonlocal made
+        tag = name.rpartition(":")[2]
+        if tag == "mergeCell":
+            size = CellRange(attributes.get("ref", "")).size
+            made += size["rows"] * size["columns"]
+        made += tag in ("c", "row")
+        if made > _MOST_CELLS:
+            raise StaffError("import.bomb")
+
+    with ZipFile(BytesIO(data)) as packed:
+        for part in packed.infolist():
+            parser = ParserCreate()
+            parser.StartElementHandler = count
+            with packed.open(part) as file, suppress(ExpatError):  # a picture; a damaged sheet is told when opened
+                parser.ParseFile(file)
 
 
 def _opened(data: bytes) -> Workbook:

@@ -129,9 +129,18 @@ def _macro_kind() -> bytes:
     return with_part(data, "[Content_Types].xml", kinds)
 
 
+def _sheet_of(inside: bytes) -> bytes:
+    name = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    sheet = b'<worksheet xmlns="' + name + b'">' + inside + b"</worksheet>"
+    return with_part(saved(county_book()), "xl/worksheets/sheet1.xml", sheet)
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [
+        (_sheet_of(b"<sheetData><row>" + b"<c/>" * 300_001 + b"</row></sheetData>"), "county.bomb"),
+        (_sheet_of(b'<sheetData/><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'), "county.bomb"),
+        (_sheet_of(b'<sheetData/><mergeCells><mergeCell ref="?"/></mergeCells>'), "county.damaged"),
         (b"", "county.damaged"),
         (b"PK\x03\x04 half", "county.damaged"),
         (saved(county_book())[:3000], "county.damaged"),
