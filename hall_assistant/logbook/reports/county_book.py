@@ -23,7 +23,7 @@ LARGEST = 1 << 20
 """Bytes of a file: it is kept in the record and goes to every counter; a county's table has some 50,000."""
 _UNPACKED = 24 << 20
 _MOST_CELLS = 300_000
-"""Cells and rows that reading makes, those of merged ranges counted: 80 MB of memory. One range can name a whole sheet."""
+"""Cells and rows that reading makes, merged ranges counted (80 MB): one range can name a whole sheet."""
 ROWS_SHOWN, COLUMNS_SHOWN = 120, 40
 """Cells a preview shows; tables to fill in are smaller."""
 _LONGEST = 60
