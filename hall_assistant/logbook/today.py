@@ -168,4 +168,10 @@ def receptions_behind(at: Reading, tile: Tile, days: Span, *, by: Actor) -> list
     return lines(at, where, (days.first, days.last), order="day, started, subject", limit=LISTED)
 
 
+def receptions_before(at: Reading, days: Span, *, by: Actor) -> list[CaseLine]:
+    """Those that 往日还有 counts: open since before the days, the longest first. Raises as `promises_behind`."""
+    check(at, by, "logbook.look_at_today")
+    return lines(at, "state = 'open' AND day < ?", (days.first,), order="day, started, subject", limit=LISTED)
+
+
 PROMISE_TILES = frozenset({Tile.DUE, Tile.OVERDUE, Tile.KEPT})

@@ -54,9 +54,11 @@ def _figure(page: Today, tile: Tile) -> dict[str, str]:
 
 def _entry(one: Item, now: int, offset: int) -> dict[str, str]:
     hour = f"{hour_words(one.hour, now, offset)}前" if one.hour is not None else ""
+    if one.by_day:  # whether the day is gone is in the words
+        hour = hour.removesuffix("23:59前")
     told = masked(" ".join(one.words.split()))
     return {
-        "几点": f"{hour} 过了点" if one.late else hour,
+        "几点": f"{hour} 过了点" if one.late and not one.by_day else hour,
         "类": MATTER_NAMES[one.matter],
         "事": told if len(told) <= WORDS else f"{told[: WORDS - 1]}…",
         "谁": one.who,

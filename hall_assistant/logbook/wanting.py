@@ -88,6 +88,11 @@ class Item:
     finding: FindingId | None = None
     improvement: ItemId | None = None
 
+    @property
+    def by_day(self) -> bool:
+        """Whether it is due on a day, not at an hour: `hour` is then the last minute of that day."""
+        return self.matter in (Matter.FINDING, Matter.IMPROVEMENT)
+
 
 def wanting(at: Reading, *, by: Actor, library: Library, now: int, offset: int) -> list[Item]:
     """What needs somebody now: past its hour first, then by the hour, then what only waits.
@@ -209,4 +214,5 @@ def line_of(first: str, words: str) -> str:
 
 def item_words(item: Item) -> str:
     """An entry read out: what it is, its short number, the words."""
-    return " · ".join((MATTER_NAMES[item.matter], short(item.number) if item.case else item.number, item.words))
+    number = short(item.number) if item.case else item.number
+    return " · ".join(part for part in (MATTER_NAMES[item.matter], number, item.words) if part)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hall_assistant.cases.find import CaseLine
 from hall_assistant.logbook.figures import Span
-from hall_assistant.logbook.today import PROMISE_TILES, Tile, promises_behind, receptions_behind
+from hall_assistant.logbook.today import PROMISE_TILES, Tile, promises_behind, receptions_before, receptions_behind
 from hall_assistant.logbook.wanting import Item
 from hall_assistant.people.records import roll
 from ui.models.names import shown_names
@@ -26,6 +26,8 @@ class Behind:
     items: tuple[Item, ...] = ()
     lines: tuple[CaseLine, ...] = ()
     names: Mapping[str, str] | None = None
+    before: tuple[CaseLine, ...] = ()
+    """Of 没结: those open since before the days."""
 
 
 def load_behind(at: Reading, tile: Tile, days: Span, *, by: Actor, now: int) -> Behind:
@@ -33,4 +35,5 @@ def load_behind(at: Reading, tile: Tile, days: Span, *, by: Actor, now: int) -> 
     if tile in PROMISE_TILES:
         return Behind(tile, items=tuple(promises_behind(at, tile, days, by=by, now=now)))
     lines = tuple(receptions_behind(at, tile, days, by=by))
-    return Behind(tile, lines=lines, names=shown_names(roll(at, everyone=True)))
+    before = tuple(receptions_before(at, days, by=by)) if tile is Tile.OPEN else ()
+    return Behind(tile, lines=lines, names=shown_names(roll(at, everyone=True)), before=before)

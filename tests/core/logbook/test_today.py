@@ -13,7 +13,15 @@ from hall_assistant.errors import StaffError
 from hall_assistant.library.library import Library
 from hall_assistant.logbook.charts import Bar, Chart, address_of, read_picture
 from hall_assistant.logbook.figures import span
-from hall_assistant.logbook.today import PROMISE_TILES, Tile, Today, look, promises_behind, receptions_behind
+from hall_assistant.logbook.today import (
+    PROMISE_TILES,
+    Tile,
+    Today,
+    look,
+    promises_behind,
+    receptions_before,
+    receptions_behind,
+)
 from hall_assistant.logbook.wanting import Matter
 from hall_assistant.orders import desk as orders
 from hall_assistant.people.values import Actor
@@ -114,6 +122,11 @@ def test_a_day_that_is_over_and_one_without_receptions(counter: Counter, shipped
     assert (over.count(Tile.OPEN), over.count(Tile.OVERDUE), over.count(Tile.DUE)) == (1, 1, 0)
     assert [empty.count(tile) for tile in Tile] == [0, 0, 0, 0, 0, 0]
     assert (empty.older_open, empty.told(Tile.OPEN), empty.told(Tile.WORD)) == (1, "往日还有 1", "还没有")
+    days = span("2026-03-14", "2026-03-14", 480)
+    with counter.store.reading() as at:
+        assert len(receptions_before(at, days, by=counter.zhou)) == 1, "and they can be looked at"
+        with pytest.raises(StaffError):
+            receptions_before(at, days, by=counter.wang)
     assert page(counter, shipped, "2026-03-15").count(Tile.OVERDUE) == 1, "today every older one is overdue too"
 
 

@@ -1205,6 +1205,11 @@ ACTS: tuple[Act, ...] = (
         lambda s: s.reading(lambda at: today.receptions_behind(at, today.Tile.OPEN, ONE_DAY, by=s.by)),
     ),
     Act(
+        "logbook.today.receptions_before",
+        "logbook.look_at_today",
+        lambda s: s.reading(lambda at: today.receptions_before(at, ONE_DAY, by=s.by)),
+    ),
+    Act(
         "logbook.radars.page.look",
         "logbook.look_at_radars",
         lambda s: s.reading(lambda at: radars.look(at, ONE_DAY, by=s.by, library=s.library, now=NOON, offset=480)),

@@ -16,6 +16,7 @@ from hall_assistant.casefile.values import CaseId, Outcome
 from hall_assistant.cases import desk, ending
 from hall_assistant.clock import DAY, HOUR, SetClock
 from hall_assistant.logbook.today import Tile
+from hall_assistant.logbook.wanting import Item, Matter
 from hall_assistant.people.values import Actor
 from hall_assistant.promises.desk import promise
 from ui.context import Context
@@ -116,6 +117,30 @@ def test_the_hour_moves_what_is_due_and_another_day_moves_the_tiles(
     calm()
     assert page.tiles.tiles[Tile.OVERDUE].accessibleName().startswith("逾期 0")
     assert "过了点 1 件" in texts(page), "what needs somebody does, whatever day is looked at"
+
+
+def test_what_is_open_since_before_is_one_click_from_its_number(
+    qtbot: QtBot, page: TodayPage, hall: Hall, clerk: Actor, clock: SetClock, calm: Calm
+) -> None:
+    promised(hall, clerk, 1)
+    clock.advance(DAY)
+    page.days.pick("2026-03-13")
+    calm()
+    assert "往日还有 1" in page.tiles.tiles[Tile.OPEN].accessibleName()
+    press(qtbot, page, "tile_open", calm)
+    assert "没结 0 个" in texts(page)
+    press(qtbot, page, "today_before", calm)
+    assert "往日没结 1 个" in texts(page) and len(page.table.rows.lines) == 1
+    press(qtbot, page, "tile_solved", calm)
+    before = page.findChild(QAbstractButton, "today_before")
+    assert "现场化解 0 个" in texts(page) and before is not None and not before.isVisible()
+
+
+def test_what_is_due_on_a_day_is_not_told_to_the_minute(context: Context, qtbot: QtBot) -> None:
+    row = ItemRow(Item(Matter.FINDING, "暗访 过了日子还没改好", "", hour=1, late=True), "3月28日 23:59")
+    qtbot.addWidget(row)
+    assert row.accessibleName() == "整改 3月28日 · 暗访 过了日子还没改好"
+    assert row.text() == "整改 · 暗访 过了日子还没改好"
 
 
 @pytest.mark.parametrize("look", ["light", "dark"])

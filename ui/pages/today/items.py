@@ -30,9 +30,11 @@ class ItemRow(PaintedButton):
     def __init__(self, item: Item, hour: str, *, done: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(item_words(item), f"item_{item.matter.value}", parent)
         self.item = item
+        hour = hour.partition(" ")[0] if item.by_day else hour
+        self._late = " 过了点" if item.late and not item.by_day else ""  # a day gone is in the words
         self._hour = hour or MATTER_NAMES[item.matter]
         self._sign = "late" if item.late else "done" if done else "soon" if item.hour else "later"
-        told = " · ".join(part for part in (hour, "过了点" if item.late else "", item.words, item.who) if part)
+        told = " · ".join(part for part in (hour, self._late.strip(), item.words, item.who) if part)
         self.setAccessibleName(f"{MATTER_NAMES[item.matter]} {told}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -61,7 +63,7 @@ class ItemRow(PaintedButton):
         painter.setPen(shades.muted)
         painter.drawText(below, _RIGHT, who)
         number = short(self.item.number) if self.item.case else self.item.number
-        told = " · ".join(part for part in (self._hour + (" 过了点" if self.item.late else ""), number) if part)
+        told = " · ".join(part for part in (self._hour + self._late, number) if part)
         painter.setPen(colour if self.item.late else shades.muted)
         room = int(width - metrics.horizontalAdvance(who) - gap)
         painter.drawText(below, _LEFT, metrics.elidedText(told, Qt.TextElideMode.ElideRight, room))

@@ -58,6 +58,7 @@ class TodayPage(QStackedWidget):
         self._context = context
         self._asked = 0
         self._open: Tile | None = None
+        self._behind: Behind | None = None
         self.setObjectName("today_page")
         theme = context.theme
         self.days = DayPicker(self._today)
@@ -146,7 +147,11 @@ class TodayPage(QStackedWidget):
         leave = word_button("收起", "today_list_close", "quiet", "回到要办的")
         leave.clicked.connect(lambda: self.open_tile(None))
         head = QHBoxLayout()
+        self._before = word_button("", "today_before", "chip", "这几天以前开的、还没结的接待")
+        self._before.setCheckable(True)
+        self._before.toggled.connect(lambda _on: self._show_again())
         head.addWidget(self._list_title, 1)
+        head.addWidget(self._before)
         head.addWidget(leave)
         self._kinds = QStackedWidget()
         self._kinds.addWidget(self.items)
@@ -198,6 +203,7 @@ class TodayPage(QStackedWidget):
     def open_tile(self, tile: Tile | None) -> None:
         """Open the list of a tile, or close it."""
         self._open = tile
+        self._before.setChecked(False)
         self.tiles.check(tile)
         self._pair.show_side(False)
         if tile is None:
@@ -208,18 +214,28 @@ class TodayPage(QStackedWidget):
     def _show_list(self, behind: Behind) -> None:
         if behind.tile is not self._open:
             return  # another one was opened meanwhile
+        self._behind = behind
+        self._before.setText(f"往日还有 {len(behind.before)}")
+        self._before.setVisible(bool(behind.before))
+        older = self._before.isChecked() and bool(behind.before)
+        listed = behind.before if older else behind.lines
         clock, promises = self._context.hall.clock, behind.tile in PROMISE_TILES
-        many = len(behind.items if promises else behind.lines)
+        many = len(behind.items if promises else listed)
         cut = f"（先列前 {LISTED} 个）" if many >= LISTED else ""
         longest = "，等得久的在前" if behind.tile is Tile.WORD else ""
-        self._list_title.setText(f"{TILE_NAMES[behind.tile]} {many} {'件' if promises else '个'}{cut}{longest}")
+        name = f"{'往日' if older else ''}{TILE_NAMES[behind.tile]}"
+        self._list_title.setText(f"{name} {many} {'件' if promises else '个'}{cut}{longest}")
         if promises:
             done = behind.tile is Tile.KEPT
             self.items.show_items(behind.items, "没有。", now=clock.now(), offset=clock.offset(), done=done)
         else:
-            self.table.show_lines(behind.lines, behind.names or {})
+            self.table.show_lines(listed, behind.names or {})
         self._kinds.setCurrentWidget(self.items if promises else self.table)
         self._lists.setCurrentIndex(1)
+
+    def _show_again(self) -> None:
+        if self._behind is not None:
+            self._show_list(self._behind)
 
     def _open_item(self, item: Item) -> None:
         if item.case is not None:
