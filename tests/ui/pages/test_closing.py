@@ -17,6 +17,7 @@ from hall_assistant.people.values import Actor
 from hall_assistant.promises.desk import promise
 from ui.context import Context
 from ui.pages.day_log import DayLogPage
+from ui.pages.follow_parts.shift_paper import ShiftPaper
 
 Calm = Callable[[], None]
 
@@ -97,3 +98,14 @@ def test_the_report_and_the_quick_report_are_reached_from_here(
     assert len(texts(page, "daily_text")[0].splitlines()) == 6
     press(qtbot, page, "daily_close")
     assert page.table.isVisible()
+
+
+def test_the_hand_over_sheet_is_of_what_the_page_shows(qtbot: QtBot, page: DayLogPage, calm: Calm) -> None:
+    press(qtbot, page, "log_closing")
+    calm()
+    press(qtbot, page, "closing_mine")
+    paper = page.findChild(ShiftPaper)
+    assert paper is not None and not paper.whole
+    press(qtbot, page, "closing_hall")
+    calm()
+    assert paper.whole

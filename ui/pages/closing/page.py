@@ -87,7 +87,9 @@ class ClosingPage(ShownPage):
         head.addWidget(leave)
         ways = QWidget()
         row = FlowLayout(ways, gap=space("small"))
-        row.addWidget(ShiftPaper(self._context))
+        self._paper = ShiftPaper(self._context)
+        self._hall.toggled.connect(self._paper.take_whole)
+        row.addWidget(self._paper)
         for text, name, tip, call in (
             ("日报六行", "closing_daily", "复制今天的日报，大字照着打", self.daily_wanted.emit),
             ("写快报", "closing_quick", "到现场页，从事件写快报", lambda: self._context.wide_wanted.emit("floor")),
@@ -225,4 +227,5 @@ class ClosingPage(ShownPage):
         self._hall.setVisible(self._leads)
         self._mine.setVisible(self._leads)
         (self._hall if self._leads else self._mine).setChecked(True)
+        self._paper.take_whole(self._hall.isChecked())
         self.read_if_shown()

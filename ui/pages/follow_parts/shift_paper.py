@@ -43,6 +43,10 @@ class ShiftPaper(QWidget):
         """Whether the whole hall's is wanted."""
         return not self._hall.isHidden() and self._hall.isChecked()
 
+    def take_whole(self, whole: bool) -> None:
+        """Begin with what the page beside it shows: the whole hall's, or one's own."""
+        self._hall.setChecked(whole)
+
     def _show_who(self, _actor: object) -> None:
         actor = self._context.actor
         self._hall.setVisible(actor is not None and may(actor.role, "logbook.shift_sheet_of_another"))
