@@ -6,7 +6,7 @@ Screen and paper read the same lines. Source: counter.md "The manager's day", S1
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from hall_assistant.clock import local_day, local_text
 from hall_assistant.library.library import Library
@@ -74,18 +74,14 @@ def _case_part(case: ToldCase | None, today: str) -> Part:
 
 
 def _within_budget(parts: Sequence[Part]) -> tuple[Part, ...]:
-    """The parts cut to what three minutes hold: the longest gives up its last line, again and again."""
-    cut = [_shortened(part, LONGEST[part.id]) for part in parts]
+    """The parts cut to what three minutes hold: the longest gives up a line, again and again."""
+    cut = [part.within(LONGEST[part.id]) for part in parts]
     while sum(len(line) for part in cut for line in (part.title, *part.spoken)) > BUDGET:
         place = max(range(len(cut)), key=lambda one: len(cut[one].lines))
         if len(cut[place].lines) <= 1:
             break
-        cut[place] = _shortened(cut[place], len(cut[place].lines) - 1)
+        cut[place] = cut[place].within(len(cut[place].lines) - 1)
     return tuple(cut)
-
-
-def _shortened(part: Part, lines: int) -> Part:
-    return replace(part, lines=part.lines[:lines], more=part.more + max(len(part.lines) - lines, 0))
 
 
 def morning_html(at: Reading, *, by: Actor, library: Library, now: int, offset: int) -> str:

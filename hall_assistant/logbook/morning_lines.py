@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hall_assistant.authoring.records import every_notice, read_by
 from hall_assistant.authoring.values import Notice, NoticeKind, NoticeState, notice_state
@@ -37,6 +37,16 @@ class Part:
     more: int = 0
     nothing: str = ""
     """What is said where there is no line."""
+    late: int = 0
+    """How many lines in front are past their hour; they leave half the places to what is due today."""
+
+    def within(self, most: int) -> Part:
+        """The part with no more than so many lines; what is left out counts as more."""
+        left = max(len(self.lines) - most, 0)
+        today = len(self.lines) - self.late
+        late = min(self.late, most - min(today, most - most // 2))
+        lines = (*self.lines[:late], *self.lines[self.late : self.late + most - late])
+        return replace(self, lines=lines, more=self.more + left, late=late)
 
     @property
     def spoken(self) -> tuple[str, ...]:
@@ -63,10 +73,12 @@ class Teller:
         """今天到点: what falls due today with who gave it and who stands in; what is overdue first."""
         end = day_bounds(local_day(self._now, self._offset), self._offset)[1]
         most = LONGEST["promises"]
-        due = open_promises(self._at, until=end, limit=most)
+        late = open_promises(self._at, until=self._now, limit=most)
+        due = open_promises(self._at, since=self._now, until=end, limit=most)
         count = due_count(self._at, now=self._now, day_end=end)
-        more = max(count.today + count.overdue - len(due), 0)
-        return Part("promises", "今天到点的", tuple(map(self._promise, due)), more, "今天没有到点的承诺。")
+        more = max(count.today + count.overdue - len(late) - len(due), 0)
+        told = tuple(map(self._promise, (*late, *due)))
+        return Part("promises", "今天到点的", told, more, "今天没有到点的承诺。", len(late))
 
     def _promise(self, one: OpenPromise) -> str:
         late = "，过了点，先联系" if one.due < self._now else ""

@@ -76,15 +76,23 @@ OPEN = "p.state = 'open' AND p.standing <> 'voided'"
 
 
 def open_promises(
-    at: Reading, *, owner: str | None = None, until: int | None = None, limit: int = 500, stand_ins: Standing = None
+    at: Reading,
+    *,
+    owner: str | None = None,
+    since: int | None = None,
+    until: int | None = None,
+    limit: int = 500,
+    stand_ins: Standing = None,
 ) -> list[OpenPromise]:
-    """Open promises by due hour, of one person or of all, up to an hour (UTC milliseconds, excluded) if given.
+    """Open promises by due hour, of one person or of all, from an hour and up to another (UTC ms, excluded) if given.
 
     A promise stays with who gave it; once its reception is handed over both see it, the one who said the words and the
     one who now has to see that they come true. stand_ins: who is away and who stands in (`settings.roster.stand_ins`);
     shown with each promise, and what the person stands in for is theirs to see to as well. Source: S18, S41.
     """
     walks = [Walk()] if owner is None else walks_of(owner, stand_ins)
+    if since is not None:
+        walks = [Walk(f"{one.where} AND p.due >= ?", (*one.values, since)) for one in walks]
     if until is not None:
         walks = [Walk(f"{one.where} AND p.due < ?", (*one.values, until)) for one in walks]
     return walked(at, walks, limit=limit, stand_ins=stand_ins)

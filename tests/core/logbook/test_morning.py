@@ -73,6 +73,40 @@ def test_what_is_overdue_comes_first_and_what_is_due_tomorrow_is_not_read(counte
     assert first.startswith("昨天10:50前，过了点，先联系：昨天的") and "今天的" in second
 
 
+@pytest.mark.parametrize(
+    ("late", "due", "shown"), [(6, 9, (4, 4)), (12, 2, (6, 2)), (1, 12, (1, 7)), (9, 0, (8, 0)), (0, 3, (0, 3))]
+)
+def test_half_the_places_stay_with_what_is_due_today(
+    counter: Counter, shipped: Library, late: int, due: int, shown: tuple[int, int]
+) -> None:
+    for _ in range(late):
+        promised(counter, 1, "昨天的")
+    counter.clock.advance(DAY)
+    for _ in range(due):
+        promised(counter, 2, "今天的")
+    part = read(counter, shipped).part("promises")
+    told = [("昨天的" in line) for line in part.lines]
+    assert told == [True] * shown[0] + [False] * shown[1], "what is overdue first"
+    assert part.more == late + due - sum(shown), "how many more there are stays true"
+
+
+def test_three_minutes_are_kept_by_leaving_out_of_both_halves(counter: Counter, shipped: Library) -> None:
+    long = "答应的话很长很长" * 20
+    for _ in range(6):
+        promised(counter, 1, f"昨天的{long}")
+    counter.clock.advance(DAY)
+    for turn in range(6):
+        promised(counter, 2, f"今天的{long}")
+        notices.publish_notice(counter.store, by=counter.zhou, text=f"第{turn}条口径" + "字" * 400)
+        notices.publish_notice(counter.store, by=counter.zhou, text="断" * 400, kind=NoticeKind.OUTAGE)
+        notices.publish_notice(counter.store, by=counter.zhou, text="缺" * 400, kind=NoticeKind.STOCK)
+    page = read(counter, shipped)
+    part = page.part("promises")
+    today = sum("今天的" in line for line in part.lines)
+    assert len(part.lines) < LONGEST["promises"] and page.characters <= BUDGET
+    assert today >= len(part.lines) / 2 and part.more == 12 - len(part.lines)
+
+
 def test_somebody_who_left_is_named_with_who_goes_on(counter: Counter, shipped: Library) -> None:
     case = promised(counter, 3)
     offer(counter.store, by=counter.wang, case=case, to=counter.chen.staff)
