@@ -11,7 +11,6 @@ from hall_assistant.logbook.charts import Bar, Chart
 
 _MIDDLE = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
-NOTHING = "这几天没有"
 WIDEST = 56.0
 """A bar is no wider than this many times a seventh of a line; two bars do not fill the wall."""
 FINE = 3
@@ -43,7 +42,7 @@ def draw_chart(painter: QPainter, area: QRectF, chart: Chart, ink: Ink) -> None:
     inner = area.adjusted(0, line * 1.6, 0, 0)
     if not chart.highest:
         painter.setPen(ink.soft)
-        painter.drawText(inner, _MIDDLE, NOTHING)
+        painter.drawText(inner, _MIDDLE, chart.nothing)
     elif chart.lying:
         _draw_lying(painter, inner, chart, ink, line)
     else:

@@ -33,12 +33,14 @@ class Chart:
     bars: tuple[Bar, ...]
     unit: str = "个"
     lying: bool = False
+    nothing: str = "没有"
+    """What stands in the place of bars where every one is empty."""
 
     @property
     def sentence(self) -> str:
         """The chart read out: what it shows, and every bar that is not empty."""
         told = "，".join(f"{bar.label} {bar.value} {self.unit}" for bar in self.bars if bar.value)
-        return f"{self.title}：{told or '没有'}"
+        return f"{self.title}：{told or self.nothing}"
 
     @property
     def highest(self) -> int:
@@ -48,7 +50,8 @@ class Chart:
 
 def address_of(chart: Chart, *, wide: int = WIDE, high: int = HIGH) -> str:
     """The chart as the address of a picture in a page of HTML for paper: what stands in it travels in the address."""
-    told = [chart.id, chart.title, chart.unit, chart.lying, [[bar.label, bar.value] for bar in chart.bars], wide, high]
+    bars = [[bar.label, bar.value] for bar in chart.bars]
+    told = [chart.id, chart.title, chart.unit, chart.lying, chart.nothing, bars, wide, high]
     body = base64.urlsafe_b64encode(json.dumps(told, ensure_ascii=False).encode()).decode()
     return f"{SCHEME}:{body}"
 
@@ -58,5 +61,5 @@ def read_picture(address: str) -> tuple[Chart, int, int] | None:
     scheme, _, body = address.partition(":")
     if scheme != SCHEME:
         return None
-    id, title, unit, lying, bars, wide, high = json.loads(base64.urlsafe_b64decode(body))
-    return Chart(id, title, tuple(Bar(label, value) for label, value in bars), unit, lying), wide, high
+    id, title, unit, lying, nothing, bars, wide, high = json.loads(base64.urlsafe_b64decode(body))
+    return Chart(id, title, tuple(Bar(label, value) for label, value in bars), unit, lying, nothing), wide, high

@@ -82,6 +82,8 @@ class Promised:
     broken: int
     overdue: int
     """Open past their hour: those due in these days, and where today is one of the days every older one too."""
+    older: int
+    """Of these, with an hour before the days."""
     due: int
     """Open with their hour to come in these days."""
 
@@ -89,6 +91,11 @@ class Promised:
     def share(self) -> Share:
         """承诺兑现率."""
         return Share(self.in_time, self.kept + self.broken + self.overdue)
+
+    @property
+    def only_older(self) -> bool:
+        """Whether all that counts is overdue since before the days: a share of these days would mislead."""
+        return bool(self.older) and self.older == self.kept + self.broken + self.overdue
 
 
 @dataclass(frozen=True, slots=True)

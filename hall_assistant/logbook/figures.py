@@ -180,12 +180,14 @@ def overdue_bounds(days: Span, now: int) -> tuple[int, int]:
 def promised(at: Reading, days: Span, *, now: int) -> Promised:
     """What became of the promises of some days."""
     kept = f"{STANDING} AND {SETTLED_IN}"
+    since, until = overdue_bounds(days, now)
     return Promised(
         made=_count(at, f"{STANDING} AND p.made >= ? AND p.made < ?", days.start, days.end),
         kept=_count(at, kept, "kept", days.start, days.end),
         in_time=_count(at, f"{kept} AND p.settled <= p.due", "kept", days.start, days.end),
         broken=_count(at, kept, "broken", days.start, days.end),
-        overdue=_count(at, f"{STANDING} AND {OPEN_IN}", *overdue_bounds(days, now)),
+        overdue=_count(at, f"{STANDING} AND {OPEN_IN}", since, until),
+        older=_count(at, f"{STANDING} AND {OPEN_IN}", since, min(days.start, until)),
         due=_count(at, f"{STANDING} AND {OPEN_IN}", max(days.start, now), days.end),
     )
 

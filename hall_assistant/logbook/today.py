@@ -17,6 +17,7 @@ from hall_assistant.logbook.figures import (
     OPEN_IN,
     SETTLED_IN,
     Figures,
+    Promised,
     Span,
     above_of,
     figures_of,
@@ -96,9 +97,14 @@ class Today:
             Tile.DUE: "还没到点的承诺",
             Tile.OVERDUE: "先联系，再约钟点" if figures.promised.overdue else "没有过点的",
             Tile.SOLVED: figures.solved.words,
-            Tile.KEPT: f"按点的 {figures.promised.share.words}",
+            Tile.KEPT: _kept(figures.promised),
             Tile.WORD: "从开始算，居中的一个" if figures.minutes is not None else "还没有",
         }[tile]
+
+
+def _kept(promised: Promised) -> str:
+    """Under 兑现: the share, but not 0 % for what earlier days owe."""
+    return f"早先的还欠 {promised.older} 件" if promised.only_older else f"按点的 {promised.share.words}"
 
 
 _OLDER = "SELECT count(*) AS n FROM cases INDEXED BY cases_open WHERE state = 'open' AND day < ?"
@@ -114,7 +120,7 @@ def look(at: Reading, days: Span, *, by: Actor, library: Library, now: int, offs
     return Today(
         figures=figures_of(at, days, above=above_of(library), now=now),
         wanting=tuple(found),
-        charts=charts_of(at, days, library, offset=offset),
+        charts=charts_of(at, days, library, now=now, offset=offset),
         older_open=older["n"] if older is not None else 0,
         more=due.today + due.overdue - sum(one.matter is Matter.PROMISE for one in found),
     )

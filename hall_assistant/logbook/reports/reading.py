@@ -57,7 +57,7 @@ def read_report(
     hall = hall_settings(at).hall
     came = sum(one.orders for one in orders.values())
     values = {"hall": hall, "orders": came, **_values(at, days, library, now, offset)}
-    return Report(hall, days.first, days.last, values, lists, charts_of(at, days, library, offset=offset))
+    return Report(hall, days.first, days.last, values, lists, charts_of(at, days, library, now=now, offset=offset))
 
 
 def _days(first: str, last: str, offset: int) -> Span:

@@ -79,6 +79,7 @@ def _promised(every: list[CaseState], days: Span, now: int) -> Promised:
         in_time=sum(not one.late for one in kept),
         broken=sum(one.state is PromiseState.BROKEN for one in settled),
         overdue=sum((today or days.start <= due) and due < days.end for due in late),
+        older=sum(today and due < days.start for due in late),
         due=sum(max(days.start, now) <= one.due < days.end for one in promises if one.state is PromiseState.OPEN),
     )
 

@@ -185,3 +185,29 @@ def test_no_table_that_grows_is_read_from_end_to_end(counter: Counter, shipped: 
         "cases_crossed",
     )  # the last three hold only what waits for somebody
     assert not [plan for plan in planned.scans if not plan.endswith(waiting)], planned.scans
+
+
+def test_one_day_without_anybody_is_not_several_and_today_is_not_over(counter: Counter, shipped: Library) -> None:
+    def words(first: str, last: str = "") -> list[str]:
+        return [chart.nothing for chart in page(counter, shipped, first, last).charts]
+
+    assert words("2026-03-12") == ["今天还没有", "今天还没有", "这几天没有"]
+    assert words("2026-03-11") == ["这天没有", "这天没有", "这几天没有"]
+    assert set(words("2026-03-10", "2026-03-12")) == {"这几天没有"}
+    hours = page(counter, shipped).charts[0]
+    assert hours.sentence == "按钟点：今天还没有"
+    assert read_picture(address_of(hours)) == (hours, 640, 220), "paper says the same"
+
+
+def test_what_earlier_days_owe_does_not_read_as_nothing_kept_today(counter: Counter, shipped: Library) -> None:
+    for _ in range(2):
+        promised(counter, 1)
+    counter.clock.advance(DAY)
+    today = page(counter, shipped, "2026-03-13")
+    assert (today.count(Tile.OVERDUE), today.number(Tile.KEPT)) == (2, "0")
+    assert today.told(Tile.KEPT) == "早先的还欠 2 件"
+    assert (today.figures.promised.share.part, today.figures.promised.share.whole) == (0, 2), "the figure stays"
+    case = promised(counter, 1)
+    keep(counter.store, by=counter.wang, case=case, promise="P1")
+    assert page(counter, shipped, "2026-03-13").told(Tile.KEPT) == "按点的 33%（1/3）"
+    assert page(counter, shipped, "2026-03-12").told(Tile.KEPT) == "按点的 0%（0/2）", "the day they were due on"
