@@ -77,6 +77,8 @@ def _plain(text: str) -> str:
 
 
 def short(number: str) -> str:
-    """The part of a number that a list needs: `0312-007`."""
+    """The part of a number that a list needs, with the counter, for each counts its own: `3-0312-007`."""
     parts = number.split("-")
-    return f"{parts[1][2:]}-{parts[2]}" if len(parts) == 4 else number
+    if len(parts) != 4:
+        return number
+    return f"{parts[0][-2:].removeprefix('0')}-{parts[1][2:]}-{parts[2]}"

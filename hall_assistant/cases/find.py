@@ -22,10 +22,10 @@ _LONGEST = 100
 _FRONT = re.compile(r"[A-Z0-9]{4,8}-\d{6}(-\d*(-\d*)?)?", re.ASCII)
 """A reception number down to its day at least."""
 _PART = re.compile(
-    r"(?P<year>\d\d)?(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])-(?P<sequence>\d{1,4})(-(?P<check>\d\d))?",
+    r"((?P<counter>\d{1,2})-)?(?P<year>\d\d)?(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])-(?P<sequence>\d{1,4})(-(?P<check>\d\d))?",
     re.ASCII,
 )
-"""A reception number from its day on."""
+"""A reception number from its day on, with the counter before it or without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +101,9 @@ def find(at: Reading, words: str, *, year: int, limit: int = 50) -> list[CaseLin
     """Receptions that fit what was typed, newest first; nothing for an empty entry.
 
     words: a reception number, with or without hyphens; its front down to the day (`YS03-260312`) or its part from the
-    day on, as lists show it (`0312-007`, of `year` or the year before); a work order's number; a phone number or its
-    last four digits; a surname; or a day as `2026-03-12`, `03-12` or `3月12日` (of `year`).
+    day on, with its counter as lists show it (`3-0312-007`) or without, of `year` or the year before; a work order's
+    number; a phone number or its last four digits; a surname; or a day as `2026-03-12`, `03-12` or `3月12日` (of
+    `year`).
     Every way leads through an index: it stays quick with years of receptions.
     """
     text = unicodedata.normalize("NFKC", words).strip()
@@ -127,7 +128,8 @@ def _by_number(text: str, year: int) -> Iterator[_Way]:
         for one in years:
             stem = f"{one % 100:02d}{part['month']}{part['day']}-{int(part['sequence']):03d}-"
             day = f"{one:04d}-{part['month']}-{part['day']}"
-            yield "day = ? AND number LIKE ?", (day, f"%-{stem}{part['check'] or '%'}")
+            front = f"%{int(part['counter']):02d}" if part["counter"] else "%"
+            yield "day = ? AND number LIKE ?", (day, f"{front}-{stem}{part['check'] or '%'}")
 
 
 def _by_order(words: str, text: str) -> Iterator[_Way]:

@@ -44,7 +44,7 @@ def _note(face: ReceptionFace, names: dict[str, str]) -> str:
 
 
 def offer_words(library: Library, face: ReceptionFace, who: str) -> str:
-    """An offer in the banner: 李玲请您接手：0312-007 · 王 · 停机."""
+    """An offer in the banner: 李玲请您接手：3-0312-007 · 王 · 停机."""
     parts = (face.number, face.surname, _topic(library, face.topic))
     return f"{who}请您接手：{' · '.join(part for part in parts if part)}"
 

@@ -37,7 +37,7 @@ class ReceptionFace:
 
     case: CaseId
     number: str
-    """Short: `0312-007`; empty while nothing is recorded yet."""
+    """Short: `3-0312-007`; empty while nothing is recorded yet."""
     surname: str
     topic: str
     started: int

@@ -18,7 +18,7 @@ _LINE = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 
 @dataclass(frozen=True, slots=True)
 class RowFace:
-    """One open reception: 0312-007 王 停机."""
+    """One open reception: 3-0312-007 王 停机."""
 
     case: str
     text: str
@@ -55,7 +55,7 @@ class ReceptionRow(PaintedButton):
 
     def minimumSizeHint(self) -> QSize:
         """A number is still read."""
-        return QSize(QFontMetrics(self.font()).horizontalAdvance("0312-007") + 40, self.sizeHint().height())
+        return QSize(QFontMetrics(self.font()).horizontalAdvance("3-0312-007") + 40, self.sizeHint().height())
 
     def colours(self, shades: Shades) -> tuple[QColor, QColor, QColor]:
         """The one in hand on the thin accent."""

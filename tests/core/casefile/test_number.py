@@ -43,7 +43,8 @@ def test_a_number_names_hall_counter_day_and_sequence(counter: Counter) -> None:
         counter.reception()
     assert [number[:-3] for number in numbers(counter)] == [f"YS03-260312-00{n}" for n in (1, 2, 3)]
     assert all(is_number(number) for number in numbers(counter))
-    assert short(numbers(counter)[0]) == "0312-001"
+    assert short(numbers(counter)[0]) == "3-0312-001"
+    assert short("YS12-260312-1007-12") == "12-0312-1007" and short("") == ""
 
 
 def test_each_counter_counts_for_itself_and_no_number_meets_another(counter: Counter) -> None:

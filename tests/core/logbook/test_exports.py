@@ -103,7 +103,7 @@ def test_the_filter_narrows_the_rows_and_not_the_figures(counter: Counter, shipp
     ended(counter, "办好了")
     counter.reception()
     made = page(counter, shipped, LogFilter(DAY, DAY, state="ended"))
-    assert made.count("<td>0312-") == 1
+    assert made.count("<td>3-0312-") == 1
     assert "<b>2</b> 接待" in made and "<b>1</b> 未结" in made
 
 

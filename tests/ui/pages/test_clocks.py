@@ -209,7 +209,7 @@ def test_the_follow_up_page_lists_what_runs_in_the_hall(
     assert button is not None
     assert button.text() == "时限 1"
     button.click()
-    assert text(page, "running_what") == "报修 · 0312-001"
+    assert text(page, "running_what") == "报修 · 3-0312-001"
     at_desk.show_private(True)
     page.read()
     calm()

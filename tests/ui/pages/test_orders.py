@@ -230,7 +230,7 @@ def test_a_reception_is_linked_by_its_number_and_leads_back(
     press(qtbot, page, "order_do_reply", calm)
     reply = page.findChild(QPlainTextEdit, "order_reply_text")
     assert reply is not None and "核查：录音听了" in reply.toPlainText()
-    press(qtbot, page, "order_case_0312-001", calm)
+    press(qtbot, page, "order_case_3-0312-001", calm)
     assert page.reception.isVisible()
     view = ReceptionView(context)
     view.resize(600, 500)
