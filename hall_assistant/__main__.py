@@ -135,6 +135,7 @@ def _exchange_commands(commands: argparse._SubParsersAction[argparse.ArgumentPar
     trade.add_argument("device", nargs="?", metavar="电脑", help="请哪一台出去；编号看 status")
     trade.add_argument("--folder", metavar="文件夹", help="交换文件夹；空着用本机设好的")
     trade.add_argument("--counter", metavar="柜台号", help="新电脑是几号柜")
+    trade.add_argument("--anew", action="store_true", help="交换文件夹空了也照样用：这台有的重新放上去")
     trade.add_argument("--key-pipe", action="store_true", help=argparse.SUPPRESS)
     join = _command(commands, "join", "exchanging:join", "让这台新电脑加入本厅；邀请码从标准输入来")
     join.add_argument("--folder", required=True, metavar="文件夹", help="放着邀请的交换文件夹")

@@ -227,6 +227,10 @@ SENTENCES: dict[str, str] = {
     "exchange.forked": "另一台电脑用了同一串编号，这段先放着没收。这台下次交换会换成自己的编号，两边记的都留着。",
     "exchange.apart": "这台有一段记录和别的柜对不上，什么也没丢。先交换一次，再请店长把这台请出去、重新请进来。",
     "exchange.folder_away": "找不到交换文件夹：{folder}。记录照常记在本机，等它回来会自己补上。看看网络或盘。",
+    "exchange.folder_emptied": (
+        "交换文件夹是空的，是不是没连上：{folder}。什么也没往里写，记录都在本机，连上会自己补。"
+        "换了新的空文件夹，就请店长点「照样用这个文件夹」。"
+    ),
     "exchange.folder_taken": "有个文件占了交换要用的文件夹：{folder}。记录都在本机。把它挪走，或者换一个交换文件夹。",
     "exchange.folder_full": "交换文件夹的盘满了：{folder}。记录都在本机，清出些空间会自己补上。",
     "exchange.folder_read_only": "交换文件夹写不进去：{folder}。记录都在本机。请管网络的人给这台电脑写的权限。",
@@ -295,6 +299,7 @@ SENTENCES: dict[str, str] = {
     "report.stopped": "报表没做完就停了，没留下半个文件。记录都在，再点一次就行。",
     "county.large": "这张表超过{limit}MB，没有放进来。把表里的图片去掉，另存一份再来。",
     "county.macros": "这张表带宏，没有放进来。用表格软件另存成「Excel 工作簿（.xlsx）」再来。",
+    "county.reaching": "这张表带{what}，一打开填进去的数就可能传出去，没有放进来。请县里发一份不带这个的。",
     "county.locked": "这张表设了打开密码，没有放进来。在表格软件里去掉密码，存好再来。",
     "county.old_form": "这是老格式的表（xls），没有放进来。用表格软件打开，另存成 .xlsx 再来。",
     "county.bomb": "这张表解开来大得离谱，不敢打开，没有放进来。用表格软件另存一份再来。",
@@ -393,6 +398,7 @@ SENTENCES: dict[str, str] = {
     "command.no_staff": "这一步要知道是谁在办：加上 --staff 工号，密码从 --pin-file 或键盘输入。记录没有动。",
     "command.pin_file": "写着密码的文件读不了：{file}。记录没有动。看看路径对不对。",
     "command.out_form": "不认识「{name}」这种文件。导出请用 .csv、.html 或 .pdf 结尾。",
+    "command.out_folder": "「{folder}」是文件夹，什么都没动。后面再写上文件名，比如 月报.pdf。",
     "command.out_failed": "「{name}」写不进去：{why}。记录没有动，换个文件夹再导出。",
     "command.day": "「{day}」不像日期，照 2026-03-12 这样写。",
 }

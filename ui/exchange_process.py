@@ -31,10 +31,11 @@ class ExchangeProcess(QObject):
     done = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, hall: Hall, root: Path, parent: QObject) -> None:
+    def __init__(self, hall: Hall, root: Path, parent: QObject, *, anew: bool = False) -> None:
+        """anew: use the hall's folder although nothing is left in it."""
         super().__init__(parent)
         self._hall = hall
-        self._root = root
+        self._words = ["--folder", str(root), *(["--anew"] if anew else [])]
         self._child = Child("exchange_process", "exchange.stopped", self)
         self._child.told.connect(lambda said: self.taken.emit(said["taken"]))
         self._child.done.connect(lambda done: self.done.emit(_exchanged(done)))
@@ -42,7 +43,7 @@ class ExchangeProcess(QObject):
 
     def start(self) -> None:
         """Begin; the key goes over a pipe."""
-        words = ["exchange", "--key-pipe", "--data", str(self._hall.folder), "--folder", str(self._root)]
+        words = ["exchange", "--key-pipe", "--data", str(self._hall.folder), *self._words]
         self._child.start(words, f"{self._hall.store.key.hex()}\n".encode())
 
     def run_out(self, most_ms: int) -> None:

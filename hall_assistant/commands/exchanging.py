@@ -49,7 +49,7 @@ def join(args: Namespace) -> int:
 
 
 def _once(hall: Hall, args: Namespace) -> int:
-    done = run(hall.store, _folder(hall, args))
+    done = run(hall.store, _folder(hall, args), anew=args.anew)
     now = _standing(hall)
     if args.json:
         tell_json(_as_json(done))
@@ -124,7 +124,7 @@ def _as_child(args: Namespace) -> int:
     """
     try:
         with opened_with(args, bytes.fromhex(sys.stdin.readline().strip())) as hall:
-            done = run(hall.store, _folder(hall, args), _progress())
+            done = run(hall.store, _folder(hall, args), _progress(), anew=args.anew)
     except HallError as problem:
         _line({"code": problem.code, "values": {name: str(value) for name, value in problem.values.items()}})
         return 1

@@ -10,6 +10,7 @@ beginning, and zeros for the line before.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import sha256
@@ -123,9 +124,12 @@ def _begin_empty(file: Path, mark: str) -> None:
     sync_folder(file.parent)
 
 
-def write_whole(file: Path, content: bytes, mode: int = 0o600) -> None:
-    """Put a whole file in place so that a crash leaves either the old one or the new one. Raises OSError."""
-    beside = file.with_name(f"{file.name}.{os.getpid()}.new")
+def write_whole(file: Path, content: bytes, mode: int = 0o600, *, mark: str = "") -> None:
+    """Put a whole file in place so that a crash leaves either the old one or the new one. Raises OSError.
+
+    mark: who writes, where several computers do; what a kill leaves behind is known by it (`left_behind`).
+    """
+    beside = file.with_name(f"{file.name}.{mark}{os.getpid()}.new")
     beside.unlink(missing_ok=True)
     at = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode)
     try:
@@ -139,6 +143,11 @@ def write_whole(file: Path, content: bytes, mode: int = 0o600) -> None:
             beside.unlink(missing_ok=True)
         raise
     sync_folder(file.parent)
+
+
+def left_behind(name: str, mark: str) -> bool:
+    """Whether a file's name is that of a half one which a writer of this mark was killed over."""
+    return re.search(rf"\.{re.escape(mark)}\d+\.new$", name) is not None
 
 
 def make_folder(folder: Path) -> None:

@@ -7,6 +7,7 @@
 
 Every file is written beside and renamed, so that nobody ever sees half a file and nobody needs a lock. A computer
 writes in the folders of its own chains; in another's it lays what is missing or torn there. File times mean nothing.
+What a killed writer leaves beside carries its name, and goes with its next round.
 """
 
 from __future__ import annotations
@@ -56,21 +57,26 @@ class Folder:
     `exchange.folder_taken` where a file stands in the place of a folder.
     """
 
-    def __init__(self, root: Path, hall: str) -> None:
+    def __init__(self, root: Path, hall: str, writer: str = "") -> None:
+        """writer: the computer that writes here, by its id."""
         self.root = root
         self.home = root / f"hall-{hall}"
+        self._mark = f"{writer}-"
 
-    def present(self) -> None:
-        """Make sure the folder is there and ours exists in it.
+    def present(self, *, laid: bool = False) -> None:
+        """Make sure the folder is there and ours exists in it; `laid`: this computer has laid files in it before.
 
-        Raises SurroundingsError `exchange.folder_away`; StaffError `exchange.other_folder` where only other halls have
-        theirs in it: somebody took the wrong stick, and nothing is written.
+        Raises SurroundingsError `exchange.folder_away`, and `exchange.folder_emptied` where nothing is left of what was
+        laid: a share that is not mounted leaves an empty folder in its place. StaffError `exchange.other_folder` where
+        only other halls have theirs in it: somebody took the wrong stick. Nothing is written then.
         """
         if not self.root.is_dir():
             raise SurroundingsError("exchange.folder_away", folder=str(self.root))
         halls = {name for name in self._names(self.root) if _HALL.fullmatch(name)}
         if halls and self.home.name not in halls:
             raise StaffError("exchange.other_folder", folder=str(self.root))
+        if laid and not self.chains():
+            raise SurroundingsError("exchange.folder_emptied", folder=str(self.root))
         self._make(self.home)
 
     def chains(self) -> list[str]:
@@ -104,7 +110,7 @@ class Folder:
         """Put a file of one's own in place, whole or not at all."""
         self._make(self.home / chain)
         try:
-            heads.write_whole(self.home / chain / name, content)
+            heads.write_whole(self.home / chain / name, content, mark=self._mark)
         except OSError as problem:
             raise _fault(problem, self.root) from problem
 
@@ -114,6 +120,12 @@ class Folder:
             (self.home / chain / name).unlink(missing_ok=True)
         except OSError as problem:
             raise _fault(problem, self.root) from problem
+
+    def tidy(self) -> None:
+        """Take away the halves that a killed round of this computer left; it runs no other one meanwhile."""
+        for chain in self.chains():
+            for name in [name for name in self._laid(chain) if heads.left_behind(name, self._mark)]:
+                self.remove(chain, name)
 
     def lay_invitation(self, device: str, box: bytes) -> None:
         """Put an invitation beside the chains; who holds its code takes it and removes it."""

@@ -27,6 +27,7 @@ from hall_assistant.sync.credentials import credentials_of, keep, required
 from hall_assistant.sync.folder import SEEN, Folder, invitation_files, read_bounded
 from hall_assistant.sync.members import members
 from hall_assistant.sync.model import JOINED, LEFT, subject_of
+from hall_assistant.sync.noted import is_laid
 from hall_assistant.sync.rings import renew
 from hall_assistant.sync.sealed_file import Content, opened
 from hall_assistant.sync.signing import new_seed, public_of
@@ -65,16 +66,16 @@ def invite(store: Store, root: Path, *, by: Actor, counter: str) -> tuple[str, C
     """Invite one more computer, for a counter number; returns the one-time code to be typed there.
 
     The invitation lies in the folder until it is taken, or its computer is taken out. Raises StaffError `exchange.off`,
-    `exchange.other_folder`, `hall.counter`; SurroundingsError where the folder is away, full or read-only.
+    `exchange.other_folder`, `hall.counter`; SurroundingsError where the folder is away, emptied, full or read-only.
     """
     counter = counter_number(counter)
     secret = recovery.new_secret()
     with store.write() as w:
         check(w, by, "sync.manage")
-        invited = _drawn_up(w, counter)
+        invited, laid = _drawn_up(w, counter), is_laid(w, root)
     # Between two writes: a share that hangs must not hold up who writes. A file whose code nobody was told is nothing.
     folder = Folder(root, invited.hall)
-    folder.present()
+    folder.present(laid=laid)
     folder.lay_invitation(invited.device, sealing.seal(_sealing_key(secret), msgspec.msgpack.encode(invited), _BIND))
     with store.write() as w:
         check(w, by, "sync.manage")

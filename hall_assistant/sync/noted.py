@@ -5,10 +5,12 @@ which may be a share that hangs.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import msgspec
 
 from hall_assistant.errors import HallError, SurroundingsError
+from hall_assistant.settings.records import counter_settings
 from hall_assistant.store.store import Reading, Store, Writing
 from hall_assistant.sync.values import Round, Trouble
 
@@ -35,6 +37,8 @@ class Noted(msgspec.Struct, frozen=True):
     values: dict[str, str] = msgspec.field(default_factory=dict)
     heard: dict[str, Heard] = msgspec.field(default_factory=dict)
     """By device."""
+    laid: str = ""
+    """The hall's folder in which this computer laid its files the last time."""
 
     @property
     def failure(self) -> HallError | None:
@@ -51,12 +55,23 @@ def noted(at: Reading) -> Noted:
         return Noted()
 
 
-def note_done(store: Store, done: Round) -> None:
+def is_laid(at: Reading, root: Path) -> bool:
+    """Whether this computer has laid its files in a folder that is still the hall's."""
+    return noted(at).laid == str(root) and is_own(at, root)
+
+
+def is_own(at: Reading, root: Path) -> bool:
+    """Whether a folder is the one set for this counter, and no stick."""
+    own = counter_settings(at).exchange_folder
+    return bool(own) and Path(own) == root
+
+
+def note_done(store: Store, root: Path, done: Round) -> None:
     """Note an exchange that went well."""
     with store.write() as w:
-        now = store.clock.now()
-        heard = _heard(noted(w).heard, done, now)
-        _keep(w, Noted(now, done.facts_sent, done.facts_taken, done.troubles, heard=heard))
+        now, before = store.clock.now(), noted(w)
+        heard, laid = _heard(before.heard, done, now), str(root) if is_own(w, root) else before.laid
+        _keep(w, Noted(now, done.facts_sent, done.facts_taken, done.troubles, heard=heard, laid=laid))
 
 
 def note_failed(store: Store, problem: HallError) -> None:

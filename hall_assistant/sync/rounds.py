@@ -22,16 +22,18 @@ from hall_assistant.sync.sending import Sender
 from hall_assistant.sync.values import APART, Credentials, Round
 
 
-def exchange(store: Store, root: Path, told: Callable[[int], None] = lambda facts: None) -> Round:
-    """One round with the folder. `told` hears how many facts were taken in so far.
+def exchange(
+    store: Store, root: Path, told: Callable[[int], None] = lambda facts: None, *, laid: bool = False
+) -> Round:
+    """One round with the folder. `told` hears how many facts were taken in so far; `laid`: see `Folder.present`.
 
-    Raises StaffError `exchange.off`, `exchange.other_folder`; SurroundingsError where the folder is away, full or
-    read-only, or the record's own disk fails. What was taken in until then stays, and nothing is half taken.
+    Raises StaffError `exchange.off`, `exchange.other_folder`; SurroundingsError where the folder is away, emptied, full
+    or read-only, or the record's own disk fails. What was taken in until then stays, and nothing is half taken.
     """
     with store.reading() as at:
         mine = required(at)
-    folder = Folder(root, mine.hall)
-    folder.present()
+    folder = Folder(root, mine.hall, mine.device)
+    folder.present(laid=laid)
     mine = rings.take_up(store, folder, mine)
     forked = _go_on_beside(store, folder, mine)
     taken = receive(store, folder, mine, told)
@@ -43,6 +45,7 @@ def exchange(store: Store, root: Path, told: Callable[[int], None] = lambda fact
     _keep_no_more_than_the_hall(store, taken.kinds)
     mine = rings.renew_if_known_outside(store, folder, mine)
     with store.reading() as at:
+        folder.tidy()
         folder.withdraw([device.device for device in devices(at) if device.left is not None])
         sender = Sender(at, folder, mine)
         _purge(store, sender)

@@ -8,10 +8,9 @@ from threading import Event
 
 from hall_assistant.clock import steady
 from hall_assistant.errors import HallError
-from hall_assistant.settings.records import counter_settings
 from hall_assistant.store.store import Store
 from hall_assistant.sync.alone import alone
-from hall_assistant.sync.noted import note_done, note_failed
+from hall_assistant.sync.noted import is_laid, is_own, note_done, note_failed
 from hall_assistant.sync.rounds import exchange
 from hall_assistant.sync.values import Round
 
@@ -19,9 +18,10 @@ GIVE_WAY = (12, 40)
 """Milliseconds between two slices, least and most: a clerk's own write gets in, for it looks again every few."""
 
 
-def run(store: Store, root: Path, told: Callable[[int], None] = lambda facts: None) -> Round:
+def run(store: Store, root: Path, told: Callable[[int], None] = lambda facts: None, *, anew: bool = False) -> Round:
     """One round with a folder, noted for the pages. `told` hears how many facts were taken in so far.
 
+    anew: lay everything in the hall's folder also where nothing is left of what this computer laid there.
     For a process of its own: it waits between its slices. Raises as `exchange`; StaffError `exchange.busy` where
     another exchange of this record is under way.
     """
@@ -33,11 +33,13 @@ def run(store: Store, root: Path, told: Callable[[int], None] = lambda facts: No
 
     with alone(store.folder):
         try:
-            done = exchange(store, root, give_way)
+            with store.reading() as at:
+                laid = not anew and is_laid(at, root)
+            done = exchange(store, root, give_way, laid=laid)
         except HallError as problem:
             _note(store, root, problem)
             raise
-        note_done(store, done)
+        note_done(store, root, done)
     while store.settle():
         turn.give()
     return done
@@ -59,6 +61,6 @@ class _Turn:
 def _note(store: Store, root: Path, problem: HallError) -> None:
     """A stick that could not be read is told to who holds it; of the hall's own folder the pages tell."""
     with store.reading() as at:
-        own = counter_settings(at).exchange_folder
-    if own and Path(own) == root:
+        own = is_own(at, root)
+    if own:
         note_failed(store, problem)

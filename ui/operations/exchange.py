@@ -62,9 +62,9 @@ class ExchangeKeeper(QObject):
         """Read how the exchange stands; from then on it goes by itself where there is one, and a folder is set."""
         self._context.runner.read(standing, owner=self, then=self._take)
 
-    def go(self, root: Path, *, then: Then | None = None, failed: Failed | None = None) -> None:
-        """Exchange with a folder now. Where one is under way `failed` hears `exchange.busy`; who does not listen gets
-        another exchange after it.
+    def go(self, root: Path, *, anew: bool = False, then: Then | None = None, failed: Failed | None = None) -> None:
+        """Exchange with a folder now, `anew` also where it was emptied. Where one is under way `failed` hears
+        `exchange.busy`; who does not listen gets another exchange after it.
         """
         if self._going is not None:
             if failed is not None:
@@ -72,7 +72,7 @@ class ExchangeKeeper(QObject):
             else:
                 self._after = root
             return
-        self._going = going = ExchangeProcess(self._context.hall, root, self)
+        self._going = going = ExchangeProcess(self._context.hall, root, self, anew=anew)
         going.taken.connect(self.taken)
         going.done.connect(lambda done: self._done(done, then))
         going.failed.connect(lambda problem: self._failed(problem, failed))

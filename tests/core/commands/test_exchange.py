@@ -88,6 +88,18 @@ def test_what_cannot_be_done_is_one_sentence(run: Run, tmp_path: Path) -> None:
         assert "正在交换" in run("one", "exchange", "--folder", str(tmp_path / "share"))[1]
 
 
+def test_an_emptied_folder_is_used_again_only_where_it_is_said(run: Run, tmp_path: Path) -> None:
+    share = tmp_path / "share"
+    run("one", "exchange", "found", "--folder", str(share))
+    assert run("one", "exchange")[0] == 0
+    share.rename(tmp_path / "mounted")
+    share.mkdir()
+    code, told = run("one", "exchange")
+    assert (code, list(share.iterdir())) == (1, []) and "是不是没连上" in told
+    assert run("one", "exchange", "--anew")[0] == 0
+    assert list(share.glob("hall-*/*/seen.state"))
+
+
 def test_as_a_child_it_takes_the_key_by_pipe_and_answers_in_lines(run: Run, tmp_path: Path, boss: Actor) -> None:
     share = str(tmp_path / "share")
     run("one", "exchange", "found")

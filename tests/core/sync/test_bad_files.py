@@ -228,6 +228,34 @@ def test_a_file_that_could_not_be_written_leaves_no_half_behind(three: Hall, mon
     assert len({str(dump(store)) for store in three.counters.values()}) == 1
 
 
+def test_what_a_killed_writer_left_goes_with_its_own_next_round(three: Hall) -> None:
+    with three.counters["01"].reading() as at:
+        writers = [device.device for device in devices(at)]
+    chains = [folder for folder in three.share.glob("hall-*/*") if folder.is_dir()]
+    halves = {writer: {chain / f"{Span(1, 9).facts}.{writer}-4711.new" for chain in chains} for writer in writers}
+    for half in set.union(*halves.values()):
+        half.write_bytes(b"half")
+    exchange(three.counters["02"], three.share)
+    left = {half.name for half in three.share.rglob("*.new")}
+    assert left == {half.name for writer in (writers[0], writers[2]) for half in halves[writer]}
+    three.meet()
+    assert not list(three.share.rglob("*.new"))
+
+
+def test_a_killed_writer_s_half_bears_its_name(three: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    def killed(_at: int) -> None:
+        raise KeyboardInterrupt
+
+    three.reception("02", "账单多了二十")
+    with monkeypatch.context() as now:
+        now.setattr("hall_assistant.store.heads.os.fsync", killed)
+        with pytest.raises(KeyboardInterrupt):
+            exchange(three.counters["02"], three.share)
+    assert list(three.share.rglob("*.new"))
+    exchange(three.counters["02"], three.share)
+    assert not list(three.share.rglob("*.new"))
+
+
 def test_a_copied_invitation_lets_one_computer_in(hall: Hall) -> None:
     code, _ = invite(hall.counters["01"], hall.share, by=hall.who("周伟"), counter="02")
     file = next(hall.share.rglob("*.invitation"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hall_assistant.errors import StaffError, SurroundingsError
 from hall_assistant.settings.desk import change_counter
 from hall_assistant.sync import telling
 from hall_assistant.sync.alone import alone
+from hall_assistant.sync.joining import invite
 from hall_assistant.sync.noted import noted
 from hall_assistant.sync.running import run
 from hall_assistant.sync.standing import Standing, standing
@@ -87,3 +89,38 @@ def test_two_at_once_is_refused_and_the_lock_falls_with_its_holder(three: Hall) 
     with alone(three.counters["01"].folder), pytest.raises(StaffError, match=r"exchange\.busy"):
         goes(three, "01")
     goes(three, "01")
+
+
+def test_the_halls_folder_is_not_written_to_once_all_that_was_laid_there_is_gone(three: Hall, tmp_path: Path) -> None:
+    store, by = three.counters["01"], three.who("周伟")
+    change_counter(store, by=by, exchange_folder=str(three.share))
+    goes(three, "01")
+    three.share.rename(tmp_path / "mounted")
+    three.share.mkdir()  # the mount point that was under it
+    for _again in range(2):
+        with pytest.raises(SurroundingsError, match=r"exchange\.folder_emptied"):
+            goes(three, "01")
+    with pytest.raises(SurroundingsError, match=r"exchange\.folder_emptied"):
+        invite(store, three.share, by=by, counter="04")
+    assert list(three.share.iterdir()) == []
+    assert line(three, "01").startswith("交换停着，上次 09:50")
+    assert "是不是没连上" in telling.troubles(stands(three, "01"))[0]
+    run(store, three.share, anew=True)
+    goes(three, "01", "02")
+    assert stands(three, "01").last.failure is None and len(list(three.share.glob("hall-*/*/seen.state"))) == 2
+
+
+def test_an_empty_folder_is_as_good_as_any_where_nothing_was_laid(three: Hall, tmp_path: Path) -> None:
+    store, by = three.counters["01"], three.who("周伟")
+    change_counter(store, by=by, exchange_folder=str(three.share))
+    goes(three, "01")
+    for name in ("stick", "other_stick"):
+        (tmp_path / name).mkdir()
+        run(store, tmp_path / name)
+    shutil.rmtree(tmp_path / "stick")
+    (tmp_path / "stick").mkdir()
+    run(store, tmp_path / "stick")  # an empty one under the letter of the one before
+    change_counter(store, by=by, exchange_folder=str(tmp_path / "moved"))
+    (tmp_path / "moved").mkdir()
+    run(store, tmp_path / "moved")
+    assert list((tmp_path / "moved").glob("hall-*/*/seen.state"))

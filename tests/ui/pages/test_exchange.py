@@ -171,6 +171,39 @@ def test_a_folder_that_is_away_is_told_on_the_page_only(
     assert said == []
 
 
+def test_an_empty_folder_where_ours_was_is_asked_about_and_used_with_one_click(
+    qtbot: QtBot,
+    page: ExchangeSection,
+    keeper: ExchangeKeeper,
+    context: Context,
+    share: Path,
+    manager: Actor,
+    clerk: Actor,
+    calm: Calm,
+) -> None:
+    press(qtbot, page, "exchange_found")
+    qtbot.waitUntil(lambda: keeper.going, timeout=5_000)
+    at_rest(qtbot, keeper, calm)
+    anew = page.findChild(QPushButton, "exchange_anew")
+    assert anew is not None and not anew.isVisible()
+    share.rename(share.with_name("mounted"))
+    share.mkdir()
+    press(qtbot, page, "exchange_now")
+    at_rest(qtbot, keeper, calm)
+    assert "是不是没连上" in told(page, "exchange_troubles")
+    assert list(share.iterdir()) == []
+    context.sign_in(clerk)
+    calm()
+    assert not anew.isVisible(), "which folder it is, is the manager's to say"
+    context.sign_in(manager)
+    calm()
+    press(qtbot, page, "exchange_anew")
+    at_rest(qtbot, keeper, calm)
+    assert list(share.glob("hall-*/*/seen.state"))
+    assert told(page, "exchange_troubles") == "" and not anew.isVisible()
+    assert told(page, "exchange_line").startswith("已交换")
+
+
 def test_a_clerk_sees_it_and_changes_nothing(page: ExchangeSection, context: Context, clerk: Actor, calm: Calm) -> None:
     context.sign_in(clerk)
     calm()

@@ -44,6 +44,8 @@ class ExchangeSection(Section):
         self._now.clicked.connect(self._go)
         self._stick = word_button("用U盘交换", "exchange_stick", "", "插上U盘，选它：别处带来的收进来，这里的放上去")
         self._stick.clicked.connect(self._ask_stick)
+        self._anew = word_button("照样用这个文件夹", "exchange_anew", "", "它就该是空的：这台有的重新放上去")
+        self._anew.clicked.connect(self._go_anew)
         self._found = word_button("打开交换", "exchange_found", "accent")
         self._found.clicked.connect(self._start)
         self._folder = self.entry("交换文件夹", "set_exchange", hint="各柜都够得着的共享文件夹；只用U盘的空着")
@@ -69,7 +71,7 @@ class ExchangeSection(Section):
     def _lay_out_parts(self) -> None:
         buttons = QWidget()
         flow = FlowLayout(buttons)
-        for button in (self._found, self._now, self._stick, self._choose):
+        for button in (self._found, self._now, self._anew, self._stick, self._choose):
             flow.addWidget(button)
         for part in (self._line, self._moved, self._troubles, self._folder, buttons, self._counters):
             self.body.addWidget(part)
@@ -98,6 +100,7 @@ class ExchangeSection(Section):
         self._found.setVisible(not now.on and manages)
         self._choose.setVisible(manages)
         self._now.setVisible(now.on and bool(self.context.counter.exchange_folder))
+        self._anew.setVisible(now.last.failed == "exchange.folder_emptied" and manages)
         self._stick.setVisible(now.on)
         self._inviting.setVisible(now.on and manages)
         self._tell(now)
@@ -120,7 +123,7 @@ class ExchangeSection(Section):
 
     def _hold_buttons(self) -> None:
         going = self._keeper.going
-        for button in (self._now, self._stick, self._found):
+        for button in (self._now, self._anew, self._stick, self._found):
             button.setEnabled(not going)
         if going:
             put_text(self._moved, "正在交换……柜台照常用。")
@@ -159,6 +162,9 @@ class ExchangeSection(Section):
 
     def _go(self) -> None:
         self._keeper.go(Path(self.context.counter.exchange_folder), then=self._went, failed=self._refused)
+
+    def _go_anew(self) -> None:
+        self._keeper.go(Path(self.context.counter.exchange_folder), anew=True, then=self._went, failed=self._refused)
 
     def _went(self, _done: Exchanged) -> None:
         self.told.hide()
