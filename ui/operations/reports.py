@@ -40,6 +40,8 @@ class Kept:
     template: TemplateId
     name: str
     lost: tuple[str, ...]
+    outside: str
+    """Where its links lead out of it, or empty."""
 
 
 def read_page(
@@ -87,6 +89,7 @@ def keep(
 ) -> None:
     """放进来: keep a county's workbook, or a newer file of it; `then` gets it with what filling leaves out."""
     from hall_assistant.logbook.reports.county_book import lost
+    from hall_assistant.logbook.reports.county_reach import outside
     from hall_assistant.logbook.reports.desk import keep_template
 
     by = context.who
@@ -94,7 +97,7 @@ def keep(
     def work(store: Store) -> tuple[Kept, Changes]:
         data = _bytes_of(path)
         kept, changes = keep_template(store, by=by, name=name, data=data, template=template)
-        return Kept(kept, name, lost(data)), changes
+        return Kept(kept, name, lost(data), outside(data)), changes
 
     context.runner.apart(work, owner=owner, then=lambda made: then(made[0]), failed=failed)
 

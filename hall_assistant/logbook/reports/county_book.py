@@ -15,6 +15,7 @@ from zipfile import BadZipFile, ZipFile
 
 from hall_assistant.authoring.workbook import refuse_unsafe
 from hall_assistant.errors import HallError, StaffError
+from hall_assistant.logbook.reports.county_reach import outside
 
 if TYPE_CHECKING:
     from openpyxl import Workbook  # type: ignore[import-untyped]  # openpyxl ships no types
@@ -31,8 +32,6 @@ _CODES = {
     "import.locked": "county.locked",
     "import.old_form": "county.old_form",
     "import.bomb": "county.bomb",
-    "county.macros": "county.macros",
-    "county.damaged": "county.damaged",
 }
 """What is said of a file to import → what is said of a county's."""
 _LOST = {"xl/media/": "图片", "xl/ctrlProps/": "按钮", "xl/activeX/": "按钮", "xl/embeddings/": "嵌入的文件"}
@@ -54,7 +53,7 @@ def open_book(data: bytes) -> Workbook:
     """The workbook, to be filled.
 
     Raises StaffError `county.large`, `county.macros`, `county.locked` (needs a password), `county.old_form`,
-    `county.bomb`, `county.damaged`.
+    `county.bomb`, `county.damaged`, `county.reaching` (what) where it would fetch from outside by itself.
     """
     if len(data) > LARGEST:
         raise StaffError("county.large", limit=LARGEST >> 20)
@@ -62,8 +61,11 @@ def open_book(data: bytes) -> Workbook:
         refuse_unsafe(data, unpacked=_UNPACKED)
         _refuse_macros(data)
         _refuse_huge(data)
+        outside(data)
         return _opened(data)
     except HallError as problem:
+        if problem.code not in _CODES:
+            raise
         raise StaffError(_CODES[problem.code]) from problem
     except MemoryError:
         raise

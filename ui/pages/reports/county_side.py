@@ -93,7 +93,8 @@ class CountySide(QWidget):
     def _take(self, kept: reports.Kept) -> None:
         self._add.setEnabled(True)
         lost = f"表里的{'、'.join(kept.lost)}填的时候带不过去，别的都原样。" if kept.lost else ""
-        put_text(self._told, lost)
+        leads = f"表里连着{kept.outside}：填好后点了、更新了，数可能带出去。不认识的先问县里。" if kept.outside else ""
+        put_text(self._told, f"{lost}{leads}")
         self._context.say(f"「{kept.name}」放好了。下一步点「对一对」。")
         self.kept.emit()
 
