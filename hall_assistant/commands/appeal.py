@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from pathlib import Path
 
 from hall_assistant.appeal.desk import PROFILE_NAMES, make_pack, subject_of
-from hall_assistant.commands.opening import acting, opened, tell
+from hall_assistant.commands.opening import acting, opened, out_file, tell
 from hall_assistant.logbook.files import put_file
 from hall_assistant.logbook.profiles import Profile
+from hall_assistant.people.access import check
 
 
 def appeal_pack(args: Namespace) -> int:
     """Write the pack of a reception or an order by its number; outward unless `--inward`."""
-    out, profile = Path(args.out), Profile.INWARD if args.inward else Profile.OUTWARD
+    out, profile = out_file(args), Profile.INWARD if args.inward else Profile.OUTWARD
     with opened(args) as hall:
         by = acting(hall, args)
         with hall.store.reading() as at:
+            check(at, by, "appeal.pack")  # before it is looked for: what stands here is not told to whom it is not for
             subject = subject_of(at, args.number)
         pack, _ = make_pack(hall.store, by=by, subject=subject, profile=profile, library=hall.library)
         put_file(out, pack.content)

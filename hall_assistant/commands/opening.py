@@ -32,6 +32,14 @@ def data_folder(args: Namespace) -> Path:
     return Path(platformdirs.user_data_dir("hall-assistant", appauthor=False))
 
 
+def out_file(args: Namespace) -> Path:
+    """Where `--out` wants the file. Raises StaffError `command.out_folder` for a folder."""
+    out = Path(args.out)
+    if out.is_dir() or args.out.endswith(("/", "\\")) or not out.name:
+        raise StaffError("command.out_folder", folder=args.out)
+    return out
+
+
 @contextmanager
 def opened(args: Namespace) -> Iterator[Hall]:
     """The hall, unlocked by the device key file, or by `--unlock-file` (hall password or recovery code).

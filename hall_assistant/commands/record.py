@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from argparse import Namespace
 from importlib import import_module
-from pathlib import Path
 
 from hall_assistant.app import Hall
 from hall_assistant.clock import day_bounds, local_day
-from hall_assistant.commands.opening import acting, opened, tell, tell_json
+from hall_assistant.commands.opening import acting, opened, out_file, tell, tell_json
 from hall_assistant.errors import StaffError
 from hall_assistant.logbook.day import LogFilter
 from hall_assistant.logbook.exports import day_csv, day_html
@@ -49,7 +48,7 @@ def export_journal(args: Namespace) -> int:
     """Write the record as lines for `docs/verify_record.py`: no key, no words, only what the hashes need."""
     from hall_assistant.audit.exporting import journal_lines
 
-    out = Path(args.out)
+    out = out_file(args)
     with opened(args) as hall:
         put_file(out, journal_lines(hall.store, by=acting(hall, args)))
     tell(f"记录副本写到了 {out.name}，用 verify_record.py 核对。里面没有姓名、号码和话，可也别往外放。")
@@ -67,7 +66,7 @@ def rebuild(args: Namespace) -> int:
 
 def report(args: Namespace) -> int:
     """Write the log of a day to a `.csv`, `.html` or `.pdf` file."""
-    out = Path(args.out)
+    out = out_file(args)
     if out.suffix not in (".csv", ".html", ".pdf"):
         raise StaffError("command.out_form", name=out.name)
     with opened(args) as hall:

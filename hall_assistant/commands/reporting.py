@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 
 from hall_assistant.app import Hall
-from hall_assistant.commands.opening import acting, opened, opened_with, tell
+from hall_assistant.commands.opening import acting, opened, opened_with, out_file, tell
 from hall_assistant.errors import HallError, StaffError
 from hall_assistant.logbook.files import put_file
 from hall_assistant.logbook.reports.making import Job, from_body, make
@@ -23,7 +23,7 @@ def period_report(args: Namespace) -> int:
     """Write the report of some days, or a county's workbook filled with it, to a file."""
     if args.key_pipe:
         return _as_child(args)
-    out = Path(args.out)
+    out = out_file(args)
     with opened(args) as hall:
         clock = hall.clock
         _write(hall, acting(hall, args), _job(hall, args), out, now=clock.now(), offset=clock.offset())

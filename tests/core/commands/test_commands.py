@@ -14,9 +14,10 @@ from hall_assistant.__main__ import main
 from hall_assistant.app import MODELS
 from hall_assistant.cases import desk
 from hall_assistant.clock import SetClock
+from hall_assistant.people.values import Role
 from hall_assistant.store import unlock
 from hall_assistant.store.store import Store
-from hall_assistant.training.crew import CREW, PIN, found_demo_hall
+from hall_assistant.training.crew import CREW, MANAGER, PIN, CrewMember, found_demo_hall
 
 
 @pytest.fixture
@@ -36,8 +37,8 @@ def run(hall: Path, *words: str) -> int:
     return main([*words, "--data", str(hall)])
 
 
-def acting(hall: Path) -> tuple[str, ...]:
-    return "--staff", CREW[0].number, "--pin-file", str(hall.parent / "pin")
+def acting(hall: Path, person: CrewMember = MANAGER) -> tuple[str, ...]:
+    return "--staff", person.number, "--pin-file", str(hall.parent / "pin")
 
 
 @pytest.mark.parametrize("day", ["2026-03-01", "2026-3-1"])
@@ -106,6 +107,32 @@ def test_an_appeal_pack_is_written_by_number_and_a_wrong_number_writes_nothing(
     assert "没有找到编号「8888」" in capsys.readouterr().err and not out.exists()
     assert run(hall, "appeal-pack", number, "--inward", "--out", str(out), *acting(hall)) == 0
     assert "index.html" in ZipFile(out).namelist() and "对内" in capsys.readouterr().out
+
+
+def test_an_appeal_pack_is_refused_to_a_clerk_before_the_number_is_looked_for(
+    hall: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clerk = next(one for one in CREW if one.role is Role.CLERK)
+    assert run(hall, "appeal-pack", "8888", "--out", str(tmp_path / "pack.zip"), *acting(hall, clerk)) == 1
+    told = capsys.readouterr().err
+    assert "没有找到" not in told and "要有权限的同事来办" in told
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("report", "2026-03-01"),
+        ("period-report", "2026-03-01", "2026-03-31"),
+        ("appeal-pack", "8888"),
+        ("export-journal",),
+    ],
+)
+def test_a_folder_in_the_place_of_a_file_is_named(
+    hall: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...]
+) -> None:
+    for folder in (str(tmp_path), ".", f"{tmp_path}/没有/"):
+        assert run(hall, *words, "--out", folder, *acting(hall)) == 1
+        assert f"「{folder}」是文件夹" in capsys.readouterr().err
 
 
 def test_a_copy_is_made_compared_and_put_in_place(
