@@ -1,4 +1,4 @@
-"""What people type, checked once at the door: kept as typed, or refused with a sentence; never silently altered."""
+"""What people type, checked once at the door: kept as typed, or refused with a sentence; nothing seen is altered."""
 
 from __future__ import annotations
 
@@ -12,6 +12,11 @@ LINE = 200
 """Characters a one-line entry (name, number, sentence) may hold."""
 _UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 """Unicode categories that leave the paper white: controls, marks of direction, blanks."""
+
+_DIRECTION = dict.fromkeys(map(ord, "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
+_UNSPOKEN = _DIRECTION | dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
+"""Marks of direction, and blanks without width: copied along from a chat or a page, and seen by nobody. In a number
+they make two of one, and turn round what stands behind it."""
 
 
 def typed(text: str, *, what: str, limit: int = LONG) -> str:
@@ -38,8 +43,8 @@ def blank(text: str) -> bool:
 
 
 def one_line(text: str, *, what: str, limit: int = LINE) -> str:
-    """A one-line entry: as `typed`, without outer blanks and with every line break a single space."""
-    lines = (line.strip() for line in typed(text, what=what, limit=limit).split("\n"))
+    """A one-line entry: as `typed`, without outer blanks and marks of direction, every line break a single space."""
+    lines = (line.strip() for line in typed(text, what=what, limit=limit).translate(_UNSPOKEN).split("\n"))
     return " ".join(line for line in lines if line)
 
 

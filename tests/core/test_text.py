@@ -12,7 +12,7 @@ from hall_assistant.text import blank, one_line, required, typed, whole
 ANYTHING = st.text(st.characters(exclude_categories=()), max_size=300)
 
 UNSEEN = ["", " ", "\n\t", "　", "\u200b", "\u200e\u202e\u2066", "\x00\x07", "\u2028", "\ufeff"]
-SEEN = ["1", "。", "😀", "\u202e客", "\x00a", "\ue000", "é"]
+SEEN = ["1", "。", "😀", "👨\u200d👩\u200d👧", "\x00a", "\ue000", "é"]
 
 
 @pytest.mark.parametrize(
@@ -39,9 +39,12 @@ def test_a_text_is_kept_as_typed_and_only_line_ends_are_made_one(given: str, kep
         ("上一行\n\n  下一行", "上一行 下一行"),
         ("\r\n", ""),
         ("　全角空格　", "全角空格"),
+        ("\u202dDD2026\u202c", "DD2026"),
+        ("DD\u202e6202\u2066-1\u2069", "DD6202-1"),
+        ("\ufeff \u200bDD\u20601 \u200f", "DD1"),
     ],
 )
-def test_a_line_loses_outer_blanks_and_line_breaks_and_nothing_else(given: str, kept: str) -> None:
+def test_a_line_loses_outer_blanks_line_breaks_and_marks_of_direction_and_nothing_else(given: str, kept: str) -> None:
     assert one_line(given, what="称呼") == kept
 
 
