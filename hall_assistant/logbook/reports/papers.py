@@ -11,6 +11,7 @@ from hall_assistant.logbook.charts import HIGH, WIDE, address_of
 from hall_assistant.logbook.exports import safe_cell
 from hall_assistant.logbook.reports.catalogue import FIGURES, LISTS, fields_of
 from hall_assistant.logbook.reports.values import Report, shown
+from hall_assistant.logbook.today_charts import NOTHING
 from hall_assistant.phrases.templates import fill
 
 _ON_PAPER = ("days", "topics", "sources")
@@ -33,6 +34,7 @@ def report_html(report: Report, *, library: Library, now: int, offset: int, char
         ],
         "表": [_table(report, name) for name in _ON_PAPER if report.lists.get(name)],
         "图": [{"址": address, "宽": WIDE, "高": HIGH} for address in pictures],
+        "没有": report.charts[0].nothing if report.charts else NOTHING,
         "打印时间": local_text(now, offset),
     }
     return fill(library.template("range_report"), words)

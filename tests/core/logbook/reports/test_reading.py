@@ -174,6 +174,11 @@ def test_days_without_receptions_make_a_report_of_noughts(month: Counter, shippe
     assert report.values["first"] == date(2026, 1, 1)
     assert "这几天没有接待" in report_html(report, library=shipped, now=0, offset=480)
     assert opened(report_xlsx(report, outward=True))["接待明细"].max_row == 1
+    with month.store.reading() as at:
+        one_day = read_report(
+            at, by=month.li, first="2026-01-01", last="2026-01-01", library=shipped, now=0, offset=480
+        )
+    assert "这天没有接待" in report_html(one_day, library=shipped, now=0, offset=480)
 
 
 @pytest.mark.parametrize("first", ["2026-04-01", "2024-01-01", "no day", "2026-02-30"])
