@@ -232,8 +232,10 @@ SENTENCES: dict[str, str] = {
         "换了新的空文件夹，就请店长点「照样用这个文件夹」。"
     ),
     "exchange.folder_taken": "有个文件占了交换要用的文件夹：{folder}。记录都在本机。把它挪走，或者换一个交换文件夹。",
-    "exchange.folder_full": "交换文件夹的盘满了：{folder}。记录都在本机，清出些空间会自己补上。",
-    "exchange.folder_read_only": "交换文件夹写不进去：{folder}。记录都在本机。请管网络的人给这台电脑写的权限。",
+    "exchange.folder_full": "盘满了：{folder}。记录都在本机，清出些空间再换，会补上。",
+    "exchange.folder_read_only": (
+        "写不进去：{folder}。记录都在本机。是U盘，看看写保护的小开关；是共享文件夹，请管网络的人给这台电脑写的权限。"
+    ),
     "salvage.nothing": "这个文件里一条记录也读不出来。文件原样留着，什么都别删，用最近一份备份恢复。",
     "salvage.changed": "抢救的这会儿，记录又变了，先没换，两边都在。关掉别的柜台助手，再抢救一次。",
     "backup.no_folder": "找不到备份文件夹：{folder}。记录都在，只是这次没备份。插好盘，或换个文件夹再备份。",

@@ -25,9 +25,13 @@ class Exchanged:
 
 
 class ExchangeProcess(QObject):
-    """Emits `taken` as facts come in, then `done` with an `Exchanged`, or `failed` with a `HallError`."""
+    """Emits `taken` as facts come in, then `done` with an `Exchanged`, or `failed` with a `HallError`.
+
+    Before `failed` comes `came` with an `Exchanged`, where the folder could be read and not written.
+    """
 
     taken = Signal(int)
+    came = Signal(object)
     done = Signal(object)
     failed = Signal(object)
 
@@ -37,9 +41,15 @@ class ExchangeProcess(QObject):
         self._hall = hall
         self._words = ["--folder", str(root), *(["--anew"] if anew else [])]
         self._child = Child("exchange_process", "exchange.stopped", self)
-        self._child.told.connect(lambda said: self.taken.emit(said["taken"]))
+        self._child.told.connect(self._hear)
         self._child.done.connect(lambda done: self.done.emit(_exchanged(done)))
         self._child.failed.connect(self.failed)
+
+    def _hear(self, said: dict[str, Any]) -> None:
+        if "came" in said:
+            self.came.emit(_exchanged(said["came"]))
+        else:
+            self.taken.emit(said["taken"])
 
     def start(self) -> None:
         """Begin; the key goes over a pipe."""

@@ -17,7 +17,7 @@ from hall_assistant.settings.records import counter_settings, hall_settings
 from hall_assistant.sync import joining, telling
 from hall_assistant.sync.running import run
 from hall_assistant.sync.standing import Standing, standing
-from hall_assistant.sync.values import Round
+from hall_assistant.sync.values import NotLaid, Round
 
 _STEP = 500
 """Facts after which progress is told again."""
@@ -126,6 +126,8 @@ def _as_child(args: Namespace) -> int:
         with opened_with(args, bytes.fromhex(sys.stdin.readline().strip())) as hall:
             done = run(hall.store, _folder(hall, args), _progress(), anew=args.anew)
     except HallError as problem:
+        if isinstance(problem, NotLaid):
+            _line({"came": _as_json(problem.came)})
         _line({"code": problem.code, "values": {name: str(value) for name, value in problem.values.items()}})
         return 1
     _line({"done": _as_json(done)})

@@ -74,6 +74,13 @@ def note_done(store: Store, root: Path, done: Round) -> None:
         _keep(w, Noted(now, done.facts_sent, done.facts_taken, done.troubles, heard=heard, laid=laid))
 
 
+def note_came(store: Store, came: Round) -> None:
+    """Note who was heard of by an exchange that could lay nothing down."""
+    with store.write() as w:
+        before = noted(w)
+        _keep(w, msgspec.structs.replace(before, heard=_heard(before.heard, came, store.clock.now())))
+
+
 def note_failed(store: Store, problem: HallError) -> None:
     """Note why the exchange with the hall's folder could not be done; what was known before stays."""
     with store.write() as w:

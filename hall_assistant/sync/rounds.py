@@ -7,8 +7,10 @@ them back before it writes another under their numbers.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from hall_assistant.errors import SurroundingsError
 from hall_assistant.privacy import vault
 from hall_assistant.settings.records import hall_settings
 from hall_assistant.store.store import Store
@@ -19,7 +21,7 @@ from hall_assistant.sync.forking import bodies, fork_point
 from hall_assistant.sync.members import devices
 from hall_assistant.sync.receiving import receive
 from hall_assistant.sync.sending import Sender
-from hall_assistant.sync.values import APART, Credentials, Round
+from hall_assistant.sync.values import APART, Credentials, NotLaid, Round
 
 
 def exchange(
@@ -28,7 +30,8 @@ def exchange(
     """One round with the folder. `told` hears how many facts were taken in so far; `laid`: see `Folder.present`.
 
     Raises StaffError `exchange.off`, `exchange.other_folder`; SurroundingsError where the folder is away, emptied, full
-    or read-only, or the record's own disk fails. What was taken in until then stays, and nothing is half taken.
+    or read-only (`NotLaid`, once it was read), or the record's own disk fails. What was taken in until then stays, and
+    nothing is half taken.
     """
     with store.reading() as at:
         mine = required(at)
@@ -43,6 +46,15 @@ def exchange(
     troubles = tuple(found[chain] for chain in sorted(found))
     forgot = _forget(store, others)
     _keep_no_more_than_the_hall(store, taken.kinds)
+    came = Round({}, taken.facts, troubles, forgot, frozenset(taken.kinds), forked, others)
+    try:
+        return replace(came, sent=_laid(store, folder, mine, came))
+    except SurroundingsError as problem:
+        raise NotLaid(problem, came) from problem
+
+
+def _laid(store: Store, folder: Folder, mine: Credentials, came: Round) -> dict[str, int]:
+    """Lay down what the folder lacks, and how far this computer is; returns how many facts, by chain."""
     mine = rings.renew_if_known_outside(store, folder, mine)
     with store.reading() as at:
         folder.tidy()
@@ -50,11 +62,11 @@ def exchange(
         sender = Sender(at, folder, mine)
         _purge(store, sender)
         rings.lay_down(at, folder, mine, store.chain)
-        sent = sender.send({(chain, Span(first, last)) for other in others for chain, first, last in other.broken})
+        sent = sender.send({(chain, Span(first, last)) for other in came.others for chain, first, last in other.broken})
         sender.put_together()
-    broken = tuple((each.chain, each.first, each.last) for each in troubles if each.code != APART)
+    broken = tuple((each.chain, each.first, each.last) for each in came.troubles if each.code != APART)
     seen.lay_down(folder, mine, seen.mine_now(store, mine, broken))
-    return Round(sent, taken.facts, troubles, forgot, frozenset(taken.kinds), forked, others)
+    return sent
 
 
 def _forget(store: Store, others: Sequence[seen.Seen]) -> int:

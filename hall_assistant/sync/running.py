@@ -10,9 +10,9 @@ from hall_assistant.clock import steady
 from hall_assistant.errors import HallError
 from hall_assistant.store.store import Store
 from hall_assistant.sync.alone import alone
-from hall_assistant.sync.noted import is_laid, is_own, note_done, note_failed
+from hall_assistant.sync.noted import is_laid, is_own, note_came, note_done, note_failed
 from hall_assistant.sync.rounds import exchange
-from hall_assistant.sync.values import Round
+from hall_assistant.sync.values import NotLaid, Round
 
 GIVE_WAY = (12, 40)
 """Milliseconds between two slices, least and most: a clerk's own write gets in, for it looks again every few."""
@@ -59,7 +59,9 @@ class _Turn:
 
 
 def _note(store: Store, root: Path, problem: HallError) -> None:
-    """A stick that could not be read is told to who holds it; of the hall's own folder the pages tell."""
+    """A stick that could not be used is told to who holds it; of the hall's own folder the pages tell."""
+    if isinstance(problem, NotLaid):
+        note_came(store, problem.came)
     with store.reading() as at:
         own = is_own(at, root)
     if own:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from hall_assistant.errors import StaffError
+from hall_assistant.errors import StaffError, SurroundingsError
 
 if TYPE_CHECKING:
     from hall_assistant.sync.seen import Seen
@@ -107,3 +107,14 @@ class Round:
     def changed(self) -> frozenset[str]:
         """Kinds of thing to be shown anew: what came in, what was forgotten, and the standing itself."""
         return self.kinds | {"exchange"} | ({"case", "cases"} if self.forgot else frozenset())
+
+
+class NotLaid(SurroundingsError):
+    """A folder that could be read and not written (full, read-only): `came` is what the round took in, and stays.
+
+    Its value `came` is how many facts that are, for the sentence.
+    """
+
+    def __init__(self, problem: SurroundingsError, came: Round) -> None:
+        super().__init__(problem.code, **problem.values, came=came.facts_taken)
+        self.came = came

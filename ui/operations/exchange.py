@@ -74,6 +74,7 @@ class ExchangeKeeper(QObject):
             return
         self._going = going = ExchangeProcess(self._context.hall, root, self, anew=anew)
         going.taken.connect(self.taken)
+        going.came.connect(lambda came: self._context.bus.publish(Changes(came.kinds)))
         going.done.connect(lambda done: self._done(done, then))
         going.failed.connect(lambda problem: self._failed(problem, failed))
         going.start()

@@ -16,6 +16,7 @@ from hall_assistant.sync.joining import invite
 from hall_assistant.sync.noted import noted
 from hall_assistant.sync.running import run
 from hall_assistant.sync.standing import Standing, standing
+from hall_assistant.sync.values import NotLaid
 from tests.core.sync.hall import Hall
 
 
@@ -75,6 +76,23 @@ def test_a_folder_that_is_away_is_noted_until_it_is_back_and_a_stick_is_not(thre
     away.rename(three.share)
     goes(three, "01")
     assert line(three, "01").startswith("已交换")
+
+
+def test_whoever_was_heard_of_counts_as_seen_also_where_nothing_could_be_laid_down(three: Hall) -> None:
+    goes(three, "01", "02", "03", "01")
+    for counter in ("01", "02"):
+        three.clocks[counter].advance(2 * HOUR)
+    three.reception("02", "账单多了二十")
+    goes(three, "02")
+    (mine,) = three.share.glob(f"hall-*/{three.counters['01'].chain}/seen.state")
+    mine.unlink()
+    mine.mkdir()
+    with pytest.raises(NotLaid) as problem:
+        goes(three, "01")
+    assert problem.value.came.facts_taken and "case" in problem.value.came.changed
+    assert line(three, "01") == "已交换 09:50 · 3号柜 2 小时未见"
+    mine.rmdir()
+    goes(three, "01")
 
 
 def test_what_is_noted_survives_nonsense(three: Hall) -> None:

@@ -148,9 +148,17 @@ def test_what_the_other_counter_wrote_reaches_the_pages(
     second.close()
     heard: list[frozenset[str]] = []
     context.bus.changed.connect(lambda changes: heard.append(changes.kinds))
+    (away,) = share.glob(f"hall-*/{context.hall.store.chain}/seen.state")
+    away.unlink()
+    away.mkdir()  # nothing can be laid down there
     page.by_stick(share)
     at_rest(qtbot, keeper, calm)
-    assert any({"case", "exchange"} <= kinds for kinds in heard)
+    assert any({"case", "exchange"} <= kinds for kinds in heard), "it came all the same"
+    assert told(page, "section_told").startswith("收进") and told(page, "exchange_moved") == ""
+    away.rmdir()
+    page.by_stick(share)
+    at_rest(qtbot, keeper, calm)
+    assert told(page, "section_told") == ""
     with context.hall.store.reading() as at:
         assert at.rows("SELECT 1 FROM cases WHERE subject = ?", (case,))
 
@@ -191,6 +199,7 @@ def test_an_empty_folder_where_ours_was_is_asked_about_and_used_with_one_click(
     press(qtbot, page, "exchange_now")
     at_rest(qtbot, keeper, calm)
     assert "是不是没连上" in told(page, "exchange_troubles")
+    assert told(page, "section_told") == told(page, "exchange_moved") == "", "it is said once"
     assert list(share.iterdir()) == []
     context.sign_in(clerk)
     calm()

@@ -111,8 +111,12 @@ class ExchangeSection(Section):
     def _tell(self, now: Standing) -> None:
         clock = self.context.hall.clock
         self._line.setText(telling.line(now, clock.now(), clock.offset()) or OFF)
-        put_text(self._moved, telling.moved(now) if now.last.done and not self._keeper.going else "")
-        put_text(self._troubles, "\n".join(telling.troubles(now)))
+        troubles = telling.troubles(now)
+        put_text(self._troubles, "\n".join(troubles))
+        if self.told.text() in troubles:
+            self.told.hide()  # the page says it already
+        went_well = now.last.done and not now.last.failed and self.told.isHidden()
+        put_text(self._moved, telling.moved(now) if went_well and not self._keeper.going else "")
 
     def _meet(self, now: Standing) -> None:
         """A computer that was not here before has come: the code in sight is used up."""
@@ -176,7 +180,7 @@ class ExchangeSection(Section):
 
     def by_stick(self, root: Path) -> None:
         """A stick is one more folder to exchange with: take in what it brings, lay on it what it lacks."""
-        self._keeper.go(root, then=self._stick_done, failed=self._refused)
+        self._keeper.go(root, then=self._stick_done, failed=self._stick_refused)
 
     def _stick_done(self, done: Exchanged) -> None:
         self.told.hide()
@@ -230,3 +234,8 @@ class ExchangeSection(Section):
         self._show()
         self.told.setText(sentence(error))
         self.told.show()
+
+    def _stick_refused(self, error: HallError) -> None:
+        self._refused(error)
+        if came := int(str(error.values.get("came", 0))):
+            self.told.setText(f"收进 {came:,} 条，都在。{sentence(error)}")
