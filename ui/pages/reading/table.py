@@ -27,7 +27,7 @@ Index = QModelIndex | QPersistentModelIndex
 Pieces = Mapping[CaseId, Sequence[Piece]]
 NO_PIECES: Pieces = {}
 COLUMNS = ("编号", "日期", "开始", "话题", "客户", "首问", "经办", "结果", "一句话", "工单号", "承诺")
-WIDTHS = (92, 102, 66, 118, 182, 76, 76, 140, 0, 150, 66)
+WIDTHS = (112, 102, 66, 118, 182, 76, 76, 140, 0, 150, 66)
 """Logical pixels at 100 %; 0 takes what is left."""
 SENTENCE = 8
 LEAST_SENTENCE = 130
