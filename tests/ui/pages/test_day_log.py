@@ -74,8 +74,9 @@ def column(page: DayLogPage, name: str) -> list[str]:
     return [rows.data(rows.index(row, place)) for row in range(rows.rowCount())]
 
 
-
-def test_a_number_of_a_two_figure_counter_stands_whole(page: DayLogPage, hall: Hall, manager: Actor, calm: Calm) -> None:
+def test_a_number_of_a_two_figure_counter_stands_whole(
+    page: DayLogPage, hall: Hall, manager: Actor, calm: Calm
+) -> None:
     reception(hall, manager)
     page.read()
     calm()

