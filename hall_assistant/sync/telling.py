@@ -35,7 +35,8 @@ def line(standing: Standing, now: int, offset: int) -> str:
     begins = f"已交换 {moment(last.done, now, offset)}" if last.done else "还没交换过"
     if last.failed:
         begins = f"交换停着，上次 {moment(last.done, now, offset)}" if last.done else "交换停着"
-    away = sorted((one for one in standing.here if unseen(now, one)), key=lambda one: -one.seen)
+    # The longest away first, for the top bar has room for one; who never came may only not be set up yet.
+    away = sorted((one for one in standing.here if unseen(now, one)), key=lambda one: (not one.seen, one.seen))
     named = [f"{counter_name(one)} {unseen(now, one)}" for one in away]
     if len(named) > _NAMED:
         named = [f"{len(named)} 个柜没见着"]

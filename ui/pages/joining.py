@@ -32,6 +32,7 @@ class JoiningPage(QWidget):
         self._pick = word_button("选文件夹", "joining_pick")
         self._folder = plain_label("还没选", "joining_folder", "hint", wrap=True)
         self._code = Entry(theme, "邀请码", id="joining_code", hint="店长那边屏幕上的一串", parent=self)
+        self._code.setMaximumWidth(theme.px(560))
         self._progress = plain_label("", "joining_progress", wrap=True)
         self._told = told_label(self, "joining_told")
         self._go = word_button("加入", "joining_go", "accent")

@@ -58,7 +58,7 @@ def test_who_was_not_seen_is_named_by_this_computers_clock(three: Hall) -> None:
     assert line(three, "01") == "已交换 11:50 · 3号柜 2 小时未见"
     three.clocks["01"].advance(3 * DAY)
     goes(three, "01")
-    assert line(three, "01") == "已交换 11:50 · 2号柜 3 天未见 · 3号柜 3 天未见"
+    assert line(three, "01") == "已交换 11:50 · 3号柜 3 天未见 · 2号柜 3 天未见"
 
 
 def test_a_folder_that_is_away_is_noted_until_it_is_back_and_a_stick_is_not(three: Hall, tmp_path: Path) -> None:

@@ -234,6 +234,7 @@ class ExchangeSection(Section):
         self._show()
         self.told.setText(sentence(error))
         self.told.show()
+        self.verticalScrollBar().setValue(0)  # on a low screen what is said stands above what was clicked
 
     def _stick_refused(self, error: HallError) -> None:
         self._refused(error)
