@@ -64,7 +64,8 @@ class Joiner(QObject):
         self.page.receive()
         self._coming = ExchangeProcess(hall, root, self)
         self._coming.taken.connect(self.page.receive)
-        self._coming.done.connect(lambda _done: self._came(hall))
+        for signal in (self._coming.done, self._coming.came):  # it comes also from a read-only stick
+            signal.connect(lambda _done: self._came(hall))
         self._coming.failed.connect(self.page.refuse)
         self._coming.start()
 

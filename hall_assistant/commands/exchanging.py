@@ -36,15 +36,17 @@ def join(args: Namespace) -> int:
     """Make this new computer one of a hall and exchange for the first time; the invitation's code comes by input."""
     code, root = sys.stdin.readline().strip(), Path(args.folder)
     folder = data_folder(args)
-    made = None if unlock.exists(folder) else unlock.create(folder)
+    if not unlock.exists(folder):  # told at once: after a mistyped code nobody would be told any more
+        tell(f"这台电脑的恢复码，抄下来锁好：{unlock.create(folder).code}")
     with opened(args) as hall:
         joining.join(hall.store, root, code=code)
-        done = run(hall.store, root)
+        try:
+            done = run(hall.store, root)
+        except NotLaid as problem:  # the stick is read-only or full; the record came all the same
+            done = problem.came
         with hall.store.reading() as at:
             name = hall_settings(at).hall
     tell(f"加入了{name or '本厅'}，收进 {done.facts_taken:,} 条。")
-    if made is not None:
-        tell(f"这台电脑的恢复码，抄下来锁好：{made.code}")
     return 0
 
 

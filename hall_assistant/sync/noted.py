@@ -38,7 +38,7 @@ class Noted(msgspec.Struct, frozen=True):
     heard: dict[str, Heard] = msgspec.field(default_factory=dict)
     """By device."""
     laid: str = ""
-    """The hall's folder in which this computer laid its files the last time."""
+    """The hall's folder in which this computer laid its files, or found the others', the last time."""
 
     @property
     def failure(self) -> HallError | None:
@@ -56,7 +56,7 @@ def noted(at: Reading) -> Noted:
 
 
 def is_laid(at: Reading, root: Path) -> bool:
-    """Whether this computer has laid its files in a folder that is still the hall's."""
+    """Whether a folder that is still the hall's is known to hold something of it."""
     return noted(at).laid == str(root) and is_own(at, root)
 
 
@@ -70,15 +70,16 @@ def note_done(store: Store, root: Path, done: Round) -> None:
     """Note an exchange that went well."""
     with store.write() as w:
         now, before = store.clock.now(), noted(w)
-        heard, laid = _heard(before.heard, done, now), str(root) if is_own(w, root) else before.laid
+        heard, laid = _heard(before.heard, done, now), _laid(w, root, before)
         _keep(w, Noted(now, done.facts_sent, done.facts_taken, done.troubles, heard=heard, laid=laid))
 
 
-def note_came(store: Store, came: Round) -> None:
+def note_came(store: Store, root: Path, came: Round) -> None:
     """Note who was heard of by an exchange that could lay nothing down."""
     with store.write() as w:
         before = noted(w)
-        _keep(w, msgspec.structs.replace(before, heard=_heard(before.heard, came, store.clock.now())))
+        laid = _laid(w, root, before) if came.others else before.laid
+        _keep(w, msgspec.structs.replace(before, heard=_heard(before.heard, came, store.clock.now()), laid=laid))
 
 
 def note_failed(store: Store, problem: HallError) -> None:
@@ -86,6 +87,10 @@ def note_failed(store: Store, problem: HallError) -> None:
     with store.write() as w:
         values = {name: str(value) for name, value in problem.values.items()}
         _keep(w, msgspec.structs.replace(noted(w), failed=problem.code, values=values))
+
+
+def _laid(at: Reading, root: Path, before: Noted) -> str:
+    return str(root) if is_own(at, root) else before.laid
 
 
 def _keep(w: Writing, held: Noted) -> None:

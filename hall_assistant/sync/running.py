@@ -61,7 +61,7 @@ class _Turn:
 def _note(store: Store, root: Path, problem: HallError) -> None:
     """A stick that could not be used is told to who holds it; of the hall's own folder the pages tell."""
     if isinstance(problem, NotLaid):
-        note_came(store, problem.came)
+        note_came(store, root, problem.came)
     with store.reading() as at:
         own = is_own(at, root)
     if own:

@@ -15,6 +15,7 @@ from hall_assistant.__main__ import main
 from hall_assistant.app import MODELS, unlock
 from hall_assistant.cases import desk
 from hall_assistant.clock import SystemClock
+from hall_assistant.errors import SurroundingsError
 from hall_assistant.people.values import Actor
 from hall_assistant.settings.desk import change_counter
 from hall_assistant.store.store import Store
@@ -78,6 +79,23 @@ def test_a_second_computer_joins_and_sees_the_first_ones_reception(run: Run, tmp
     device = next(line.split()[1] for line in told.splitlines() if line.startswith("2号柜"))
     assert run("one", "exchange", "leave", device)[0] == 0
     assert "已离开" in run("one", "exchange", "status")[1]
+
+
+def test_from_a_folder_that_takes_no_writing_the_record_comes_all_the_same(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    share = str(tmp_path / "share")
+    run("one", "exchange", "found", "--folder", share)
+    invited = run("one", "exchange", "invite", "--counter", "2")[1].splitlines()[-1]
+    code, told = run("two", "join", "--folder", share, typed="ABCDE\n")
+    assert code == 1 and "恢复码" in told, "told once, and the code is typed again without it"
+
+    def full(*_values: object) -> None:
+        raise SurroundingsError("exchange.folder_full", folder=share)
+
+    monkeypatch.setattr("hall_assistant.sync.folder.Folder.write", full)
+    code, told = run("two", "join", "--folder", share, typed=invited + "\n")
+    assert code == 0 and "加入了演示厅，收进" in told and "收进 0 条" not in told
 
 
 def test_what_cannot_be_done_is_one_sentence(run: Run, tmp_path: Path) -> None:

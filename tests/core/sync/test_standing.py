@@ -142,3 +142,17 @@ def test_an_empty_folder_is_as_good_as_any_where_nothing_was_laid(three: Hall, t
     (tmp_path / "moved").mkdir()
     run(store, tmp_path / "moved")
     assert list((tmp_path / "moved").glob("hall-*/*/seen.state"))
+
+
+def test_a_folder_that_could_only_be_read_is_known_to_hold_the_hall_too(three: Hall, tmp_path: Path) -> None:
+    store = three.counters["01"]
+    change_counter(store, by=three.who("周伟"), exchange_folder=str(three.share))
+    (mine,) = three.share.glob(f"hall-*/{store.chain}/seen.state")
+    mine.unlink()
+    mine.mkdir()
+    with pytest.raises(NotLaid):
+        goes(three, "01")
+    three.share.rename(tmp_path / "mounted")
+    three.share.mkdir()
+    with pytest.raises(SurroundingsError, match=r"exchange\.folder_emptied"):
+        goes(three, "01")
