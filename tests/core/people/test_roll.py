@@ -68,7 +68,7 @@ def test_a_person_who_is_not_there_is_said_to_be_unknown(counter: Counter, staff
         change_role(counter.store, by=counter.zhou, staff=staff, role=Role.LEAD)
 
 
-@pytest.mark.parametrize("name", ["欧阳\u200f静", "<b>静</b>", "{{ 7*7 }}", "'; DROP TABLE staff; --", "𠮷田🙂"])
+@pytest.mark.parametrize("name", ["欧阳·静", "<b>静</b>", "{{ 7*7 }}", "'; DROP TABLE staff; --", "𠮷田🙂"])
 def test_a_name_is_kept_as_typed(counter: Counter, name: str) -> None:
     add_staff(counter.store, by=counter.zhou, name=name, number="8005", role=Role.CLERK, pin=PIN)
     with counter.store.reading() as at:

@@ -284,7 +284,7 @@ def test_an_offer_says_who_and_what_it_is_about_and_is_not_listed_as_ones_own(
     page.counter.refresh()
     calm()
     words = page.banner.findChild(QLabel, "offer_words")
-    assert words is not None and words.text().startswith("王强请您接手：0312-")
+    assert words is not None and words.text().startswith("王强请您接手：3-0312-")
     assert words.text().endswith(" · 王 · 停机") and "5678" not in words.text()
     page.action_row.fill_menu()
     menu = page.findChild(QMenu, "running_menu")

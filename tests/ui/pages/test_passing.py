@@ -195,7 +195,7 @@ def test_what_nobody_took_comes_back_with_a_word(
     return_late(page.counter)
     calm()
     assert not stored(hall, page.counter.case).offered_to
-    assert len(said) == 1 and said[0].startswith("王强没接 0312-") and said[0].endswith("还在您手上。")
+    assert len(said) == 1 and said[0].startswith("王强没接 3-0312-") and said[0].endswith("还在您手上。")
     assert text(page, "came_back_words") == "王强到点没接，还在您手上。"
     at_desk.said.disconnect(said.append)
 
