@@ -54,9 +54,13 @@ class Flag:
 
 
 def events_of(course: Course, rows: Mapping[str, Mapping[str, Entry]]) -> list[Event]:
-    """The events of a group's rows, oldest first; those without a day last, in the order they were typed."""
+    """The events of a group's rows, oldest first, of one hour by row; those without a day last, as they were typed."""
     events = [_event(course, row, entries) for row, entries in rows.items() if course.event in entries]
-    return sorted(events, key=lambda event: (not event.day, event.day, event.hour or _LAST_HOUR))
+    return sorted(events, key=_place)
+
+
+def _place(event: Event) -> tuple[bool, str, str, str]:
+    return not event.day, event.day, event.hour or _LAST_HOUR, event.row if event.day else ""
 
 
 def _event(course: Course, row: str, entries: Mapping[str, Entry]) -> Event:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hall_assistant.casefile.sheets import Entry
@@ -99,6 +101,7 @@ HOURS = st.one_of(st.just("-"), st.integers(0, 23).map(lambda hour: f"{hour:02d}
 LINES = st.builds("{} {} {} {}".format, st.sampled_from(KINDS), DAYS, HOURS, st.sampled_from(("-", "城东", "城西")))
 
 
+@example(lines=["called 2026-03-03 - -", *["stopped 2026-03-02 - -"] * 2], mixed=Random(4))
 @given(lines=st.lists(LINES, max_size=8), mixed=st.randoms(use_true_random=False))
 def test_the_order_in_which_rows_were_typed_makes_no_difference(lines: list[str], mixed: object) -> None:
     told = list(rows("\n".join(lines)).items())
