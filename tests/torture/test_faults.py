@@ -34,7 +34,7 @@ def test_a_failing_disk_is_told_and_costs_nothing_that_was_told_as_saved(
         first = chance.randint(1, total)
         score = faults.play(hall, fault, first, first + longest)
         assert score.faults == [], f"seed {seed}"
-        assert score.saved > 10
+        assert score.saved > 5, "what was there before, and what came once the disk was well"
 
 
 def test_a_disk_that_is_full_from_the_first_write_saves_nothing_and_says_so(hall: Path) -> None:
